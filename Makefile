@@ -1,0 +1,136 @@
+# buyao: a toolkit for 说“不”事项提级管理 over plain text.
+#
+#   make deps          install what building and testing needs (Debian packages)
+#   make               build everything into build/
+#   make demo          walk a case of 南阳市水利局 through its chain
+#   make check         all tests; UNIT=…, CLI=… run some of them
+#   make bench         the benchmark
+#   make install       PREFIX=/usr/local DESTDIR=
+#   make SANITIZE=1 …  the same with AddressSanitizer and UBSan, in build-of-its-own
+
+VERSION = 0.1.0
+
+PREFIX ?= /usr/local
+bindir = $(PREFIX)/bin
+mandir = $(PREFIX)/share/man
+
+BUILD ?= build
+CC ?= cc
+AR ?= ar
+PKG_CONFIG ?= pkg-config
+
+DEPS = build-essential pkg-config libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
+       libpcre2-dev libcmocka-dev bats mandoc git python3-yaml jq
+LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+           -Wmissing-prototypes -Werror
+HARDENING = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+CFLAGS ?= -O2 -g
+ifdef SANITIZE
+BUILD := $(BUILD)/sanitize
+CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+HARDENING = -fPIE
+endif
+
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -pthread
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' -Ilib $(CPPFLAGS) \
+               $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(CFLAGS) -pthread $(LDFLAGS)
+ALL_LIBS = $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lcsv $(LDLIBS)
+
+GENERATED = $(patsubst %,$(BUILD)/gen/%.c,statutory schemas examples commands)
+LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/obj/lib/%.o,$(sort $(wildcard lib/*/*.c))) \
+              $(patsubst $(BUILD)/gen/%.c,$(BUILD)/obj/gen/%.o,$(GENERATED))
+ARCHIVE = $(BUILD)/libbuyao.a
+PROGRAMS = $(patsubst cmd/%.c,$(BUILD)/bin/%,$(sort $(wildcard cmd/*.c)))
+UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+
+.PHONY: all deps demo check unit cli bench install uninstall clean
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+# make V=1 shows the commands in full.
+ifdef V
+Q =
+say = @:
+else
+Q = @
+say = @printf '  %-5s %s\n' $(1) $(patsubst $(CURDIR)/%,%,$@)
+endif
+
+all: $(PROGRAMS)
+
+# --- generated sources -----------------------------------------------------
+
+$(BUILD)/gen/statutory.c: lib/calendar/statutory.awk lib/calendar/arrangements.csv lib/calendar/notices.csv
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)awk -f lib/calendar/statutory.awk lib/calendar/notices.csv lib/calendar/arrangements.csv > $@
+
+SCHEMAS = $(sort $(wildcard schemas/*.schema.json))
+$(BUILD)/gen/schemas.c: lib/schema/embed.sh lib/schema/embedded.h $(SCHEMAS)
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)sh lib/schema/embed.sh schema/embedded.h embedded_schemas schemas $(SCHEMAS) > $@
+
+EXAMPLES = $(sort $(wildcard examples/*/*.yaml examples/*/.gitignore))
+$(BUILD)/gen/examples.c: lib/schema/embed.sh lib/schema/embedded.h $(EXAMPLES)
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)sh lib/schema/embed.sh schema/embedded.h embedded_examples examples $(EXAMPLES) > $@
+
+$(BUILD)/gen/commands.c: lib/cli/commands.awk $(sort $(wildcard cmd/*.c))
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)awk -f $^ > $@
+
+# --- objects and programs --------------------------------------------------
+
+$(BUILD)/obj/lib/%.o: lib/%.c
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/cmd/%.o: cmd/%.c
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CPPFLAGS) -Itests $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(ARCHIVE): $(LIB_OBJECTS)
+	$(call say,AR)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(BUILD)/bin/%: $(BUILD)/obj/cmd/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) $(ALL_LIBS)
+
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) -lcmocka $(ALL_LIBS)
+
+$(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) $(ALL_LIBS)
+
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+
+# --- what people call ------------------------------------------------------
+
+clean:
+	rm -rf build

@@ -1,0 +1,101 @@
+/* buyao-decide: the opinion of the level that holds a case. */
+#include "base/i18n.h"
+#include "cli/act.h"
+#include "yaml/build.h"
+
+#include <string.h>
+
+static const char *const usages[] = {
+    "[-C DIR] ID... resolve|refuse|unsure --opinion TEXT [--promise DATE]", NULL};
+
+static const struct option_spec options[] = {
+    {"opinion", 'm', N_("TEXT"), N_("what the level has to say; required")},
+    {"promise", 'p', N_("DATE"), N_("the day by which what was resolved is done")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct command command = {
+    .name = "buyao-decide",
+    .summary = N_("give the opinion of the level that holds a case"),
+    .usages = usages,
+    .options = options,
+    .common = COMMON_ARCHIVE | COMMON_WRITE,
+    .least = 2,
+    .most = ANY_NUMBER,
+};
+
+struct opinion {
+    struct act_head head;
+    const char *decision, *opinion, *promise;
+};
+
+/* Where a no goes when that is not simply the next level; NULL where nothing has to be said. */
+static const char *detour(const struct opinion *opinion, const struct progress *progress)
+{
+    enum act act;
+    if (!act_parse_decision(opinion->decision, &act) || act == ACT_RESOLVE)
+        return NULL;
+    int next = process_next_level(opinion->head.archive->roster, progress, progress->level,
+                                  opinion->head.by, opinion->head.at.day);
+    bool plain = next == LEVEL_NONE || (size_t)next == progress->level + 1;
+    return plain ? NULL : progress->chain->levels[next].key;
+}
+
+static enum status compose(void *context, struct arena *arena, const struct loaded_case *before,
+                           struct node *entry, struct errors *errors)
+{
+    const struct opinion *opinion = context;
+    const struct progress *progress = &before->progress;
+    if (act_put_head(arena, &opinion->head, "decide", entry) &&
+        node_add_text(arena, entry, "level", progress->chain->levels[progress->level].key) &&
+        node_add_text(arena, entry, "decision", opinion->decision) &&
+        node_add_text(arena, entry, "opinion", opinion->opinion) &&
+        node_add_text(arena, entry, "to", detour(opinion, progress)) &&
+        node_add_text(arena, entry, "promise", opinion->promise))
+        return STATUS_OK;
+    return error_memory(errors);
+}
+
+/* The decision stands last, behind the cases; taken off, only cases are left. */
+static enum status take_decision(struct cli *cli, struct opinion *opinion)
+{
+    enum act act;
+    opinion->decision = cli->arguments[cli->argument_count - 1];
+    cli->argument_count--;
+    if (act_parse_decision(opinion->decision, &act))
+        return STATUS_OK;
+    return cli_misused(cli, _("'%s' is not a decision: resolve, refuse or unsure"),
+                       opinion->decision);
+}
+
+static enum status take_promise(struct cli *cli, struct opinion *opinion)
+{
+    day_number day = 0;
+    char text[DATE_SIZE];
+    enum status status = cli_date(cli, "promise", &day);
+    if (status != STATUS_OK || !cli_raw(cli, "promise"))
+        return status;
+    date_format(day, text);
+    opinion->promise = arena_string(&cli->arena, text);
+    return opinion->promise ? STATUS_OK : error_memory(&cli->errors);
+}
+
+static enum status run(struct cli *cli, const struct archive *archive)
+{
+    struct opinion opinion = {0};
+    enum status status = take_decision(cli, &opinion);
+    if (status == STATUS_OK)
+        status = cli_text(cli, "opinion", &opinion.opinion);
+    if (status == STATUS_OK && !opinion.opinion)
+        status = cli_misused(cli, _("--opinion is missing"));
+    if (status == STATUS_OK)
+        status = take_promise(cli, &opinion);
+    if (status == STATUS_OK)
+        status = act_begin(cli, archive, &opinion.head);
+    return status == STATUS_OK ? act_on_each(cli, &opinion.head, compose, &opinion) : status;
+}
+
+int main(int argc, char **argv)
+{
+    return cli_run(&command, argc, argv, run);
+}

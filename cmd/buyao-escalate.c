@@ -1,0 +1,85 @@
+/* buyao-escalate: the holder of a case passes it up, with reason and basis. */
+#include "base/i18n.h"
+#include "base/text.h"
+#include "cli/act.h"
+#include "yaml/build.h"
+
+static const char *const usages[] = {
+    "[-C DIR] ID... --reason TEXT --basis TEXT [--to LEVEL] [--ground TEXT]", NULL};
+
+static const struct option_spec options[] = {
+    {"reason", 'r', N_("TEXT"), N_("why it can not be done here; required")},
+    {"basis", 'b', N_("TEXT"), N_("the law, rule or document it rests on; required")},
+    {"to", 't', N_("LEVEL"), N_("jump to this level instead of the next")},
+    {"ground", 'g', N_("TEXT"), N_("the kind of reason, such as unclear")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct command command = {
+    .name = "buyao-escalate",
+    .summary = N_("pass a case up the chain, with reason and basis"),
+    .usages = usages,
+    .options = options,
+    .common = COMMON_ARCHIVE | COMMON_WRITE,
+    .least = 1,
+    .most = ANY_NUMBER,
+};
+
+struct escalation {
+    struct act_head head;
+    const char *reason, *basis, *to, *ground;
+};
+
+static const char *target(const struct escalation *escalation, const struct progress *progress)
+{
+    if (escalation->to)
+        return chain_level_key(progress->chain, escalation->to);
+    int next = process_next_level(escalation->head.archive->roster, progress, progress->level,
+                                  escalation->head.by, escalation->head.at.day);
+    /* Without a level above, the process says what is wrong; any level will do for that. */
+    return progress->chain->levels[next == LEVEL_NONE ? progress->chain->count - 1 : (size_t)next]
+        .key;
+}
+
+static enum status compose(void *context, struct arena *arena, const struct loaded_case *before,
+                           struct node *entry, struct errors *errors)
+{
+    const struct escalation *escalation = context;
+    if (act_put_head(arena, &escalation->head, "escalate", entry) &&
+        node_add_text(arena, entry, "to", target(escalation, &before->progress)) &&
+        node_add_text(arena, entry, "reason", escalation->reason) &&
+        node_add_text(arena, entry, "basis", escalation->basis) &&
+        node_add_text(arena, entry, "ground", escalation->ground))
+        return STATUS_OK;
+    return error_memory(errors);
+}
+
+static enum status require(struct cli *cli, const char *option, const char **text)
+{
+    const char *typed = cli_raw(cli, option);
+    if (typed && !text_blank(typed))
+        return cli_text(cli, option, text);
+    return error_plain(&cli->errors, STATUS_REFUSED,
+                       _("nobody says no without giving reason and basis (clause 14)"),
+                       _("--%s is missing or blank"), option);
+}
+
+static enum status run(struct cli *cli, const struct archive *archive)
+{
+    struct escalation escalation = {0};
+    enum status status = require(cli, "reason", &escalation.reason);
+    if (status == STATUS_OK)
+        status = require(cli, "basis", &escalation.basis);
+    if (status == STATUS_OK)
+        status = cli_text(cli, "to", &escalation.to);
+    if (status == STATUS_OK)
+        status = cli_text(cli, "ground", &escalation.ground);
+    if (status == STATUS_OK)
+        status = act_begin(cli, archive, &escalation.head);
+    return status == STATUS_OK ? act_on_each(cli, &escalation.head, compose, &escalation) : status;
+}
+
+int main(int argc, char **argv)
+{
+    return cli_run(&command, argc, argv, run);
+}

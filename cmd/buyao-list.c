@@ -1,0 +1,138 @@
+/* buyao-list: the cases that pass a filter, one a line. */
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "summary/list.h"
+
+#include <string.h>
+
+static const char *const usages[] = {"[-C DIR] [FILTER...] [-f FORMAT | --ids]", NULL};
+
+static const struct option_spec options[] = {
+    {"department", 'd', N_("DEPT"), N_("only this department's, by code or name")},
+    {"state", 's', N_("STATE"), N_("only open, resolved or refused ones")},
+    {"level", 'l', N_("LEVEL"), N_("only those this level holds, by key or title")},
+    {"person", 'p', N_("NAME"), N_("only those this person received, holds or has acted on")},
+    {"from", 0, N_("DATE"), N_("only those received on this day or later")},
+    {"until", 0, N_("DATE"), N_("only those received on this day or earlier")},
+    {"text", 't', N_("TEXT"), N_("only those that hold this text somewhere")},
+    {"ids", 'i', NULL, N_("print IDs only")},
+    {"keep-going", 'k', NULL, N_("list the rest when records are broken; exit 1")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct command command = {
+    .name = "buyao-list",
+    .summary = N_("list cases"),
+    .usages = usages,
+    .options = options,
+    .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT,
+    .formats = "text|tsv|csv|json",
+};
+
+static enum status find_department(struct cli *cli, const struct archive *archive,
+                                   struct list_filter *filter)
+{
+    const char *name = NULL;
+    enum status status = cli_text(cli, "department", &name);
+    if (status != STATUS_OK || !name)
+        return status;
+    const struct department *department = roster_department(archive->roster, name);
+    if (!department)
+        return error_plain(&cli->errors, STATUS_REFUSED, _("the departments stand in roster.yaml"),
+                           _("there is no department '%s'"), name);
+    filter->department = department->code;
+    return STATUS_OK;
+}
+
+/* A level that is in no chain would quietly list nothing. */
+static enum status check_level(struct cli *cli, const struct policy *policy, const char *name)
+{
+    for (size_t i = 0; i < policy->rules_count; i++)
+        for (size_t k = 0; k < policy->rules[i].chain_count; k++) {
+            const struct chain *chain = &policy->rules[i].chains[k];
+            if (chain_level(chain, chain_level_key(chain, name)) != LEVEL_NONE)
+                return STATUS_OK;
+        }
+    return error_plain(&cli->errors, STATUS_REFUSED, _("the levels stand in buyao.yaml"),
+                       _("there is no level '%s'"), name);
+}
+
+static enum status read_filter(struct cli *cli, const struct archive *archive,
+                               struct list_filter *filter)
+{
+    const char *state = cli_raw(cli, "state");
+    *filter = (struct list_filter){.from = INT32_MIN, .until = INT32_MAX};
+    if (state && !state_parse(state, &filter->state))
+        return cli_misused(cli, _("'%s' is not a state: open, resolved or refused"), state);
+    filter->by_state = state != NULL;
+    enum status status = find_department(cli, archive, filter);
+    if (status == STATUS_OK)
+        status = cli_text(cli, "level", &filter->level);
+    if (status == STATUS_OK && filter->level)
+        status = check_level(cli, archive->policy, filter->level);
+    if (status == STATUS_OK)
+        status = cli_text(cli, "person", &filter->person);
+    if (status == STATUS_OK)
+        status = cli_text(cli, "text", &filter->text);
+    if (status == STATUS_OK)
+        status = cli_date(cli, "from", &filter->from);
+    if (status == STATUS_OK)
+        status = cli_date(cli, "until", &filter->until);
+    if (status == STATUS_OK)
+        status = cli_today(cli, archive->policy->offset, &filter->today);
+    return status;
+}
+
+static void print_ids(const struct list *list, FILE *out)
+{
+    char id[CASE_ID_SIZE];
+    for (size_t i = 0; i < list->count; i++) {
+        case_id_format(list->items[i].id, id);
+        fprintf(out, "%s\n", id);
+    }
+}
+
+static enum status print(struct cli *cli, struct arena *arena, const struct list *list,
+                         enum table_format format)
+{
+    enum { OTHER_COLUMNS = 96, LEAST_MATTER = 24 };
+    size_t width = format == TABLE_FORMAT_TEXT ? cli_width(cli) : 0;
+    size_t matter = width == 0                               ? 0
+                    : width > OTHER_COLUMNS + LEAST_MATTER ? width - OTHER_COLUMNS
+                                                             : LEAST_MATTER;
+    struct table *table = list_table(list, matter, arena);
+    if (!table)
+        return error_memory(&cli->errors);
+    return table_print(table, format, NULL, cli->output, &cli->errors);
+}
+
+static enum status run(struct cli *cli, const struct archive *archive)
+{
+    struct arena arena = {0};
+    struct list_filter filter;
+    struct list list;
+    struct scan_result result;
+    enum table_format format = TABLE_FORMAT_TEXT;
+    enum status status = cli_format(cli, &format);
+    if (status == STATUS_OK)
+        status = read_filter(cli, archive, &filter);
+    if (status == STATUS_OK)
+        status = list_compute(archive, &filter, &arena, &list, &result, &cli->errors);
+    if (status == STATUS_OK)
+        status = cli_judge_broken(cli, result.broken);
+    if (status <= STATUS_FOUND) {
+        enum status printed = STATUS_OK;
+        if (cli_flag(cli, "ids"))
+            print_ids(&list, cli->output);
+        else
+            printed = print(cli, &arena, &list, format);
+        status = printed > status ? printed : status;
+    }
+    arena_free(&arena);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    return cli_run(&command, argc, argv, run);
+}

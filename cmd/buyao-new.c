@@ -1,0 +1,106 @@
+/* buyao-new: takes in a case and prints its ID. */
+#include "base/file.h"
+#include "base/i18n.h"
+#include "cli/editor.h"
+#include "cli/header.h"
+#include "store/write.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const usages[] = {
+    "[-C DIR] -d DEPT -m MATTER [--name TEXT] [--organization TEXT] [--contact TEXT] [--category "
+    "TEXT] [--channel CHANNEL]",
+    "[-C DIR] --edit",
+    "[-C DIR] --from FILE",
+    NULL,
+};
+
+static const struct option_spec source_options[] = {
+    {"from", 0, N_("FILE"), N_("take the header from a file of YAML, - for standard input")},
+    {"edit", 'e', NULL, N_("write the header in $EDITOR")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct command command = {
+    .name = "buyao-new",
+    .summary = N_("take in a case"),
+    .usages = usages,
+    .options = source_options,
+    .more_options = header_options,
+    .common = COMMON_ARCHIVE | COMMON_WRITE,
+};
+
+static enum status create(struct cli *cli, const struct archive *archive, struct header *header)
+{
+    struct arena arena = {0};
+    char text[CASE_ID_SIZE];
+    FILE *dry_run = cli_flag(cli, "dry-run") ? cli->output : NULL;
+    enum status status = case_create(archive, &arena, header->root, header->source, &header->id,
+                                     dry_run, &cli->errors);
+    arena_free(&arena);
+    if (status == STATUS_OK && !dry_run) {
+        case_id_format(header->id, text);
+        fprintf(cli->output, "%s\n", text);
+    }
+    return status;
+}
+
+static enum status create_from(struct cli *cli, const struct archive *archive, const char *bytes,
+                               size_t length, const char *source)
+{
+    struct header header;
+    enum status status = header_make(cli, archive, bytes, length, source, &header);
+    return status == STATUS_OK ? create(cli, archive, &header) : status;
+}
+
+static enum status from_file(struct cli *cli, const struct archive *archive, const char *path)
+{
+    char *bytes;
+    size_t length;
+    bool standard = strcmp(path, "-") == 0;
+    const char *name = standard ? _("standard input") : path;
+    enum status status =
+        standard ? file_read_stream(&cli->arena, stdin, name, DOCUMENT_LIMIT, &bytes, &length,
+                                    &cli->errors)
+                 : file_read(&cli->arena, path, DOCUMENT_LIMIT, &bytes, &length, &cli->errors);
+    return status == STATUS_OK ? create_from(cli, archive, bytes, length, name) : status;
+}
+
+/* Comes back to the editor while the header does not hold, as crontab -e does. */
+static enum status from_editor(struct cli *cli, const struct archive *archive)
+{
+    struct edited edited = {0};
+    size_t length;
+    char *text = header_template(cli, archive, &length);
+    if (!text)
+        return error_memory(&cli->errors);
+    enum status status = editor_open(cli, text, length, &edited);
+    free(text);
+    if (status != STATUS_OK)
+        return status;
+    cli_forget(cli); /* the options stand in the template now, where they may have been changed */
+    do {
+        status = editor_run(cli, &edited);
+        if (status == STATUS_OK)
+            status = create_from(cli, archive, edited.bytes, edited.length, edited.path);
+    } while ((status == STATUS_REFUSED || status == STATUS_USAGE) && editor_again(cli));
+    editor_close(&edited);
+    return status;
+}
+
+static enum status run(struct cli *cli, const struct archive *archive)
+{
+    if (cli_raw(cli, "from") && cli_flag(cli, "edit"))
+        return cli_misused(cli, _("--from and --edit exclude each other"));
+    if (cli_raw(cli, "from"))
+        return from_file(cli, archive, cli_raw(cli, "from"));
+    if (cli_flag(cli, "edit"))
+        return from_editor(cli, archive);
+    return create_from(cli, archive, NULL, 0, NULL);
+}
+
+int main(int argc, char **argv)
+{
+    return cli_run(&command, argc, argv, run);
+}

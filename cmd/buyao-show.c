@@ -1,0 +1,58 @@
+/* buyao-show: a case for people to read. */
+#include "cli/cli.h"
+#include "base/i18n.h"
+#include "summary/show.h"
+
+static const char *const usages[] = {"[-C DIR] ID... [-f FORMAT]", NULL};
+
+static const struct command command = {
+    .name = "buyao-show",
+    .summary = N_("show cases and their way through the chain"),
+    .usages = usages,
+    .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT,
+    .formats = "text|json",
+    .least = 1,
+    .most = ANY_NUMBER,
+};
+
+struct showing {
+    const struct archive *archive;
+    day_number today;
+    enum table_format format;
+    bool first;
+};
+
+static enum status show(struct cli *cli, void *context, const char *argument)
+{
+    struct showing *showing = context;
+    struct arena arena = {0};
+    struct loaded_case loaded;
+    struct case_id id;
+    enum status status = archive_find_case(showing->archive, argument, &id, &cli->errors);
+    if (status == STATUS_OK)
+        status = case_load_id(showing->archive, &arena, id, &loaded, &cli->errors);
+    if (status == STATUS_OK && showing->format == TABLE_FORMAT_JSON) {
+        status = show_json(showing->archive, &loaded, showing->today, cli->output, &cli->errors);
+    } else if (status == STATUS_OK) {
+        if (!showing->first)
+            fputc('\n', cli->output);
+        showing->first = false;
+        status = show_text(showing->archive, &loaded, showing->today, cli->output, &cli->errors);
+    }
+    arena_free(&arena);
+    return status;
+}
+
+static enum status run(struct cli *cli, const struct archive *archive)
+{
+    struct showing showing = {.archive = archive, .first = true, .format = TABLE_FORMAT_TEXT};
+    enum status status = cli_format(cli, &showing.format);
+    if (status == STATUS_OK)
+        status = cli_today(cli, archive->policy->offset, &showing.today);
+    return status == STATUS_OK ? cli_each(cli, 0, show, &showing) : status;
+}
+
+int main(int argc, char **argv)
+{
+    return cli_run(&command, argc, argv, run);
+}

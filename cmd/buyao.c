@@ -1,0 +1,77 @@
+/* buyao: runs buyao-CMD; alone, lists what there is. */
+#include "base/i18n.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const usages[] = {"CMD [ARGUMENT...]", "", NULL};
+
+static const struct command command = {
+    .name = "buyao",
+    .summary = N_("a toolkit for 说“不”事项提级管理 over plain text"),
+    .usages = usages,
+};
+
+static void list_commands(FILE *out)
+{
+    for (const struct listed_command *one = listed_commands; one->name; one++)
+        if (strcmp(one->name, "buyao") != 0)
+            fprintf(out, "  %-10s %s\n", one->name + strlen("buyao-"), _(one->summary));
+}
+
+static bool is_listed(const char *name)
+{
+    for (const struct listed_command *one = listed_commands; one->name; one++)
+        if (strcmp(one->name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Programs lie beside this one, in the build tree as after make install; else they are in PATH. */
+static const char *program_path(char *path, size_t size, const char *name)
+{
+    ssize_t length = readlink("/proc/self/exe", path, size - 1);
+    if (length <= 0)
+        return name;
+    path[length] = '\0';
+    char *slash = strrchr(path, '/');
+    size_t directory = slash ? (size_t)(slash - path) + 1 : 0;
+    if (directory + strlen(name) >= size)
+        return name;
+    memcpy(path + directory, name, strlen(name) + 1);
+    return access(path, X_OK) == 0 ? path : name;
+}
+
+static enum status run_command(struct cli *cli, char **argv)
+{
+    char path[PATH_MAX];
+    char *name = arena_format(&cli->arena, "buyao-%s", argv[1]);
+    if (!name)
+        return error_memory(&cli->errors);
+    if (!is_listed(name))
+        return error_plain(&cli->errors, STATUS_USAGE, _("buyao alone lists the commands"),
+                           _("there is no command '%s'"), argv[1]);
+    argv[1] = name;
+    execvp(program_path(path, sizeof path, name), argv + 1);
+    return error_system(&cli->errors, errno, name, _("cannot run"));
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli = {.command = &command, .output = stdout};
+    enum status status;
+    if (argc > 1 && argv[1][0] != '-')
+        return cli_finish(&cli, run_command(&cli, argv));
+    if (cli_start(&cli, &command, argc, argv, &status)) {
+        fprintf(cli.output, "%s\n\n", _("usage: buyao CMD [ARGUMENT...]"));
+        list_commands(cli.output);
+        fprintf(cli.output, "\n%s\n", _("buyao CMD --help tells more, as does the manual: man buyao"));
+    }
+    return cli_finish(&cli, status);
+}

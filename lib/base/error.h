@@ -1,0 +1,90 @@
+/*
+ * What went wrong, where, and how to mend it. Functions that can fail add to a
+ * list of errors and return the status; the program prints the list once.
+ */
+#ifndef BUYAO_BASE_ERROR_H
+#define BUYAO_BASE_ERROR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* The exit statuses of every program, and what library calls return. */
+enum status {
+    STATUS_OK = 0,
+    STATUS_FOUND = 1,   /* the answer is no, or something was found */
+    STATUS_USAGE = 2,   /* the command line is wrong */
+    STATUS_REFUSED = 3, /* the data or the rules do not allow it */
+    STATUS_SYSTEM = 4,  /* disk, permission, memory, lock */
+};
+
+/* A place in a file; line and column count from 1, 0 means unknown. */
+struct place {
+    const char *path; /* NULL: no file is concerned */
+    size_t line;
+    size_t column; /* in characters, not bytes */
+};
+
+struct error {
+    enum status status; /* STATUS_OK: a warning */
+    char *path;
+    size_t line;
+    size_t column;
+    char *message;
+    char *hint; /* NULL, or what would be right */
+};
+
+/* Zero-initialise; free with errors_free(). Not shared between threads. */
+struct errors {
+    struct error *items;
+    size_t count;
+    size_t capacity;
+    bool lost; /* memory ran out while an error was added */
+};
+
+/*
+ * Adds an error at a place. `hint` (may be NULL) is the way out, already
+ * translated. Returns `status`, so that callers can `return error_add(...)`.
+ * When memory runs out the list is marked and errors_print() says so.
+ */
+enum status error_add(struct errors *errors, enum status status, struct place place,
+                      const char *hint, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Adds an error that concerns no file. */
+enum status error_plain(struct errors *errors, enum status status, const char *hint,
+                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Adds a warning: printed, but no reason to fail. */
+void error_warn(struct errors *errors, struct place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Adds what the system said (`errnum`, an errno value) about `path`. Returns STATUS_SYSTEM. */
+enum status error_system(struct errors *errors, int errnum, const char *path, const char *doing);
+
+/* Adds "out of memory". Returns STATUS_SYSTEM. */
+enum status error_memory(struct errors *errors);
+
+/* Moves all of `from` to the end of `to`; `from` is empty afterwards. */
+void errors_move(struct errors *to, struct errors *from);
+
+/* Orders by path, line and column, so that a parallel run prints what a serial one prints. */
+void errors_sort(struct errors *errors);
+
+/* Forgets the warnings. */
+void errors_drop_warnings(struct errors *errors);
+
+/* The worst status in the list: system before refused before the others; STATUS_OK when empty. */
+enum status errors_worst(const struct errors *errors);
+
+/*
+ * Prints `path:line:col: error: message` and `hint: …` lines. Control
+ * characters in any part are shown as escapes, so that no file name or value
+ * reaches the terminal raw.
+ */
+void errors_print(const struct errors *errors, const char *program, FILE *out);
+
+/* Releases everything; the list is empty and usable afterwards. */
+void errors_free(struct errors *errors);
+
+#endif

@@ -1,0 +1,237 @@
+#include "base/file.h"
+
+#include "base/i18n.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum status refuse_size(const char *path, size_t limit, struct errors *errors)
+{
+    return error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
+                     _("larger than %zu bytes, which is the most a file may have"), limit);
+}
+
+static enum status refuse_type(const char *path, mode_t mode, struct errors *errors)
+{
+    return error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
+                     S_ISDIR(mode) ? _("a directory stands where a file should be")
+                                   : _("not a regular file"));
+}
+
+/*
+ * Reads until the end or until `size` bytes are there; -1 with errno. A read of
+ * a regular file that yields less than was asked for has met the end.
+ */
+static ssize_t read_all(int descriptor, char *bytes, size_t size)
+{
+    ssize_t got;
+    do
+        got = read(descriptor, bytes, size);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+enum status file_read_open(struct arena *arena, int descriptor, const char *path, size_t limit,
+                           char **bytes, size_t *length, struct errors *errors)
+{
+    struct stat info;
+    if (fstat(descriptor, &info) != 0)
+        return error_system(errors, errno, path, _("cannot read"));
+    if (!S_ISREG(info.st_mode))
+        return refuse_type(path, info.st_mode, errors);
+    if (info.st_size < 0 || (uintmax_t)info.st_size > limit)
+        return refuse_size(path, limit, errors);
+    /* One byte more than fstat said shows a file that grew meanwhile. */
+    size_t size = (size_t)info.st_size;
+    char *buffer = arena_alloc(arena, size + 1);
+    if (!buffer)
+        return error_memory(errors);
+    ssize_t got = read_all(descriptor, buffer, size + 1);
+    if (got < 0)
+        return error_system(errors, errno, path, _("cannot read"));
+    if ((size_t)got > size)
+        return error_add(errors, STATUS_SYSTEM, (struct place){.path = path},
+                         _("run the command again"), _("changed while it was read"));
+    buffer[got] = '\0';
+    *bytes = buffer;
+    *length = (size_t)got;
+    return STATUS_OK;
+}
+
+enum status file_read(struct arena *arena, const char *path, size_t limit, char **bytes,
+                      size_t *length, struct errors *errors)
+{
+    /* O_NONBLOCK: opening a FIFO that nobody writes to must not wait. */
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0)
+        return error_system(errors, errno, path, _("cannot open"));
+    enum status status = file_read_open(arena, descriptor, path, limit, bytes, length, errors);
+    close(descriptor);
+    return status;
+}
+
+enum status file_read_stream(struct arena *arena, FILE *stream, const char *name, size_t limit,
+                             char **bytes, size_t *length, struct errors *errors)
+{
+    char *buffer = arena_alloc(arena, limit + 2);
+    if (!buffer)
+        return error_memory(errors);
+    size_t got = fread(buffer, 1, limit + 1, stream);
+    if (ferror(stream))
+        return error_system(errors, errno, name, _("cannot read"));
+    if (got > limit)
+        return refuse_size(name, limit, errors);
+    *bytes = buffer;
+    *length = got;
+    return STATUS_OK;
+}
+
+static int write_all(int descriptor, const char *bytes, size_t length)
+{
+    while (length) {
+        ssize_t put = write(descriptor, bytes, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return -1;
+        bytes += put;
+        length -= (size_t)put;
+    }
+    return 0;
+}
+
+/* "directory/.name.XXXXXX": on the same file system, hidden from every scan. */
+static char *temporary_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t directory = slash ? (size_t)(slash - path) + 1 : 0;
+    size_t size = strlen(path) + sizeof "..XXXXXX";
+    char *name = malloc(size);
+    if (name)
+        snprintf(name, size, "%.*s.%s.XXXXXX", (int)directory, path, path + directory);
+    return name;
+}
+
+/* A rename or link is only safe on disk once its directory is. */
+static int sync_directory(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : NULL;
+    if (slash && !directory)
+        return -1;
+    int descriptor = open(slash ? directory : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(directory);
+    if (descriptor < 0)
+        return -1;
+    int result = fsync(descriptor);
+    int reason = errno;
+    close(descriptor);
+    errno = reason;
+    /* Some network file systems know no fsync of directories; they sync the rename itself. */
+    return result != 0 && reason == EINVAL ? 0 : result;
+}
+
+/* Writes and syncs the temporary file; on failure it is gone and errno tells why. */
+static int write_temporary(char *name, const char *bytes, size_t length, mode_t mode)
+{
+    int descriptor = mkstemp(name);
+    if (descriptor < 0)
+        return -1;
+    bool good = fchmod(descriptor, mode) == 0 && write_all(descriptor, bytes, length) == 0 &&
+                fsync(descriptor) == 0;
+    int reason = errno;
+    if (close(descriptor) != 0 && good) {
+        good = false;
+        reason = errno;
+    }
+    if (!good) {
+        unlink(name);
+        errno = reason;
+    }
+    return good ? 0 : -1;
+}
+
+/* mkstemp() makes files of mode 0600, so the umask has to be applied by hand. */
+mode_t file_masked_mode(mode_t mode)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return mode & ~mask;
+}
+
+enum status file_replace(const char *path, const char *bytes, size_t length, mode_t mode,
+                         struct errors *errors)
+{
+    char *temporary = temporary_name(path);
+    if (!temporary)
+        return error_memory(errors);
+    enum status status = STATUS_OK;
+    if (write_temporary(temporary, bytes, length, mode) != 0) {
+        status = error_system(errors, errno, path, _("cannot write"));
+    } else if (rename(temporary, path) != 0) {
+        status = error_system(errors, errno, path, _("cannot write"));
+        unlink(temporary);
+    } else if (sync_directory(path) != 0) {
+        status = error_system(errors, errno, path,
+                              _("written, but the directory could not be synced to disk"));
+    }
+    free(temporary);
+    return status;
+}
+
+enum status file_create(const char *path, const char *bytes, size_t length, mode_t mode,
+                        bool *exists, struct errors *errors)
+{
+    *exists = false;
+    char *temporary = temporary_name(path);
+    if (!temporary)
+        return error_memory(errors);
+    enum status status = STATUS_OK;
+    if (write_temporary(temporary, bytes, length, file_masked_mode(mode)) != 0) {
+        status = error_system(errors, errno, path, _("cannot write"));
+    } else {
+        /* link() never overwrites: of two writers of the same name one gets EEXIST. */
+        if (link(temporary, path) == 0) {
+            if (sync_directory(path) != 0)
+                status = error_system(errors, errno, path,
+                                      _("written, but the directory could not be synced to disk"));
+        } else if (errno == EEXIST) {
+            *exists = true;
+        } else {
+            status = error_system(errors, errno, path, _("cannot write"));
+        }
+        unlink(temporary);
+    }
+    free(temporary);
+    return status;
+}
+
+enum status directory_create(const char *path, struct errors *errors)
+{
+    char *copy = strdup(path);
+    if (!copy)
+        return error_memory(errors);
+    enum status status = STATUS_OK;
+    for (char *slash = copy + 1; status == STATUS_OK; slash++) {
+        slash += strcspn(slash, "/");
+        bool last = *slash == '\0';
+        *slash = '\0';
+        if (mkdir(copy, DIRECTORY_MODE) == 0) {
+            if (sync_directory(copy) != 0)
+                status = error_system(errors, errno, copy, _("cannot sync the directory above"));
+        } else if (errno != EEXIST) {
+            status = error_system(errors, errno, copy, _("cannot create the directory"));
+        }
+        if (last)
+            break;
+        *slash = '/';
+    }
+    free(copy);
+    return status;
+}

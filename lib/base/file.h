@@ -1,0 +1,53 @@
+/*
+ * Files as a whole: read completely, or replaced so that a reader, a crash or
+ * a full disk sees the old bytes or the new ones and nothing between.
+ */
+#ifndef BUYAO_BASE_FILE_H
+#define BUYAO_BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+/* Modes of what the programs create, before the umask: records, their directories, results (-o). */
+enum { FILE_MODE = 0640, DIRECTORY_MODE = 0750, OUTPUT_MODE = 0666 };
+
+/* A mode as the umask leaves it. Not for use beside other threads. */
+mode_t file_masked_mode(mode_t mode);
+
+/*
+ * Reads a regular file of at most `limit` bytes into the arena, terminated.
+ * Directories, devices, FIFOs and larger files are refused.
+ */
+enum status file_read(struct arena *arena, const char *path, size_t limit, char **bytes,
+                      size_t *length, struct errors *errors);
+
+/* As file_read(), of an open descriptor; `path` is for messages. */
+enum status file_read_open(struct arena *arena, int descriptor, const char *path, size_t limit,
+                           char **bytes, size_t *length, struct errors *errors);
+
+/* Reads a stream such as standard input to its end, at most `limit` bytes. */
+enum status file_read_stream(struct arena *arena, FILE *stream, const char *name, size_t limit,
+                             char **bytes, size_t *length, struct errors *errors);
+
+/*
+ * Puts new content in the place of a file: temporary file beside it, fsync,
+ * rename, fsync of the directory. `mode` is for the new file.
+ */
+enum status file_replace(const char *path, const char *bytes, size_t length, mode_t mode,
+                         struct errors *errors);
+
+/*
+ * Creates a file with its whole content, only if no file has that name: then
+ * `*exists` is set, nothing is written and no error is added.
+ */
+enum status file_create(const char *path, const char *bytes, size_t length, mode_t mode,
+                        bool *exists, struct errors *errors);
+
+/* Creates a directory and those above it; one that is there is fine. */
+enum status directory_create(const char *path, struct errors *errors);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * Text as the archive knows it: UTF-8, NFC, no control characters. Checking,
+ * normalising, comparing names, and measuring columns on a terminal.
+ */
+#ifndef BUYAO_BASE_TEXT_H
+#define BUYAO_BASE_TEXT_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum text_problem {
+    TEXT_FINE,
+    TEXT_NOT_UTF8,
+    TEXT_CONTROL,   /* a control character other than line feed and tab */
+    TEXT_INVISIBLE, /* a character that reorders or hides others (bidi controls, U+2028 …) */
+    TEXT_NOT_NFC,   /* only text_check_stored() looks for it */
+    TEXT_NO_MEMORY,
+};
+
+/*
+ * Looks through `length` bytes for what may not be in a record. On a problem
+ * `*where` (may be NULL) is the byte offset of the character.
+ */
+enum text_problem text_check(const char *bytes, size_t length, size_t *where);
+
+/* As text_check(), and the text has to be in NFC (Unicode Annex 15), as records are written. */
+enum text_problem text_check_stored(const char *bytes, size_t length, size_t *where);
+
+/* What a problem is, for people; translated. */
+const char *text_problem_name(enum text_problem problem);
+
+/*
+ * What a user typed, made fit for a record: checked, in NFC, CR LF as LF,
+ * white space at both ends removed. NULL on a problem, which is in `*problem`.
+ */
+char *text_clean(struct arena *arena, const char *typed, enum text_problem *problem);
+
+/* True when there is nothing but white space of any kind (U+3000 included). */
+bool text_blank(const char *text);
+
+/* True when two names are the same, spaces of any kind ignored: 张 彬 is 张彬. Both in NFC. */
+bool text_same_name(const char *a, const char *b);
+
+/* Finds `needle` in `text`, letter case folded (Unicode), full-width forms equal to plain ones. */
+bool text_contains(const char *text, const char *needle);
+
+/* Columns on a terminal (East Asian Width, UAX 11): a Chinese character takes 2. */
+size_t text_width(const char *text);
+
+/* The bytes of `text` that fit into `columns`; `*used` (may be NULL) is how many columns they take. */
+size_t text_fit(const char *text, size_t columns, size_t *used);
+
+/*
+ * Prints text so that nothing in it can steer a terminal: line feeds stay,
+ * other control characters, bidi controls and bytes that are no UTF-8 are shown as
+ * \xHH or \uHHHH.
+ */
+void text_print(const char *text, FILE *out);
+
+/* As text_print(), and a line feed is shown as \x0a: for what has to stay on one line. */
+void text_print_line(const char *text, FILE *out);
+
+/* The characters (not bytes) in the first `length` bytes. */
+size_t text_characters(const char *bytes, size_t length);
+
+/* Reads one character as utf8proc does: its length in bytes, 0 when it is no UTF-8. `*code` gets it. */
+size_t text_next(const char *bytes, size_t length, int *code);
+
+/* The value of a decimal digit, full-width ones (０-９) included; -1 when it is none. */
+int text_digit(int code);
+
+#endif

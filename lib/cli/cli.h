@@ -1,0 +1,154 @@
+/*
+ * What every program does at its start and its end: options from one table,
+ * which also makes --help, and errors, output and exit status in one way.
+ */
+#ifndef BUYAO_CLI_CLI_H
+#define BUYAO_CLI_CLI_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "store/archive.h"
+#include "table/table.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* An option. `argument` is NULL for a flag, else what --help calls its value. */
+struct option_spec {
+    const char *name; /* long, without the dashes; NULL ends a list */
+    char letter;      /* 0: there is no short form */
+    const char *argument;
+    const char *help;
+};
+
+/* Groups of options that several programs share. */
+enum common {
+    COMMON_ARCHIVE = 1, /* -C */
+    COMMON_WRITE = 2,   /* --by --at -n */
+    COMMON_TODAY = 4,   /* --today */
+    COMMON_PRINT = 8,   /* -f -o */
+};
+
+/* What a program is: the one definition that parsing, --help and the manual's checks use. */
+struct command {
+    const char *name;           /* buyao-new */
+    const char *summary;        /* one line: what it is for */
+    const char *const *usages;  /* what may follow the name; NULL ends them */
+    const struct option_spec *options; /* its own, NULL for none */
+    const struct option_spec *more_options; /* a group it shares with lib/, NULL for none */
+    unsigned common;            /* of enum common */
+    const char *formats;        /* with COMMON_PRINT: text|csv|… */
+    size_t least, most;         /* arguments besides options */
+};
+
+enum { ANY_NUMBER = 1 << 30 };
+
+struct cli_value {
+    const struct option_spec *option;
+    const char *value; /* NULL for a flag */
+};
+
+struct cli {
+    const struct command *command;
+    struct arena arena;
+    struct errors errors;
+    struct cli_value *values; /* in the order given */
+    size_t value_count;
+    char **arguments;
+    size_t argument_count;
+    FILE *output;     /* where results go */
+    char *held;       /* with -o: the output until it is complete */
+    size_t held_size;
+};
+
+/*
+ * The whole of a program that works in an archive: parses the command line,
+ * opens the archive, calls `run`, ends. Returns the exit status.
+ */
+int cli_run(const struct command *command, int argc, char **argv,
+            enum status (*run)(struct cli *cli, const struct archive *archive));
+
+/*
+ * Parses the command line. Returns true when the program is to go on; false
+ * when it is to end with cli_finish(cli, *status): after --help and --version, and when the
+ * command line is wrong.
+ */
+bool cli_start(struct cli *cli, const struct command *command, int argc, char **argv,
+               enum status *status);
+
+/*
+ * Prints the errors, sees that all output has arrived (with -o: puts it in
+ * place as a whole, unless the status says that it failed), releases everything and
+ * returns the exit status.
+ */
+int cli_finish(struct cli *cli, enum status status);
+
+/* True when the flag was given. */
+bool cli_flag(const struct cli *cli, const char *name);
+
+/* Forgets the options that fill a record, so that a file that was made of them has the last word. */
+void cli_forget(struct cli *cli);
+
+/* The last value given for an option, as typed; NULL when none was. */
+const char *cli_raw(const struct cli *cli, const char *name);
+
+/* The n-th value given for an option that may be repeated, as typed; NULL past the last. */
+const char *cli_nth(const struct cli *cli, const char *name, size_t n);
+
+/*
+ * A text fit for a record: valid, in NFC, not blank. `*text` is NULL when the option
+ * was not given. STATUS_USAGE with an error when it is blank or no proper text.
+ */
+enum status cli_text(struct cli *cli, const char *name, const char **text);
+
+/* The same for a text that is at hand; `name` is for the message. */
+enum status cli_clean(struct cli *cli, const char *name, const char *typed, const char **text);
+
+/* A date; `*day` stays as it is when the option was not given. */
+enum status cli_date(struct cli *cli, const char *name, day_number *day);
+
+/* --by, else $BUYAO_USER, else git's user.name. STATUS_USAGE when there is none. */
+enum status cli_actor(struct cli *cli, const struct archive *archive, const char **name);
+
+/* --at, else now, on the office's clock. A time that has not come yet is STATUS_REFUSED. */
+enum status cli_time(struct cli *cli, const struct policy *policy, struct moment *at);
+
+/* --today, else today, on a clock `offset` minutes east of UTC. */
+enum status cli_today(struct cli *cli, int offset, day_number *today);
+
+/* -f; `*format` stays as it is when the option was not given. Only what the command lists is taken. */
+enum status cli_format(struct cli *cli, enum table_format *format);
+
+/*
+ * What `broken` records mean for an answer over many cases: STATUS_REFUSED and
+ * no answer, or with --keep-going STATUS_FOUND and a warning with their number.
+ */
+enum status cli_judge_broken(struct cli *cli, size_t broken);
+
+/* Opens the archive of -C, $BUYAO_DIR or the directory one is in. */
+enum status cli_archive(struct cli *cli, struct archive *archive);
+
+/* Adds a usage error with the hint to look at --help; returns STATUS_USAGE. */
+enum status cli_misused(struct cli *cli, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/*
+ * Calls `use` for each argument; one that is `-` stands for the lines of
+ * standard input. Goes on after a failure and returns the worst status.
+ */
+enum status cli_each(struct cli *cli, size_t first,
+                     enum status (*use)(struct cli *cli, void *context, const char *argument),
+                     void *context);
+
+/* $COLUMNS, else the columns of the terminal that results go to; 0 when they go elsewhere. */
+size_t cli_width(const struct cli *cli);
+
+/* Tells people something on standard error that no script waits for; not with -q. */
+void cli_note(const struct cli *cli, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Prints `--name VALUE` lines of every option, the common ones included: what --help shows. */
+void cli_print_options(const struct command *command, FILE *out);
+
+#endif

@@ -1,0 +1,192 @@
+#include "cli/options.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include <getopt.h>
+#include <string.h>
+
+static const struct option_spec archive_options[] = {
+    {"archive", 'C', N_("DIR"), N_("the archive; else $BUYAO_DIR, else the nearest buyao.yaml upwards")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct option_spec write_options[] = {
+    {"by", 0, N_("NAME"), N_("who acts; else $BUYAO_USER, else git's user.name")},
+    {"at", 0, N_("TIME"), N_("when; else now")},
+    {"dry-run", 'n', NULL, N_("print what would be written, write nothing")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct option_spec today_options[] = {
+    {"today", 0, N_("DATE"), N_("take this day for today")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct option_spec print_options[] = {
+    {"format", 'f', N_("FORMAT"), N_("how to print")},
+    {"output", 'o', N_("FILE"), N_("write to a file, completely or not at all")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct option_spec every_options[] = {
+    {"quiet", 'q', NULL, N_("results and errors only, no notes and warnings")},
+    {"help", 'h', NULL, N_("print this help")},
+    {"version", 'V', NULL, N_("print the version")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct {
+    unsigned common; /* 0: every command has it */
+    const struct option_spec *options;
+} groups[] = {
+    {COMMON_ARCHIVE, archive_options}, {COMMON_WRITE, write_options},
+    {COMMON_TODAY, today_options},     {COMMON_PRINT, print_options},
+    {0, every_options},
+};
+
+static const struct option_spec *take_nth(const struct option_spec *list, size_t *n)
+{
+    for (; list && list->name; list++)
+        if ((*n)-- == 0)
+            return list;
+    return NULL;
+}
+
+const struct option_spec *command_option(const struct command *command, size_t n)
+{
+    const struct option_spec *found = take_nth(command->options, &n);
+    if (!found)
+        found = take_nth(command->more_options, &n);
+    for (size_t i = 0; !found && i < sizeof groups / sizeof *groups; i++)
+        if (!groups[i].common || (command->common & groups[i].common))
+            found = take_nth(groups[i].options, &n);
+    return found;
+}
+
+const struct option_spec *command_find(const struct command *command, const char *name)
+{
+    const struct option_spec *option;
+    for (size_t n = 0; (option = command_option(command, n)); n++)
+        if (strcmp(option->name, name) == 0)
+            return option;
+    return NULL;
+}
+
+static void print_option(const struct command *command, const struct option_spec *option, FILE *out)
+{
+    char left[64], letter[] = "-x, ";
+    letter[1] = option->letter;
+    snprintf(left, sizeof left, "  %s--%s%s%s", option->letter ? letter : "    ", option->name,
+             option->argument ? " " : "", option->argument ? _(option->argument) : "");
+    size_t width = text_width(left);
+    fprintf(out, "%s%*s%s", left, width < 26 ? (int)(28 - width) : 2, "", _(option->help));
+    if (option->letter == 'f' && command->formats)
+        fprintf(out, ": %s", command->formats);
+    fputc('\n', out);
+}
+
+void cli_print_options(const struct command *command, FILE *out)
+{
+    const struct option_spec *option;
+    for (size_t n = 0; (option = command_option(command, n)); n++)
+        print_option(command, option, out);
+}
+
+void command_print_help(const struct command *command, FILE *out)
+{
+    for (size_t i = 0; command->usages[i]; i++)
+        fprintf(out, "%s %s %s\n", i ? _("   or:") : _("usage:"), command->name,
+                command->usages[i]);
+    fprintf(out, "\n%s\n\n", _(command->summary));
+    cli_print_options(command, out);
+}
+
+enum { MOST_OPTIONS = 64 };
+
+/* What getopt_long() wants, made from the one table. */
+struct getopt_tables {
+    struct option longs[MOST_OPTIONS + 1];
+    char shorts[2 * MOST_OPTIONS + 2];
+};
+
+static void make_tables(const struct command *command, struct getopt_tables *tables)
+{
+    char *to = tables->shorts;
+    const struct option_spec *option;
+    *to++ = ':';
+    memset(tables->longs, 0, sizeof tables->longs);
+    for (size_t n = 0; n < MOST_OPTIONS && (option = command_option(command, n)); n++) {
+        tables->longs[n] =
+            (struct option){option->name, option->argument ? required_argument : no_argument,
+                            NULL, (int)(256 + n)};
+        if (option->letter) {
+            *to++ = option->letter;
+            if (option->argument)
+                *to++ = ':';
+        }
+    }
+    *to = '\0';
+}
+
+static const struct option_spec *option_of(const struct command *command, int result)
+{
+    const struct option_spec *option;
+    if (result >= 256)
+        return command_option(command, (size_t)result - 256);
+    for (size_t n = 0; (option = command_option(command, n)); n++)
+        if (option->letter && option->letter == result)
+            return option;
+    return NULL;
+}
+
+/*
+ * An argument like -5 is a number, not an option; behind a space getopt_long()
+ * leaves it alone, and whoever reads it skips the space.
+ */
+static bool shield_numbers(struct cli *cli, int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        size_t digits = argv[i][0] == '-' ? strspn(argv[i] + 1, "0123456789") : 0;
+        if (!digits || argv[i][digits + 1])
+            continue;
+        char *shielded = arena_format(&cli->arena, " %s", argv[i]);
+        if (!shielded)
+            return false;
+        argv[i] = shielded;
+    }
+    return true;
+}
+
+static enum status take_option(struct cli *cli, int result, char **argv)
+{
+    const struct option_spec *option;
+    if (result == ':')
+        return cli_misused(cli, _("the option '%s' needs a value"), argv[optind - 1]);
+    option = result == '?' ? NULL : option_of(cli->command, result);
+    if (option) {
+        cli->values[cli->value_count++] = (struct cli_value){option, optarg};
+        return STATUS_OK;
+    }
+    if (optopt > 0 && optopt < 256)
+        return cli_misused(cli, _("there is no option '-%c'"), optopt);
+    return cli_misused(cli, _("there is no option '%s', or it takes no value"), argv[optind - 1]);
+}
+
+enum status options_parse(struct cli *cli, int argc, char **argv)
+{
+    struct getopt_tables tables;
+    make_tables(cli->command, &tables);
+    cli->values = arena_array(&cli->arena, (size_t)argc + 1, sizeof *cli->values);
+    if (!cli->values || !shield_numbers(cli, argc, argv))
+        return error_memory(&cli->errors);
+    opterr = 0;
+    enum status status = STATUS_OK;
+    int result;
+    while (status == STATUS_OK &&
+           (result = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1)
+        status = take_option(cli, result, argv);
+    cli->arguments = argv + optind;
+    cli->argument_count = (size_t)(argc - optind);
+    return status;
+}

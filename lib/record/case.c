@@ -1,0 +1,183 @@
+#include "record/case.h"
+
+#include "base/i18n.h"
+#include "record/field.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *key;
+    const char *title;
+} acts[] = {
+    [ACT_ESCALATE] = {"escalate", "提请上一级"},
+    [ACT_RESOLVE] = {"resolve", "能办"},
+    [ACT_REFUSE] = {"refuse", "不能办"},
+    [ACT_UNSURE] = {"unsure", "把握不准"},
+};
+
+const char *act_title(enum act act)
+{
+    return acts[act].title;
+}
+
+const char *act_key(enum act act)
+{
+    return acts[act].key;
+}
+
+bool act_parse_decision(const char *key, enum act *act)
+{
+    for (size_t i = ACT_RESOLVE; i < ACT_COUNT; i++) {
+        if (strcmp(acts[i].key, key) == 0) {
+            *act = (enum act)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *const channel_keys[] = {"visit", "phone", "letter", "online", "assigned", NULL};
+
+const char *channel_title(const char *channel)
+{
+    static const char *const titles[] = {"来访", "来电", "来信", "网上", "交办"};
+    for (size_t i = 0; channel_keys[i]; i++)
+        if (strcmp(channel_keys[i], channel) == 0)
+            return titles[i];
+    return "";
+}
+
+/* Digits only, no sign, no space; what follows them is in `*end`. */
+static bool read_digits(const char *text, size_t most, unsigned long *value, const char **end)
+{
+    size_t count = strspn(text, "0123456789");
+    if (count < 4 || count > most)
+        return false;
+    *value = strtoul(text, NULL, 10);
+    *end = text + count;
+    return true;
+}
+
+bool case_id_parse(const char *text, struct case_id *id)
+{
+    unsigned long year;
+    const char *at;
+    if (!read_digits(text, 4, &year, &at) || *at++ != '-')
+        return false;
+    size_t length = strcspn(at, "-");
+    if (length == 0 || length >= sizeof id->department || at[length] != '-' || *at < 'a' ||
+        *at > 'z' || strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789") != length)
+        return false;
+    id->year = (int)year;
+    memcpy(id->department, at, length);
+    id->department[length] = '\0';
+    if (!read_digits(at + length + 1, 9, &id->number, &at) || *at)
+        return false;
+    /* One number has one spelling, or two files could carry the same ID. */
+    char canonical[CASE_ID_SIZE];
+    case_id_format(*id, canonical);
+    return strcmp(canonical, text) == 0;
+}
+
+void case_id_format(struct case_id id, char text[CASE_ID_SIZE])
+{
+    snprintf(text, CASE_ID_SIZE, "%04d-%s-%04lu", id.year % 10000, id.department,
+             id.number % 1000000000);
+}
+
+int case_id_compare(struct case_id a, struct case_id b)
+{
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    int order = strcmp(a.department, b.department);
+    return order ? order : (a.number > b.number) - (a.number < b.number);
+}
+
+static enum status read_entry(const struct node *node, const char *path, struct entry *entry,
+                              struct errors *errors)
+{
+    const char *decision = node_text(node, "decision");
+    *entry = (struct entry){.by = node_text(node, "by"),
+                            .act = ACT_ESCALATE,
+                            .level = node_text(node, "level"),
+                            .to = node_text(node, "to"),
+                            .reason = node_text(node, "reason"),
+                            .basis = node_text(node, "basis"),
+                            .ground = node_text(node, "ground"),
+                            .opinion = node_text(node, "opinion"),
+                            .promise = node_text(node, "promise"),
+                            .node = node};
+    if (decision)
+        act_parse_decision(decision, &entry->act);
+    enum status status = field_moment(node, "at", path, &entry->at, errors);
+    day_number promise;
+    if (status == STATUS_OK)
+        status = field_day(node, "promise", path, 0, &promise, errors);
+    return status;
+}
+
+static enum status read_log(struct arena *arena, const char *path, struct case_record *record,
+                            struct errors *errors)
+{
+    const struct node *log = node_member(record->root, "log");
+    struct entry *entries = arena_array(arena, log->count, sizeof *entries);
+    if (!entries)
+        return error_memory(errors);
+    size_t n = 0;
+    enum status status = STATUS_OK;
+    for (const struct node *item = log->first; item && status == STATUS_OK; item = item->next)
+        status = read_entry(item, path, &entries[n++], errors);
+    record->entries = entries;
+    record->entry_count = n;
+    return status;
+}
+
+static enum status check_id(const struct case_record *record, struct errors *errors)
+{
+    struct case_id id;
+    struct place place = node_place(record->path, node_member(record->root, "id"));
+    if (!case_id_parse(record->id, &id))
+        return error_add(errors, STATUS_REFUSED, place, _("an ID looks like 2022-szk-0001"),
+                         _("'%s' is not an ID"), record->id);
+    if (strcmp(id.department, record->department) != 0)
+        return error_add(errors, STATUS_REFUSED, place, NULL,
+                         _("the ID '%s' is of another department than '%s'"), record->id,
+                         record->department);
+    if (id.year != day_date(record->received.day).year)
+        return error_add(errors, STATUS_REFUSED, place, NULL,
+                         _("the ID '%s' is of another year than the day the case was received"),
+                         record->id);
+    return STATUS_OK;
+}
+
+const struct case_record *case_read(struct arena *arena, const char *path, const struct node *root,
+                                    struct errors *errors)
+{
+    const struct node *applicant = node_member(root, "applicant");
+    const struct node *received = node_member(root, "received");
+    struct case_record *record = arena_alloc(arena, sizeof *record);
+    if (!record) {
+        error_memory(errors);
+        return NULL;
+    }
+    *record = (struct case_record){.path = path,
+                                   .id = node_text(root, "id"),
+                                   .department = node_text(root, "department"),
+                                   .responder = node_text(root, "responder"),
+                                   .applicant = node_text(applicant, "name"),
+                                   .organization = node_text(applicant, "organization"),
+                                   .contact = node_text(applicant, "contact"),
+                                   .channel = node_text(received, "channel"),
+                                   .category = node_text(root, "category"),
+                                   .matter = node_text(root, "matter"),
+                                   .remarks = node_text(root, "remarks"),
+                                   .root = root};
+    enum status status = field_moment(received, "at", path, &record->received, errors);
+    if (status == STATUS_OK)
+        status = check_id(record, errors);
+    if (status == STATUS_OK)
+        status = read_log(arena, path, record, errors);
+    return status == STATUS_OK ? record : NULL;
+}

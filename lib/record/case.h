@@ -1,0 +1,88 @@
+/* The case record: a header that is written once, then a log that only grows. */
+#ifndef BUYAO_RECORD_CASE_H
+#define BUYAO_RECORD_CASE_H
+
+#include "base/date.h"
+#include "yaml/document.h"
+
+/* What an entry does; `decide` counts as three, by its decision. */
+enum act {
+    ACT_ESCALATE,
+    ACT_RESOLVE,
+    ACT_REFUSE,
+    ACT_UNSURE,
+    ACT_COUNT,
+};
+
+struct entry {
+    struct moment at;
+    const char *by;
+    enum act act;
+    const char *level; /* decide: whose opinion it is; else NULL, as each text below */
+    const char *to;    /* where it goes, where that is not simply the next level */
+    const char *reason;
+    const char *basis;
+    const char *ground;
+    const char *opinion;
+    const char *promise; /* a date, as it stands in the record */
+    const struct node *node;
+};
+
+struct case_record {
+    const char *path;
+    const char *id;
+    const char *department; /* code */
+    const char *responder;
+    const char *applicant; /* NULL when not given, as the texts below */
+    const char *organization;
+    const char *contact;
+    struct moment received;
+    const char *channel; /* visit, phone, letter, online, assigned */
+    const char *category;
+    const char *matter;
+    const char *remarks;
+    const struct entry *entries;
+    size_t entry_count;
+    const struct node *root;
+};
+
+/*
+ * Makes a record of a tree that the schema has passed. Dates and times have to
+ * exist, and the ID has to carry the department and the year of receipt. NULL with an error
+ * on failure; lives in `arena`.
+ */
+const struct case_record *case_read(struct arena *arena, const char *path, const struct node *root,
+                                    struct errors *errors);
+
+/* An ID taken apart: 2022-szk-0001. */
+struct case_id {
+    int year;
+    char department[17];
+    unsigned long number;
+};
+
+/* Reads an ID. False when `text` is none; then nothing else is to be made of it, no path either. */
+bool case_id_parse(const char *text, struct case_id *id);
+
+enum { CASE_ID_SIZE = 40 };
+
+/* Writes an ID; the number has four digits at least. */
+void case_id_format(struct case_id id, char text[CASE_ID_SIZE]);
+
+/* Orders IDs by year, department and number. */
+int case_id_compare(struct case_id a, struct case_id b);
+
+/* What is printed for a channel: 来访 …; for an act: 提请 …. Always Chinese. */
+const char *channel_title(const char *channel);
+const char *act_title(enum act act);
+
+/* The key of a decision: resolve, refuse, unsure; escalate for itself. */
+const char *act_key(enum act act);
+
+/* The decision with that key; false when it is none. */
+bool act_parse_decision(const char *key, enum act *act);
+
+/* The channels there are, for help and checks; NULL ends them. */
+extern const char *const channel_keys[];
+
+#endif

@@ -1,0 +1,65 @@
+#include "record/lists.h"
+
+#include "base/i18n.h"
+
+#include <string.h>
+
+static enum status check_department(const char *path, const struct node *item,
+                                    const struct roster *roster, const struct department **found,
+                                    struct errors *errors)
+{
+    const struct node *code = node_member(item, "department");
+    *found = code ? roster_department(roster, code->text) : NULL;
+    if (!code || *found)
+        return STATUS_OK;
+    return error_add(errors, STATUS_REFUSED, node_place(path, code),
+                     _("the departments stand in roster.yaml"),
+                     _("there is no department with the code '%s'"), code->text);
+}
+
+/* Whether the leaders are those of this chain, from its second level on. */
+static bool follows_chain(const struct node *leaders, const struct chain *chain)
+{
+    size_t level = 1;
+    for (const struct node *leader = leaders->first; leader; leader = leader->next, level++)
+        if (level >= chain->count ||
+            strcmp(node_text(leader, "level"), chain->levels[level].key) != 0)
+            return false;
+    return true;
+}
+
+static bool follows_any_chain(const struct node *leaders, const struct policy *policy,
+                              const struct department *department)
+{
+    for (size_t i = 0; i < policy->rules_count; i++)
+        for (size_t k = 0; k < policy->rules[i].chain_count; k++) {
+            const struct chain *chain = &policy->rules[i].chains[k];
+            if ((!department || strcmp(chain->key, department->chain) == 0) &&
+                follows_chain(leaders, chain))
+                return true;
+        }
+    return false;
+}
+
+enum status lists_check(const char *path, const struct node *root, const struct policy *policy,
+                        const struct roster *roster, struct errors *errors)
+{
+    enum status status = STATUS_OK;
+    const struct department *department;
+    const struct node *matters = node_member(root, "matters");
+    for (const struct node *item = matters ? matters->first : NULL; item; item = item->next) {
+        const struct node *leaders = node_member(item, "leaders");
+        if (check_department(path, item, roster, &department, errors) != STATUS_OK)
+            status = STATUS_REFUSED;
+        else if (!follows_any_chain(leaders, policy, department))
+            status = error_add(errors, STATUS_REFUSED, node_place(path, leaders),
+                               _("name a leader for every level, from the first above the "
+                                 "responder up to where the matter climbs"),
+                               _("the leaders do not follow the chain (clause 07)"));
+    }
+    const struct node *protected = node_member(root, "no_refusal");
+    for (const struct node *item = protected ? protected->first : NULL; item; item = item->next)
+        if (check_department(path, item, roster, &department, errors) != STATUS_OK)
+            status = STATUS_REFUSED;
+    return status;
+}

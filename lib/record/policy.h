@@ -1,0 +1,91 @@
+/*
+ * The policy (buyao.yaml): the bureau, and its rules by the day from which
+ * they hold. A case goes by the rules in force when it was received.
+ */
+#ifndef BUYAO_RECORD_POLICY_H
+#define BUYAO_RECORD_POLICY_H
+
+#include "base/date.h"
+#include "yaml/document.h"
+
+/* One level of a chain of responsibility (clauses 01, 02). */
+struct level {
+    const char *key;   /* responder, department, deputy … */
+    const char *title; /* on the forms: 科室负责人 */
+    const char *column; /* in the table's headings: 经办人; the title where nothing else is said */
+    bool promise_required; /* who resolves here names the day by which it is done (clause 23) */
+};
+
+struct chain {
+    const char *key;
+    const struct level *levels; /* lowest first */
+    size_t count;               /* 2 at least */
+};
+
+/* A time limit (clauses 15, 16, 18, 24). */
+struct limit {
+    const char *name; /* reply, consult, joint, transfer */
+    int working_days;
+    const char *from; /* the event it runs from: received, decision, confer, consent */
+};
+
+/* When the quarter's table is due (clause 36). */
+enum report_due {
+    REPORT_NOT_ASKED,
+    REPORT_NTH_WORKING_DAY_OF_NEXT_QUARTER,
+    REPORT_END_OF_QUARTER,
+    REPORT_LAST_WORKING_DAY_OF_QUARTER,
+};
+
+struct rules {
+    day_number from;
+    const char *basis;             /* NULL when not given */
+    const char *department_title;  /* on the approval form */
+    const char *department_column; /* in the table */
+    const struct chain *chains;
+    size_t chain_count;
+    const char *const *categories; /* empty: any matter is in scope */
+    size_t category_count;
+    const struct limit *limits;
+    size_t limit_count;
+    enum report_due report_due;
+    int report_day; /* for the n-th working day */
+};
+
+struct policy {
+    const char *path;
+    const char *bureau;
+    const char *contact; /* NULL when not given, as phone */
+    const char *phone;
+    int offset; /* the office's clock, minutes east of UTC */
+    const struct rules *rules;
+    size_t rules_count;
+};
+
+/*
+ * Makes a policy of a tree that the schema has passed. What a schema can't say
+ * is checked here: rules in ascending order, keys of chains, levels and limits
+ * unique, dates that exist. NULL with errors on failure; lives in `arena`.
+ */
+const struct policy *policy_read(struct arena *arena, const char *path, const struct node *root,
+                                 struct errors *errors);
+
+/* The rules in force on a day; NULL before the first. */
+const struct rules *policy_rules(const struct policy *policy, day_number day);
+
+/* The chain with that key; NULL when there is none. */
+const struct chain *rules_chain(const struct rules *rules, const char *key);
+
+/* True when the category lies in the scope (clause 06), spaces ignored. */
+bool rules_category(const struct rules *rules, const char *category);
+
+/* Stands for "no such level". */
+enum { LEVEL_NONE = -1 };
+
+/* The place of a level in the chain, from 0; LEVEL_NONE when it is not in it. */
+int chain_level(const struct chain *chain, const char *key);
+
+/* The key of a level that was named by its key or by its title; the name itself when it is neither. */
+const char *chain_level_key(const struct chain *chain, const char *name);
+
+#endif

@@ -1,0 +1,21 @@
+#!/bin/sh
+# usage: embed.sh HEADER TABLE FOLDER FILE...
+# Prints C source that defines TABLE, declared in HEADER, with every FILE by its name below FOLDER.
+set -eu
+header=$1 table=$2 folder=$3
+shift 3
+printf '#include "%s"\n' "$header"
+n=0
+for file; do
+    printf 'static const unsigned char file_%d[] = {\n' "$n"
+    od -An -v -tu1 "$file" | sed 's/  */,/g; s/^,//; s/$/,/'
+    printf '0};\n'
+    n=$((n + 1))
+done
+printf 'const struct embedded_file %s[] = {\n' "$table"
+n=0
+for file; do
+    printf '    {"%s", (const char *)file_%d, sizeof file_%d - 1},\n' "${file#"$folder"/}" "$n" "$n"
+    n=$((n + 1))
+done
+printf '    {0}};\n'

@@ -1,0 +1,19 @@
+/*
+ * Files of the source tree that travel inside the programs, so that they run
+ * from any place without being told where their data is.
+ */
+#ifndef BUYAO_SCHEMA_EMBEDDED_H
+#define BUYAO_SCHEMA_EMBEDDED_H
+
+#include <stddef.h>
+
+struct embedded_file {
+    const char *name; /* below the embedded folder, such as case.schema.json; NULL ends a table */
+    const char *bytes;
+    size_t length;
+};
+
+extern const struct embedded_file embedded_schemas[];
+extern const struct embedded_file embedded_examples[];
+
+#endif

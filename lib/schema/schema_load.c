@@ -1,0 +1,84 @@
+#include "schema/schema.h"
+
+#include "base/i18n.h"
+#include "schema/embedded.h"
+#include "schema/schema_rule.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool schema_fault(struct loader *loader, const char *where, const char *hint, const char *format,
+                  ...)
+{
+    char message[512];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    error_add(loader->errors, STATUS_REFUSED, (struct place){.path = loader->name}, hint, "%s: %s",
+              where, length < 0 ? "?" : message);
+    return false;
+}
+
+static json_t *parse(const char *bytes, size_t length, const char *name, struct errors *errors)
+{
+    json_error_t error;
+    json_t *json = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (json)
+        return json;
+    /* jansson says nothing when it is memory that it lacks. */
+    if (error.text[0] == '\0') {
+        error_memory(errors);
+        return NULL;
+    }
+    struct place place = {name, error.line > 0 ? (size_t)error.line : 0,
+                          error.column > 0 ? (size_t)error.column : 0};
+    error_add(errors, STATUS_REFUSED, place, NULL, _("not valid JSON: %s"), error.text);
+    return NULL;
+}
+
+struct schema *schema_compile(const char *bytes, size_t length, const char *name,
+                              struct errors *errors)
+{
+    json_t *json = parse(bytes, length, name, errors);
+    if (!json)
+        return NULL;
+    struct schema *schema = calloc(1, sizeof *schema);
+    if (schema)
+        schema->limits = schema_pattern_limits();
+    if (!schema || !schema->limits) {
+        error_memory(errors);
+        json_decref(json);
+        free(schema);
+        return NULL;
+    }
+    struct loader loader = {.schema = schema, .errors = errors, .name = name};
+    schema->root = schema_rule_compile(&loader, json, "#");
+    json_decref(json);
+    if (schema->root && schema_link(&loader))
+        return schema;
+    schema_free(schema);
+    return NULL;
+}
+
+struct schema *schema_load(const char *name, struct errors *errors)
+{
+    for (const struct embedded_file *file = embedded_schemas; file->name; file++)
+        if (strcmp(file->name, name) == 0)
+            return schema_compile(file->bytes, file->length, name, errors);
+    error_plain(errors, STATUS_SYSTEM, NULL, _("this program holds no schema named '%s'"), name);
+    return NULL;
+}
+
+void schema_free(struct schema *schema)
+{
+    if (!schema)
+        return;
+    for (struct rule *rule = schema->rules; rule; rule = rule->next)
+        pcre2_code_free(rule->pattern);
+    pcre2_match_context_free(schema->limits);
+    arena_free(&schema->arena);
+    free(schema);
+}

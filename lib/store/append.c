@@ -1,0 +1,218 @@
+#include "store/write.h"
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/lock.h"
+#include "yaml/build.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Another process may have replaced the file between our open() and our lock. */
+static bool still_there(int descriptor, const char *path, struct stat *info)
+{
+    struct stat now;
+    return fstat(descriptor, info) == 0 && lstat(path, &now) == 0 && info->st_dev == now.st_dev &&
+           info->st_ino == now.st_ino;
+}
+
+static enum status report_lock(const char *path, int reason, pid_t holder, struct errors *errors)
+{
+    if (reason != EAGAIN)
+        return error_system(errors, reason, path, _("cannot lock"));
+    return error_add(errors, STATUS_SYSTEM, (struct place){.path = path},
+                     _("run the command again when that process is done"),
+                     _("another process (%ld) has been writing this case for %d seconds"),
+                     (long)holder, LOCK_PATIENCE / 1000);
+}
+
+/* Opens and locks the file that has this name now; -1 with an error. */
+static int open_locked(const char *path, struct stat *info, struct errors *errors)
+{
+    for (;;) {
+        int descriptor = case_open(path, O_RDWR, errors);
+        if (descriptor < 0)
+            return -1;
+        pid_t holder = 0;
+        int reason = lock_take(descriptor, LOCK_PATIENCE, &holder);
+        if (reason == 0 && still_there(descriptor, path, info))
+            return descriptor;
+        close(descriptor);
+        if (reason != 0) {
+            report_lock(path, reason, holder, errors);
+            return -1;
+        }
+    }
+}
+
+static enum status refuse_layout(const char *path, const struct node *where, struct errors *errors)
+{
+    return error_add(errors, STATUS_REFUSED, node_place(path, where),
+                     _("write the log as the last key of the file, one '- ' for each entry, and "
+                       "nothing after it"),
+                     _("the log leaves no safe place for an entry at the end of the file"));
+}
+
+/* How the log is written, so that the entry joins it in the same style. */
+static enum status find_layout(const struct loaded_case *before, struct layout *layout,
+                               struct errors *errors)
+{
+    const struct node *log = node_member(before->root, "log");
+    *layout = layout_default;
+    if (log->flow || log->next || before->root->flow)
+        return refuse_layout(before->path, log, errors);
+    if (log->first) {
+        layout->dash = log->column - 1;
+        layout->step = log->first->column - log->column;
+    }
+    const char *end = memchr(before->bytes, '\n', before->length);
+    if (end && end > before->bytes && end[-1] == '\r')
+        layout->newline = "\r\n";
+    return STATUS_OK;
+}
+
+static char *render(const struct node *entry, const struct layout *layout, size_t *length)
+{
+    char *text = NULL;
+    FILE *memory = open_memstream(&text, length);
+    if (!memory)
+        return NULL;
+    yaml_write_item(entry, layout, memory);
+    if (fclose(memory) == 0)
+        return text;
+    free(text);
+    return NULL;
+}
+
+/* The old bytes, a line end if the last line has none, and the entry. */
+static char *join(struct arena *arena, const struct loaded_case *before, const char *newline,
+                  const char *entry, size_t entry_length, size_t *length)
+{
+    bool open_line = before->length > 0 && before->bytes[before->length - 1] != '\n';
+    size_t gap = open_line ? strlen(newline) : 0;
+    char *bytes = arena_alloc(arena, before->length + gap + entry_length + 1);
+    if (!bytes)
+        return NULL;
+    memcpy(bytes, before->bytes, before->length);
+    memcpy(bytes + before->length, newline, gap);
+    memcpy(bytes + before->length + gap, entry, entry_length);
+    *length = before->length + gap + entry_length;
+    return bytes;
+}
+
+/* What a reader will find in the new bytes has to be the record and the entry, nothing else. */
+static enum status prove(struct arena *arena, const struct loaded_case *before,
+                         const struct node *wanted, const char *bytes, size_t length,
+                         struct errors *errors)
+{
+    struct errors hidden = {0};
+    const struct node *log = node_member(before->root, "log");
+    if (length > DOCUMENT_LIMIT)
+        return error_add(errors, STATUS_REFUSED, (struct place){.path = before->path}, NULL,
+                         _("with this entry the file would be larger than %d bytes"),
+                         DOCUMENT_LIMIT);
+    const struct node *found = document_parse(arena, before->path, bytes, length, &hidden);
+    bool same = found && node_equal(found, wanted);
+    errors_free(&hidden);
+    return same ? STATUS_OK : refuse_layout(before->path, log, errors);
+}
+
+/* The same tree with the entry at the end of its log; the tree before stays as it is. */
+static struct node *with_entry(struct arena *arena, const struct loaded_case *before,
+                               struct node *entry, struct errors *errors)
+{
+    struct node *root =
+        document_parse(arena, before->path, before->bytes, before->length, errors);
+    if (!root)
+        return NULL;
+    struct node *log = root->first;
+    while (strcmp(log->key, "log") != 0)
+        log = log->next;
+    if (log->kind == NODE_NULL) {
+        log->kind = NODE_LIST;
+        log->text = NULL;
+        log->length = 0;
+    }
+    node_add(log, NULL, entry);
+    return root;
+}
+
+struct appending {
+    const struct archive *archive;
+    struct arena *arena;
+    entry_composer compose;
+    void *context;
+    FILE *dry_run;
+    struct errors *errors;
+};
+
+static enum status write_entry(const struct appending *work, const struct loaded_case *before,
+                               const struct node *entry, const struct loaded_case *after,
+                               mode_t mode)
+{
+    struct layout layout;
+    enum status status = find_layout(before, &layout, work->errors);
+    if (status != STATUS_OK)
+        return status;
+    size_t entry_length = 0, length = 0;
+    char *text = render(entry, &layout, &entry_length);
+    if (!text)
+        return error_memory(work->errors);
+    char *bytes = join(work->arena, before, layout.newline, text, entry_length, &length);
+    if (!bytes)
+        status = error_memory(work->errors);
+    else
+        status = prove(work->arena, before, after->root, bytes, length, work->errors);
+    if (status == STATUS_OK && work->dry_run)
+        fwrite(text, 1, entry_length, work->dry_run);
+    else if (status == STATUS_OK)
+        status = file_replace(before->path, bytes, length, mode & 07777, work->errors);
+    free(text);
+    return status;
+}
+
+static enum status append(const struct appending *work, int descriptor, const char *path,
+                          mode_t mode, struct loaded_case *after)
+{
+    struct loaded_case before;
+    enum status status =
+        case_load_open(work->archive, work->arena, descriptor, path, &before, work->errors);
+    if (status != STATUS_OK)
+        return status;
+    struct node *entry = node_new(work->arena, NODE_MAP);
+    if (!entry)
+        return error_memory(work->errors);
+    status = work->compose(work->context, work->arena, &before, entry, work->errors);
+    if (status != STATUS_OK)
+        return status;
+    struct node *root = with_entry(work->arena, &before, entry, work->errors);
+    if (!root)
+        return errors_worst(work->errors);
+    status = case_interpret(work->archive, work->arena, path, root, after, work->errors);
+    if (status != STATUS_OK)
+        return status;
+    return write_entry(work, &before, entry, after, mode);
+}
+
+enum status case_append(const struct archive *archive, struct arena *arena, struct case_id id,
+                        entry_composer compose, void *context, FILE *dry_run,
+                        struct loaded_case *after, struct errors *errors)
+{
+    char *path = archive_case_path(archive, arena, id);
+    if (!path)
+        return error_memory(errors);
+    if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
+        return case_load_id(archive, arena, id, after, errors);
+    struct stat info;
+    int descriptor = open_locked(path, &info, errors);
+    if (descriptor < 0)
+        return errors_worst(errors);
+    struct appending work = {archive, arena, compose, context, dry_run, errors};
+    enum status status = append(&work, descriptor, path, info.st_mode, after);
+    close(descriptor);
+    return status;
+}

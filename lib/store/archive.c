@@ -1,0 +1,241 @@
+#include "store/archive.h"
+
+#include "base/i18n.h"
+#include "record/lists.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FURTHEST_UP = 64 };
+
+char *path_join(struct arena *arena, const char *directory, const char *name,
+                struct errors *errors)
+{
+    size_t length = strlen(directory);
+    const char *slash = length && directory[length - 1] == '/' ? "" : "/";
+    char *path = arena_format(arena, "%s%s%s", directory, slash, name);
+    if (!path)
+        error_memory(errors);
+    return path;
+}
+
+static bool is_root(const char *directory, struct arena *arena)
+{
+    char *path = arena_format(arena, "%s/buyao.yaml", directory);
+    struct stat info;
+    return path && stat(path, &info) == 0;
+}
+
+static bool same_directory(const char *a, const char *b)
+{
+    struct stat left, right;
+    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
+/* "." or "../.." …: paths in messages stay as short as the user would write them. */
+static const char *search_upwards(struct arena *arena)
+{
+    const char *here = ".";
+    for (int i = 0; here && i < FURTHEST_UP; i++) {
+        if (is_root(here, arena))
+            return here;
+        const char *above =
+            strcmp(here, ".") == 0 ? ".." : arena_format(arena, "../%s", here);
+        if (!above || same_directory(here, above))
+            return NULL;
+        here = above;
+    }
+    return NULL;
+}
+
+enum status archive_find(struct archive *archive, const char *directory, struct errors *errors)
+{
+    *archive = (struct archive){0};
+    if (!directory)
+        directory = getenv("BUYAO_DIR");
+    if (!directory || !*directory)
+        archive->root = search_upwards(&archive->arena);
+    else if (is_root(directory, &archive->arena))
+        archive->root = arena_string(&archive->arena, directory);
+    else
+        error_add(errors, STATUS_REFUSED, (struct place){.path = directory},
+                  _("make one with: buyao init DIR"), _("no archive: there is no buyao.yaml"));
+    if (!archive->root && errors->count == 0)
+        error_plain(errors, STATUS_REFUSED,
+                    _("go into an archive, name it with -C DIR, or make one with: buyao init DIR"),
+                    _("no archive here: no buyao.yaml in this directory or above"));
+    if (archive->root)
+        return STATUS_OK;
+    archive_close(archive);
+    return errors_worst(errors);
+}
+
+const struct node *archive_read_checked(struct arena *arena, const char *path, const char *schema,
+                                        struct errors *errors)
+{
+    struct schema *compiled = schema_load(schema, errors);
+    if (!compiled)
+        return NULL;
+    const struct node *root = document_read(arena, path, errors);
+    if (root && schema_check(compiled, root, path, errors) != STATUS_OK)
+        root = NULL;
+    schema_free(compiled);
+    return root;
+}
+
+static enum status read_policy(struct archive *archive, struct errors *errors)
+{
+    char *path = path_join(&archive->arena, archive->root, "buyao.yaml", errors);
+    const struct node *root =
+        path ? archive_read_checked(&archive->arena, path, "policy.schema.json", errors) : NULL;
+    archive->policy = root ? policy_read(&archive->arena, path, root, errors) : NULL;
+    return archive->policy ? STATUS_OK : errors_worst(errors);
+}
+
+static enum status read_roster(struct archive *archive, struct errors *errors)
+{
+    char *path = path_join(&archive->arena, archive->root, "roster.yaml", errors);
+    const struct node *root =
+        path ? archive_read_checked(&archive->arena, path, "roster.schema.json", errors) : NULL;
+    archive->roster =
+        root ? roster_read(&archive->arena, path, root, archive->policy, errors) : NULL;
+    return archive->roster ? STATUS_OK : errors_worst(errors);
+}
+
+enum status archive_open(struct archive *archive, const char *directory, struct errors *errors)
+{
+    enum status status = archive_find(archive, directory, errors);
+    if (status == STATUS_OK)
+        status = read_policy(archive, errors);
+    if (status == STATUS_OK)
+        status = read_roster(archive, errors);
+    if (status == STATUS_OK) {
+        archive->case_schema = schema_load("case.schema.json", errors);
+        status = archive->case_schema ? STATUS_OK : errors_worst(errors);
+    }
+    if (status != STATUS_OK)
+        archive_close(archive);
+    return status;
+}
+
+void archive_close(struct archive *archive)
+{
+    schema_free(archive->case_schema);
+    arena_free(&archive->arena);
+    *archive = (struct archive){0};
+}
+
+enum status archive_check_lists(const struct archive *archive, struct errors *errors)
+{
+    struct arena arena = {0};
+    char *path = path_join(&arena, archive->root, "lists.yaml", errors);
+    struct stat info;
+    enum status status = STATUS_OK;
+    if (!path) {
+        status = STATUS_SYSTEM;
+    } else if (stat(path, &info) == 0 || errno != ENOENT) {
+        const struct node *root = archive_read_checked(&arena, path, "lists.schema.json", errors);
+        status = root ? lists_check(path, root, archive->policy, archive->roster, errors)
+                      : STATUS_REFUSED;
+    }
+    arena_free(&arena);
+    return status;
+}
+
+static int is_calendar_file(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return entry->d_name[0] != '.' && length > 5 &&
+           strcmp(entry->d_name + length - 5, ".yaml") == 0;
+}
+
+static enum status read_calendar_file(struct arena *arena, const char *directory, const char *name,
+                                      struct calendar_changes *changes, struct errors *errors)
+{
+    char *path = path_join(arena, directory, name, errors);
+    const struct node *root =
+        path ? archive_read_checked(arena, path, "calendar.schema.json", errors) : NULL;
+    return root ? calendar_file_read(arena, root, path, changes, errors) : STATUS_REFUSED;
+}
+
+/* An archive without the folder adds nothing. */
+static enum status read_calendar_files(struct arena *arena, const struct archive *archive,
+                                       struct calendar_changes *changes, struct errors *errors)
+{
+    char *directory = path_join(arena, archive->root, "calendar", errors);
+    if (!directory)
+        return STATUS_SYSTEM;
+    struct dirent **entries;
+    int count = scandir(directory, &entries, is_calendar_file, alphasort);
+    if (count < 0)
+        return errno == ENOENT ? STATUS_OK
+                               : error_system(errors, errno, directory, _("cannot read"));
+    enum status status = STATUS_OK;
+    for (int i = 0; i < count; i++) {
+        if (status == STATUS_OK)
+            status = read_calendar_file(arena, directory, entries[i]->d_name, changes, errors);
+        free(entries[i]);
+    }
+    free(entries);
+    return status;
+}
+
+struct calendar *archive_calendar(const struct archive *archive, struct errors *errors)
+{
+    struct arena arena = {0};
+    struct calendar_changes changes = {0};
+    struct calendar *calendar = NULL;
+    if (read_calendar_files(&arena, archive, &changes, errors) == STATUS_OK)
+        calendar = calendar_new(&changes, errors);
+    arena_free(&arena);
+    return calendar;
+}
+
+char *archive_case_path(const struct archive *archive, struct arena *arena, struct case_id id)
+{
+    char text[CASE_ID_SIZE];
+    case_id_format(id, text);
+    size_t length = strlen(archive->root);
+    const char *slash = length && archive->root[length - 1] == '/' ? "" : "/";
+    return arena_format(arena, "%s%scases/%04d/%s/%s.yaml", archive->root, slash, id.year,
+                        id.department, text);
+}
+
+/* The ID in the last part of a path that ends in .yaml. */
+static bool id_in_path(struct arena *arena, const char *path, struct case_id *id)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    size_t length = strlen(name);
+    if (length <= 5 || strcmp(name + length - 5, ".yaml") != 0)
+        return false;
+    char *stem = arena_copy(arena, name, length - 5);
+    return stem && case_id_parse(stem, id);
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat left, right;
+    return lstat(a, &left) == 0 && lstat(b, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
+enum status archive_find_case(const struct archive *archive, const char *argument,
+                              struct case_id *id, struct errors *errors)
+{
+    if (case_id_parse(argument, id))
+        return STATUS_OK;
+    struct arena arena = {0};
+    char *home = id_in_path(&arena, argument, id) ? archive_case_path(archive, &arena, *id) : NULL;
+    bool found = home && same_file(home, argument);
+    arena_free(&arena);
+    if (found)
+        return STATUS_OK;
+    return error_plain(errors, STATUS_REFUSED,
+                       _("an ID looks like 2022-szk-0001; a path leads to its file in this archive"),
+                       _("'%s' is neither the ID of a case nor its file"), argument);
+}

@@ -1,0 +1,59 @@
+/* The archive: where it is, its policy, roster and calendar, and where each case lies in it. */
+#ifndef BUYAO_STORE_ARCHIVE_H
+#define BUYAO_STORE_ARCHIVE_H
+
+#include "calendar/calendar.h"
+#include "record/case.h"
+#include "record/policy.h"
+#include "record/roster.h"
+#include "schema/schema.h"
+
+/* Read-only once it is open: threads may share it. */
+struct archive {
+    struct arena arena;
+    const char *root; /* the directory, as given or as found */
+    const struct policy *policy;
+    const struct roster *roster;
+    struct schema *case_schema;
+};
+
+/*
+ * Opens the archive in `directory`; when that is NULL the one in $BUYAO_DIR,
+ * else the one whose buyao.yaml is nearest upwards. Policy and roster have to
+ * be valid. On failure adds errors, returns the status, and nothing is open.
+ */
+enum status archive_open(struct archive *archive, const char *directory, struct errors *errors);
+
+/* As archive_open(), but only finds the directory and reads nothing. */
+enum status archive_find(struct archive *archive, const char *directory, struct errors *errors);
+
+void archive_close(struct archive *archive);
+
+/*
+ * The calendar: the statutory days and what the files in calendar/ add, in
+ * the order of their names. Free with calendar_free(). NULL with errors on failure.
+ */
+struct calendar *archive_calendar(const struct archive *archive, struct errors *errors);
+
+/* Checks lists.yaml, if there is one. */
+enum status archive_check_lists(const struct archive *archive, struct errors *errors);
+
+/* Reads a file of the archive and checks it against a schema; NULL with errors on failure. */
+const struct node *archive_read_checked(struct arena *arena, const char *path, const char *schema,
+                                        struct errors *errors);
+
+/* `directory/name`, in the arena; NULL with an error when memory runs out. */
+char *path_join(struct arena *arena, const char *directory, const char *name,
+                struct errors *errors);
+
+/* Where a case lies: <root>/cases/2022/szk/2022-szk-0001.yaml. NULL when memory runs out. */
+char *archive_case_path(const struct archive *archive, struct arena *arena, struct case_id id);
+
+/*
+ * Reads what a user wrote for a case: an ID, or a path to its file in this
+ * archive. Anything else is refused, and no path is made of it.
+ */
+enum status archive_find_case(const struct archive *archive, const char *argument,
+                              struct case_id *id, struct errors *errors);
+
+#endif

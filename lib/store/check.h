@@ -1,0 +1,23 @@
+/* Checking an archive: every file against its schema, every log against the process. */
+#ifndef BUYAO_STORE_CHECK_H
+#define BUYAO_STORE_CHECK_H
+
+#include "store/scan.h"
+
+/*
+ * Checks policy, roster, lists, calendar and all cases of the archive in
+ * `directory` (found as archive_open() does), and names each fault. Where policy or
+ * roster are broken the cases can't be judged; an error says so.
+ * `result` counts the cases. Returns STATUS_SYSTEM when something could not be read, else STATUS_OK.
+ */
+enum status check_archive(const char *directory, struct scan_result *result,
+                          struct errors *errors);
+
+/*
+ * Checks one file of an open archive: a case (by ID or path), or its buyao.yaml,
+ * roster.yaml, lists.yaml or a file of its calendar. Opening the archive has
+ * checked the first two.
+ */
+enum status check_file(const struct archive *archive, const char *argument, struct errors *errors);
+
+#endif

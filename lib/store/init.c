@@ -1,0 +1,152 @@
+#include "store/init.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "schema/embedded.h"
+#include "store/archive.h"
+#include "yaml/document.h"
+
+#include <errno.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+extern char **environ;
+
+static const char root_file[] = "buyao.yaml";
+
+/* The file's name below its example; NULL when it is of another one. */
+static const char *name_below(const struct embedded_file *file, const char *example)
+{
+    size_t length = strlen(example);
+    if (strncmp(file->name, example, length) != 0 || file->name[length] != '/')
+        return NULL;
+    return file->name + length + 1;
+}
+
+void init_list(FILE *out)
+{
+    for (const struct embedded_file *file = embedded_examples; file->name; file++) {
+        struct arena arena = {0};
+        struct errors errors = {0};
+        const char *slash = strchr(file->name, '/');
+        if (slash && strcmp(slash + 1, root_file) == 0) {
+            const struct node *policy =
+                document_parse(&arena, file->name, file->bytes, file->length, &errors);
+            const char *bureau = node_text(policy, "bureau");
+            fprintf(out, "%.*s\t%s\n", (int)(slash - file->name), file->name,
+                    bureau ? bureau : "");
+        }
+        errors_free(&errors);
+        arena_free(&arena);
+    }
+}
+
+static enum status refuse_existing(const char *path, const char *name, struct errors *errors)
+{
+    if (strcmp(name, root_file) == 0)
+        return error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
+                         _("there is an archive already"));
+    return error_add(errors, STATUS_REFUSED, (struct place){.path = path},
+                     _("choose an empty directory"), _("the file is there already"));
+}
+
+/* Looks before anything is written. */
+static enum status check_target(const char *directory, const char *example, struct arena *arena,
+                                struct errors *errors)
+{
+    bool known = false;
+    for (const struct embedded_file *file = embedded_examples; file->name; file++) {
+        struct stat info;
+        const char *name = name_below(file, example);
+        char *path = name ? path_join(arena, directory, name, errors) : NULL;
+        if (!name)
+            continue;
+        known = true;
+        if (!path)
+            return STATUS_SYSTEM;
+        if (lstat(path, &info) == 0)
+            return refuse_existing(path, name, errors);
+    }
+    if (known)
+        return STATUS_OK;
+    return error_plain(errors, STATUS_REFUSED, _("buyao-init --list names them"),
+                       _("there is no example '%s'"), example);
+}
+
+static enum status write_file(const char *directory, const char *name,
+                              const struct embedded_file *file, struct arena *arena,
+                              struct errors *errors)
+{
+    bool exists;
+    char *path = path_join(arena, directory, name, errors);
+    if (!path)
+        return STATUS_SYSTEM;
+    enum status status = file_create(path, file->bytes, file->length, FILE_MODE, &exists, errors);
+    return status == STATUS_OK && exists ? refuse_existing(path, name, errors) : status;
+}
+
+static enum status write_files(const char *directory, const char *example, bool root,
+                               struct arena *arena, struct errors *errors)
+{
+    enum status status = STATUS_OK;
+    for (const struct embedded_file *file = embedded_examples;
+         file->name && status == STATUS_OK; file++) {
+        const char *name = name_below(file, example);
+        if (name && (strcmp(name, root_file) == 0) == root)
+            status = write_file(directory, name, file, arena, errors);
+    }
+    return status;
+}
+
+static enum status make_directories(const char *directory, struct arena *arena,
+                                    struct errors *errors)
+{
+    static const char *const names[] = {"calendar", "cases"};
+    enum status status = directory_create(directory, errors);
+    for (size_t i = 0; i < sizeof names / sizeof *names && status == STATUS_OK; i++) {
+        char *path = path_join(arena, directory, names[i], errors);
+        status = path ? directory_create(path, errors) : STATUS_SYSTEM;
+    }
+    return status;
+}
+
+enum status init_archive(const char *directory, const char *example, struct errors *errors)
+{
+    struct arena arena = {0};
+    enum status status = check_target(directory, example, &arena, errors);
+    if (status == STATUS_OK)
+        status = make_directories(directory, &arena, errors);
+    if (status == STATUS_OK)
+        status = write_files(directory, example, false, &arena, errors);
+    if (status == STATUS_OK)
+        status = write_files(directory, example, true, &arena, errors);
+    arena_free(&arena);
+    return status;
+}
+
+enum status init_git(const char *directory, struct errors *errors)
+{
+    struct arena arena = {0};
+    char git[] = "git", init[] = "init", quiet[] = "--quiet", end[] = "--";
+    char *copy = arena_string(&arena, directory);
+    char *argv[] = {git, init, quiet, end, copy, NULL};
+    pid_t child;
+    int result = 0;
+    int reason = copy ? posix_spawnp(&child, git, NULL, NULL, argv, environ) : ENOMEM;
+    if (reason == 0)
+        while (waitpid(child, &result, 0) < 0)
+            if (errno != EINTR) {
+                reason = errno;
+                break;
+            }
+    arena_free(&arena);
+    if (reason != 0)
+        return error_system(errors, reason, "git", _("cannot run"));
+    if (!WIFEXITED(result) || WEXITSTATUS(result) != 0)
+        return error_add(errors, STATUS_SYSTEM, (struct place){.path = directory},
+                         _("the archive itself is complete"), _("git init failed"));
+    return STATUS_OK;
+}

@@ -1,0 +1,21 @@
+/* Making a new archive from the examples that the programs carry with them. */
+#ifndef BUYAO_STORE_INIT_H
+#define BUYAO_STORE_INIT_H
+
+#include "base/error.h"
+
+/* Prints the examples, `name⇥bureau` a line. */
+void init_list(FILE *out);
+
+/*
+ * Makes an archive in `directory`, which is created where it is missing. The
+ * file that marks the root is written last, so that an archive is there
+ * completely or not at all. STATUS_REFUSED when the example is unknown or one of its files is
+ * there already.
+ */
+enum status init_archive(const char *directory, const char *example, struct errors *errors);
+
+/* Makes the directory a git repository. STATUS_SYSTEM when git fails or is missing. */
+enum status init_git(const char *directory, struct errors *errors);
+
+#endif

@@ -1,0 +1,97 @@
+#include "store/load.h"
+
+#include "base/file.h"
+#include "base/i18n.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+int case_open(const char *path, int flags, struct errors *errors)
+{
+    int descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0 && errno == ELOOP)
+        error_add(errors, STATUS_REFUSED, (struct place){.path = path},
+                  _("put the file itself there"), _("a symbolic link stands in the place of a case"));
+    else if (descriptor < 0 && errno == EISDIR)
+        error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
+                  _("a directory stands where a file should be"));
+    else if (descriptor < 0)
+        error_system(errors, errno, path, _("cannot open"));
+    return descriptor;
+}
+
+/* cases/2022/szk/2022-szk-0001.yaml: the ID has to agree with each part of the path. */
+static enum status check_home(const struct case_record *record, struct errors *errors)
+{
+    struct case_id id;
+    char tail[sizeof "9999/abcdefghijklmnop/.yaml" + CASE_ID_SIZE];
+    if (!case_id_parse(record->id, &id))
+        return STATUS_REFUSED;
+    snprintf(tail, sizeof tail, "%04d/%s/%s.yaml", id.year, id.department, record->id);
+    size_t path = strlen(record->path), wanted = strlen(tail);
+    if (path >= wanted && strcmp(record->path + path - wanted, tail) == 0)
+        return STATUS_OK;
+    return error_add(errors, STATUS_REFUSED,
+                     node_place(record->path, node_member(record->root, "id")), NULL,
+                     _("the case '%s' belongs into cases/%s"), record->id, tail);
+}
+
+enum status case_interpret(const struct archive *archive, struct arena *arena, const char *path,
+                           struct node *root, struct loaded_case *loaded, struct errors *errors)
+{
+    loaded->path = path;
+    loaded->root = root;
+    enum status status = schema_check(archive->case_schema, root, path, errors);
+    if (status != STATUS_OK)
+        return status;
+    loaded->record = case_read(arena, path, root, errors);
+    if (!loaded->record)
+        return errors_worst(errors);
+    return process_replay(arena, archive->policy, archive->roster, loaded->record,
+                          &loaded->progress, errors);
+}
+
+enum status case_load_open(const struct archive *archive, struct arena *arena, int descriptor,
+                           const char *path, struct loaded_case *loaded, struct errors *errors)
+{
+    char *bytes;
+    *loaded = (struct loaded_case){.path = path};
+    enum status status = file_read_open(arena, descriptor, path, DOCUMENT_LIMIT, &bytes,
+                                        &loaded->length, errors);
+    if (status != STATUS_OK)
+        return status;
+    loaded->bytes = bytes;
+    struct node *root = document_parse(arena, path, bytes, loaded->length, errors);
+    if (!root)
+        return STATUS_REFUSED;
+    status = case_interpret(archive, arena, path, root, loaded, errors);
+    return status == STATUS_OK ? check_home(loaded->record, errors) : status;
+}
+
+enum status case_load(const struct archive *archive, struct arena *arena, const char *path,
+                      struct loaded_case *loaded, struct errors *errors)
+{
+    int descriptor = case_open(path, O_RDONLY, errors);
+    if (descriptor < 0)
+        return errors_worst(errors);
+    enum status status = case_load_open(archive, arena, descriptor, path, loaded, errors);
+    close(descriptor);
+    return status;
+}
+
+enum status case_load_id(const struct archive *archive, struct arena *arena, struct case_id id,
+                         struct loaded_case *loaded, struct errors *errors)
+{
+    char *path = archive_case_path(archive, arena, id);
+    if (!path)
+        return error_memory(errors);
+    if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
+        char text[CASE_ID_SIZE];
+        case_id_format(id, text);
+        return error_plain(errors, STATUS_REFUSED, _("buyao-list shows the cases there are"),
+                           _("there is no case '%s'"), text);
+    }
+    return case_load(archive, arena, path, loaded, errors);
+}

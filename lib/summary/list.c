@@ -1,0 +1,206 @@
+#include "summary/list.h"
+
+#include "base/text.h"
+#include "summary/standing.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct listing {
+    const struct archive *archive;
+    const struct list_filter *filter;
+    struct arena *arena;
+    struct list *list;
+    size_t capacity;
+};
+
+/* What one worker has found; its texts outlive the cases. */
+struct found {
+    struct arena arena;
+    struct list_item *items;
+    size_t count;
+    size_t capacity;
+};
+
+static bool concerns_person(const struct listing *listing, const struct loaded_case *loaded)
+{
+    const char *person = listing->filter->person;
+    const struct case_record *record = loaded->record;
+    const struct progress *progress = &loaded->progress;
+    if (text_same_name(record->responder, person))
+        return true;
+    for (size_t i = 0; i < record->entry_count; i++)
+        if (text_same_name(record->entries[i].by, person))
+            return true;
+    return progress->state == STATE_OPEN &&
+           roster_holds(listing->archive->roster, progress->department,
+                        progress->chain->levels[progress->level].key, person,
+                        listing->filter->today);
+}
+
+/* Any text of the record, wherever in the tree it stands. */
+static bool holds_text(const struct node *node, const char *wanted)
+{
+    if (node->text)
+        return text_contains(node->text, wanted);
+    for (const struct node *member = node->first; member; member = member->next)
+        if (holds_text(member, wanted))
+            return true;
+    return false;
+}
+
+static bool is_at_level(const struct progress *progress, const char *level)
+{
+    const struct level *holds = &progress->chain->levels[progress->level];
+    return progress->state == STATE_OPEN &&
+           (strcmp(holds->key, level) == 0 || text_same_name(holds->title, level));
+}
+
+static bool passes(const struct listing *listing, const struct loaded_case *loaded)
+{
+    const struct list_filter *filter = listing->filter;
+    day_number day = loaded->record->received.day;
+    return filter->from <= day && day <= filter->until &&
+           (!filter->by_state || loaded->progress.state == filter->state) &&
+           (!filter->level || is_at_level(&loaded->progress, filter->level)) &&
+           (!filter->person || concerns_person(listing, loaded)) &&
+           (!filter->text || holds_text(loaded->root, filter->text));
+}
+
+/* White space of any length becomes one space, so that a case is one line. */
+static char *one_line(struct arena *arena, const char *text)
+{
+    char *line = arena_string(arena, text);
+    for (char *c = line; c && *c; c++)
+        if (*c == '\n' || *c == '\t')
+            *c = ' ';
+    return line;
+}
+
+static struct list_item *new_item(struct found *found)
+{
+    if (found->count == found->capacity) {
+        size_t capacity = found->capacity ? found->capacity * 2 : 64;
+        struct list_item *grown = capacity > SIZE_MAX / sizeof *grown
+                                      ? NULL
+                                      : realloc(found->items, capacity * sizeof *grown);
+        if (!grown)
+            return NULL;
+        found->items = grown;
+        found->capacity = capacity;
+    }
+    return &found->items[found->count++];
+}
+
+static enum status take_case(void *context, void *state, const struct loaded_case *loaded,
+                             struct errors *errors)
+{
+    const struct listing *listing = context;
+    struct found *found = state;
+    struct standing standing;
+    if (!passes(listing, loaded))
+        return STATUS_OK;
+    struct list_item *item = new_item(found);
+    if (!item || !standing_make(listing->archive, loaded, listing->filter->today, &found->arena,
+                                &standing))
+        return error_memory(errors);
+    *item = (struct list_item){.department = loaded->progress.department->name,
+                               .received = loaded->record->received,
+                               .state = loaded->progress.state,
+                               .standing_key = standing.key,
+                               .title = standing.title,
+                               .person = standing.person,
+                               .matter = one_line(&found->arena, loaded->record->matter)};
+    case_id_parse(loaded->record->id, &item->id);
+    return item->matter ? STATUS_OK : error_memory(errors);
+}
+
+/* The texts move from the worker's memory into the caller's. */
+static enum status add_found(void *context, void *state, struct errors *errors)
+{
+    struct listing *listing = context;
+    struct found *found = state;
+    struct list *list = listing->list;
+    enum status status = STATUS_OK;
+    struct list_item *grown =
+        arena_array(listing->arena, list->count + found->count, sizeof *grown);
+    if (!grown)
+        status = error_memory(errors);
+    if (grown && list->count)
+        memcpy(grown, list->items, list->count * sizeof *grown);
+    for (size_t i = 0; grown && i < found->count; i++) {
+        struct list_item *item = &grown[list->count++];
+        *item = found->items[i];
+        item->person = arena_string(listing->arena, item->person);
+        item->matter = arena_string(listing->arena, item->matter);
+        if (!item->person || !item->matter)
+            status = error_memory(errors);
+    }
+    if (grown)
+        list->items = grown;
+    free(found->items);
+    arena_free(&found->arena);
+    return status;
+}
+
+static int compare_items(const void *left, const void *right)
+{
+    const struct list_item *a = left, *b = right;
+    return case_id_compare(a->id, b->id);
+}
+
+enum status list_compute(const struct archive *archive, const struct list_filter *filter,
+                         struct arena *arena, struct list *list, struct scan_result *result,
+                         struct errors *errors)
+{
+    struct listing listing = {archive, filter, arena, list, 0};
+    struct scan scan = {.department = filter->department,
+                        .last_year = filter->until == INT32_MAX ? 0 : day_date(filter->until).year,
+                        .state_size = sizeof(struct found),
+                        .visit = take_case,
+                        .finish = add_found,
+                        .context = &listing};
+    *list = (struct list){0};
+    enum status status = archive_scan(archive, &scan, result, errors);
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, compare_items);
+    return status;
+}
+
+static char *cut(struct arena *arena, const char *text, size_t width)
+{
+    if (!width || text_width(text) <= width)
+        return arena_string(arena, text);
+    size_t fits = text_fit(text, width - 1, NULL);
+    return arena_format(arena, "%.*s…", (int)fits, text);
+}
+
+static bool put_item(struct table *table, const struct list_item *item, size_t matter_width,
+                     struct arena *arena)
+{
+    char id[CASE_ID_SIZE], received[MOMENT_SIZE];
+    case_id_format(item->id, id);
+    moment_format(item->received, received);
+    char *matter = cut(arena, item->matter, matter_width);
+    return matter && table_row(table) && table_put_text(table, id) &&
+           table_put_text(table, item->department) && table_put_text(table, received) &&
+           table_put_text(table, state_key(item->state)) &&
+           table_put_text(table, item->standing_key) && table_put_text(table, item->title) &&
+           table_put_text(table, item->person) && table_put_text(table, matter);
+}
+
+struct table *list_table(const struct list *list, size_t matter_width, struct arena *arena)
+{
+    static const struct table_column columns[] = {
+        {"id", "编号", TABLE_KIND_TEXT},        {"department", "承办科室", TABLE_KIND_TEXT},
+        {"received", "受理时间", TABLE_KIND_TEXT}, {"state", "状态", TABLE_KIND_TEXT},
+        {"level", "层级", TABLE_KIND_TEXT},     {"title", "现在", TABLE_KIND_TEXT},
+        {"person", "责任人", TABLE_KIND_TEXT},  {"matter", "事项", TABLE_KIND_TEXT},
+    };
+    struct table *table = table_new(arena, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; table && i < list->count; i++)
+        if (!put_item(table, &list->items[i], matter_width, arena))
+            return NULL;
+    return table;
+}

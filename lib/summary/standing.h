@@ -1,0 +1,27 @@
+/* Where a case stands, in words: state or level, title, and who holds it. */
+#ifndef BUYAO_SUMMARY_STANDING_H
+#define BUYAO_SUMMARY_STANDING_H
+
+#include "store/load.h"
+
+struct standing {
+    const char *key;    /* the level's key while it is open, else resolved or refused */
+    const char *title;  /* the level's title, or 已办结, 不能办 */
+    const char *person; /* who holds it, or who closed it; several are joined by 、; "" if nobody */
+};
+
+/*
+ * The standing of a loaded case on a day; who holds a level is what the roster
+ * says for that day. False when memory runs out.
+ */
+bool standing_make(const struct archive *archive, const struct loaded_case *loaded,
+                   day_number day, struct arena *arena, struct standing *standing);
+
+/* Those who hold a level for a department on a day, joined by 、; "" if nobody; NULL without memory. */
+const char *standing_holders(const struct archive *archive, const struct department *department,
+                             const char *level, day_number day, struct arena *arena);
+
+/* Prints `ID⇥key⇥title⇥person`: what a command that moves a case says when it is done. */
+void standing_print(const struct standing *standing, const char *id, FILE *out);
+
+#endif
