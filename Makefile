@@ -3,10 +3,10 @@
 #   make deps          install what building and testing needs (Debian packages)
 #   make               build everything into build/
 #   make demo          walk a case of 南阳市水利局 through its chain
-#   make check         all tests; UNIT=…, CLI=… run some of them
+#   make check         all tests; SUITES='unit cli' some of them
 #   make bench         the benchmark
 #   make install       PREFIX=/usr/local DESTDIR=
-#   make SANITIZE=1 …  the same with AddressSanitizer and UBSan, in build-of-its-own
+#   make SANITIZE=1 …  the same under AddressSanitizer and UBSan, in build/sanitize
 
 VERSION = 0.1.0
 
@@ -19,8 +19,8 @@ CC ?= cc
 AR ?= ar
 PKG_CONFIG ?= pkg-config
 
-DEPS = build-essential pkg-config libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
-       libpcre2-dev libcmocka-dev bats mandoc git python3-yaml jq
+DEPS = build-essential pkg-config git libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
+       libpcre2-dev libcmocka-dev bats mandoc jq python3 python3-yaml
 LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -45,6 +45,7 @@ LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/obj/lib/%.o,$(sort $(wildcard lib/*/*.
 ARCHIVE = $(BUILD)/libbuyao.a
 PROGRAMS = $(patsubst cmd/%.c,$(BUILD)/bin/%,$(sort $(wildcard cmd/*.c)))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+ORACLES = $(patsubst tests/oracle/%.c,$(BUILD)/oracle/%,$(sort $(wildcard tests/oracle/*.c)))
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
 .PHONY: all deps demo check unit cli bench install uninstall clean
@@ -123,6 +124,11 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(ARCHIVE)
 	$(call say,LINK)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) -lcmocka $(ALL_LIBS)
 
+$(BUILD)/oracle/%: $(BUILD)/obj/tests/oracle/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) $(ALL_LIBS)
+
 $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,LINK)
@@ -131,6 +137,46 @@ $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(ARCHIVE)
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
 # --- what people call ------------------------------------------------------
+
+# Only what is missing is installed; a complete machine needs no network and no root.
+deps:
+	@command -v dpkg-query >/dev/null 2>&1 || { \
+	    echo 'This is no Debian. Install what these Debian packages hold:' $(DEPS) >&2; exit 1; }
+	@missing=$$(for p in $(DEPS); do \
+	    dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    $$sudo apt-get update -q && \
+	    DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -q --no-install-recommends $$missing; \
+	fi
+
+demo: all
+	@sh examples/demo.sh $(BUILD)
+
+# What tests/run.sh runs; each suite prints TAP.
+SUITES = unit cli man oracle
+check: all $(UNIT_TESTS) $(ORACLES)
+	@sh tests/run.sh $(BUILD) $(SUITES)
+
+unit: $(UNIT_TESTS)
+	@sh tests/run.sh $(BUILD) unit
+
+cli: all
+	@sh tests/run.sh $(BUILD) cli
+
+bench: all $(BENCHES)
+	@sh tests/bench/run.sh $(BUILD)
+
+install: all
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man7
+	install -m 755 $(PROGRAMS) $(DESTDIR)$(bindir)
+	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(mandir)/man1
+	install -m 644 $(wildcard man/*.5) $(DESTDIR)$(mandir)/man5
+	install -m 644 $(wildcard man/*.7) $(DESTDIR)$(mandir)/man7
+
+uninstall:
+	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
+	rm -f $(foreach s,1 5 7,$(patsubst man/%,$(DESTDIR)$(mandir)/man$(s)/%,$(wildcard man/*.$(s))))
 
 clean:
 	rm -rf build

@@ -92,18 +92,20 @@ static void print_ids(const struct list *list, FILE *out)
     }
 }
 
+/* On a terminal a long matter is cut, so that a case stays one line. */
 static enum status print(struct cli *cli, struct arena *arena, const struct list *list,
                          enum table_format format)
 {
-    enum { OTHER_COLUMNS = 96, LEAST_MATTER = 24 };
-    size_t width = format == TABLE_FORMAT_TEXT ? cli_width(cli) : 0;
-    size_t matter = width == 0                               ? 0
-                    : width > OTHER_COLUMNS + LEAST_MATTER ? width - OTHER_COLUMNS
-                                                             : LEAST_MATTER;
-    struct table *table = list_table(list, matter, arena);
+    enum { OTHER_COLUMNS = 70, LEAST_MATTER = 20 };
+    bool people = format == TABLE_FORMAT_TEXT;
+    size_t width = cli_width(cli);
+    size_t matter = width > OTHER_COLUMNS + LEAST_MATTER ? width - OTHER_COLUMNS : LEAST_MATTER;
+    struct table *table = people ? list_table_for_people(list, width ? matter : 0, arena)
+                                 : list_table(list, arena);
+    struct table_options looks = {.colour = cli_colour(cli)};
     if (!table)
         return error_memory(&cli->errors);
-    return table_print(table, format, NULL, cli->output, &cli->errors);
+    return table_print(table, format, &looks, cli->output, &cli->errors);
 }
 
 static enum status run(struct cli *cli, const struct archive *archive)

@@ -336,3 +336,9 @@ size_t cli_width(const struct cli *cli)
         return 0;
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
+
+bool cli_colour(const struct cli *cli)
+{
+    const char *refused = getenv("NO_COLOR");
+    return cli->output == stdout && isatty(STDOUT_FILENO) && !(refused && *refused);
+}

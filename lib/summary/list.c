@@ -176,31 +176,65 @@ static char *cut(struct arena *arena, const char *text, size_t width)
     return arena_format(arena, "%.*s…", (int)fits, text);
 }
 
-static bool put_item(struct table *table, const struct list_item *item, size_t matter_width,
-                     struct arena *arena)
+static bool put_item(struct table *table, const struct list_item *item)
 {
     char id[CASE_ID_SIZE], received[MOMENT_SIZE];
     case_id_format(item->id, id);
     moment_format(item->received, received);
-    char *matter = cut(arena, item->matter, matter_width);
-    return matter && table_row(table) && table_put_text(table, id) &&
+    return table_row(table) && table_put_text(table, id) &&
            table_put_text(table, item->department) && table_put_text(table, received) &&
            table_put_text(table, state_key(item->state)) &&
            table_put_text(table, item->standing_key) && table_put_text(table, item->title) &&
-           table_put_text(table, item->person) && table_put_text(table, matter);
+           table_put_text(table, item->person) && table_put_text(table, item->matter);
 }
 
-struct table *list_table(const struct list *list, size_t matter_width, struct arena *arena)
+struct table *list_table(const struct list *list, struct arena *arena)
 {
     static const struct table_column columns[] = {
-        {"id", "编号", TABLE_KIND_TEXT},        {"department", "承办科室", TABLE_KIND_TEXT},
+        {"id", "编号", TABLE_KIND_TEXT},          {"department", "承办科室", TABLE_KIND_TEXT},
         {"received", "受理时间", TABLE_KIND_TEXT}, {"state", "状态", TABLE_KIND_TEXT},
-        {"level", "层级", TABLE_KIND_TEXT},     {"title", "现在", TABLE_KIND_TEXT},
-        {"person", "责任人", TABLE_KIND_TEXT},  {"matter", "事项", TABLE_KIND_TEXT},
+        {"level", "层级", TABLE_KIND_TEXT},       {"title", "现在", TABLE_KIND_TEXT},
+        {"person", "责任人", TABLE_KIND_TEXT},    {"matter", "事项", TABLE_KIND_TEXT},
     };
     struct table *table = table_new(arena, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; table && i < list->count; i++)
-        if (!put_item(table, &list->items[i], matter_width, arena))
+        if (!put_item(table, &list->items[i]))
+            return NULL;
+    return table;
+}
+
+static bool put_item_for_people(struct table *table, const struct list_item *item,
+                                size_t matter_width, struct arena *arena)
+{
+    static const enum table_hint hints[STATE_COUNT] = {
+        [STATE_OPEN] = TABLE_HINT_WARN,
+        [STATE_RESOLVED] = TABLE_HINT_NONE,
+        [STATE_REFUSED] = TABLE_HINT_BAD,
+    };
+    char id[CASE_ID_SIZE], received[DATE_SIZE];
+    case_id_format(item->id, id);
+    date_format(item->received.day, received);
+    char *matter = cut(arena, item->matter, matter_width);
+    if (!matter || !table_row(table) || !table_put_text(table, id) ||
+        !table_put_text(table, item->department) || !table_put_text(table, received) ||
+        !table_put_text(table, item->title) || !table_put_text(table, item->person) ||
+        !table_put_text(table, matter))
+        return false;
+    table_hint(table, hints[item->state]);
+    return true;
+}
+
+struct table *list_table_for_people(const struct list *list, size_t matter_width,
+                                    struct arena *arena)
+{
+    static const struct table_column columns[] = {
+        {"id", "编号", TABLE_KIND_TEXT},         {"department", "承办科室", TABLE_KIND_TEXT},
+        {"received", "受理日期", TABLE_KIND_TEXT}, {"title", "现在", TABLE_KIND_TEXT},
+        {"person", "责任人", TABLE_KIND_TEXT},   {"matter", "事项", TABLE_KIND_TEXT},
+    };
+    struct table *table = table_new(arena, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; table && i < list->count; i++)
+        if (!put_item_for_people(table, &list->items[i], matter_width, arena))
             return NULL;
     return table;
 }

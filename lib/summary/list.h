@@ -43,9 +43,16 @@ enum status list_compute(const struct archive *archive, const struct list_filter
                          struct errors *errors);
 
 /*
- * A table of them: id, department, received, state, level, person, matter. With
+ * A table of them for programs: id, department, received, state, level,
+ * title, person, matter. NULL when memory runs out.
+ */
+struct table *list_table(const struct list *list, struct arena *arena);
+
+/*
+ * A table of them for people: what the titles say already is left out. With
  * `matter_width` the matter is cut to so many columns. NULL when memory runs out.
  */
-struct table *list_table(const struct list *list, size_t matter_width, struct arena *arena);
+struct table *list_table_for_people(const struct list *list, size_t matter_width,
+                                    struct arena *arena);
 
 #endif

@@ -19,11 +19,11 @@ const oneOrMore = (random, list) => [...new Set([random.pick(list), ...random.so
 const branches = (random, depth) => Array.from({ length: 1 + random.below(3) }, () => schema(random, depth - 1));
 const below = (random, depth) => schema(random, depth - 1);
 
-/** Branches that a key tells apart, as those of the log. */
+/** Branches that a key tells apart, as those of the log; or nearly, when it may be missing. */
 function taggedBranches(random, depth) {
   return oneOrMore(random, ['x', 'y', 'z']).map((tag) => ({
-    type: 'object',
-    required: ['a', ...random.some(['b'], 0.3)],
+    ...(random.chance(0.9) && { type: 'object' }),
+    required: random.some(['a'], 0.8).concat(random.some(['b'], 0.3)),
     properties: { a: { const: tag }, b: schema(random, depth - 1) },
     additionalProperties: random.chance(0.5),
   }));

@@ -1,0 +1,60 @@
+#!/bin/sh
+# usage: tests/run.sh BUILD SUITE...
+# Runs the suites and counts what they print (TAP): shows failures and skips in
+# full, everything with VERBOSE=1, and fails unless all that was to run ran and passed.
+set -u
+build=$1
+shift
+log=$build/tests.tap
+bin=$(cd "$build/bin" && pwd) || exit 1
+PATH=$bin:$PATH
+LC_ALL=C.UTF-8
+TZ=UTC
+export PATH LC_ALL TZ BUILD="$build"
+unset BUYAO_DIR BUYAO_USER COLUMNS NO_COLOR LANGUAGE
+: > "$log"
+
+# A suite that dies without a word would otherwise pass.
+run() {
+    name=$1
+    shift
+    echo "# $name"
+    "$@"
+    status=$?
+    [ "$status" -eq 0 ] || echo "not ok - $name ended with status $status"
+}
+
+suite() {
+    case $1 in
+    unit)
+        for test in "$build"/tests/test_*; do
+            CMOCKA_MESSAGE_OUTPUT=TAP run "${test##*/}" "$test" 2>&1
+        done ;;
+    cli)
+        run cli bats --tap ${BATS_FILTER:+--filter "$BATS_FILTER"} tests/cli 2>&1 ;;
+    man)
+        run man sh tests/man/check.sh 2>&1 ;;
+    oracle)
+        for oracle in tests/oracle/*/run.sh; do
+            run "$oracle" sh "$oracle" 2>&1
+        done ;;
+    *)
+        echo "not ok - there is no suite '$1'" ;;
+    esac
+}
+
+for one; do
+    if [ -n "${VERBOSE:-}" ]; then
+        suite "$one" | tee -a "$log"
+    else
+        suite "$one" >> "$log"
+    fi
+done
+
+[ -n "${VERBOSE:-}" ] || awk '/^not ok/ { show = 1 } /^ok|^1\.\./ { show = 0 } show || /# *[Ss][Kk][Ii][Pp]/' "$log"
+passed=$(grep '^ok' "$log" | grep -vci '# *skip')
+failed=$(grep -c '^not ok' "$log")
+skipped=$(grep '^ok' "$log" | grep -ci '# *skip')
+echo "all tests: $log"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
