@@ -71,16 +71,16 @@ $(BUILD)/gen/statutory.c: lib/calendar/statutory.awk lib/calendar/arrangements.c
 	$(Q)awk -f lib/calendar/statutory.awk lib/calendar/notices.csv lib/calendar/arrangements.csv > $@
 
 SCHEMAS = $(sort $(wildcard schemas/*.schema.json))
-$(BUILD)/gen/schemas.c: lib/schema/embed.sh lib/schema/embedded.h $(SCHEMAS)
+$(BUILD)/gen/schemas.c: lib/base/embed.sh lib/base/embedded.h $(SCHEMAS)
 	@mkdir -p $(@D)
 	$(call say,GEN)
-	$(Q)sh lib/schema/embed.sh schema/embedded.h embedded_schemas schemas $(SCHEMAS) > $@
+	$(Q)sh lib/base/embed.sh base/embedded.h embedded_schemas schemas $(SCHEMAS) > $@
 
 EXAMPLES = $(sort $(wildcard examples/*/*.yaml examples/*/.gitignore))
-$(BUILD)/gen/examples.c: lib/schema/embed.sh lib/schema/embedded.h $(EXAMPLES)
+$(BUILD)/gen/examples.c: lib/base/embed.sh lib/base/embedded.h $(EXAMPLES)
 	@mkdir -p $(@D)
 	$(call say,GEN)
-	$(Q)sh lib/schema/embed.sh schema/embedded.h embedded_examples examples $(EXAMPLES) > $@
+	$(Q)sh lib/base/embed.sh base/embedded.h embedded_examples examples $(EXAMPLES) > $@
 
 $(BUILD)/gen/commands.c: lib/cli/commands.awk $(sort $(wildcard cmd/*.c))
 	@mkdir -p $(@D)

@@ -1,7 +1,7 @@
 #include "schema/schema.h"
 
 #include "base/i18n.h"
-#include "schema/embedded.h"
+#include "base/embedded.h"
 #include "schema/schema_rule.h"
 
 #include <stdarg.h>

@@ -69,8 +69,10 @@ static enum status find_layout(const struct loaded_case *before, struct layout *
         layout->dash = log->column - 1;
         layout->step = log->first->column - log->column;
     }
-    const char *end = memchr(before->bytes, '\n', before->length);
-    if (end && end > before->bytes && end[-1] == '\r')
+    size_t end = before->length;
+    while (end > 0 && before->bytes[end - 1] != '\n')
+        end--;
+    if (end > 1 && before->bytes[end - 2] == '\r')
         layout->newline = "\r\n";
     return STATUS_OK;
 }

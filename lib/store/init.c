@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "schema/embedded.h"
+#include "base/embedded.h"
 #include "store/archive.h"
 #include "yaml/document.h"
 

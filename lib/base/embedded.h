@@ -2,8 +2,8 @@
  * Files of the source tree that travel inside the programs, so that they run
  * from any place without being told where their data is.
  */
-#ifndef BUYAO_SCHEMA_EMBEDDED_H
-#define BUYAO_SCHEMA_EMBEDDED_H
+#ifndef BUYAO_BASE_EMBEDDED_H
+#define BUYAO_BASE_EMBEDDED_H
 
 #include <stddef.h>
 

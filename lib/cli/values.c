@@ -1,0 +1,167 @@
+#include "cli/cli.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *cli_nth(const struct cli *cli, const char *name, size_t n)
+{
+    for (size_t i = 0; i < cli->value_count; i++)
+        if (strcmp(cli->values[i].option->name, name) == 0 && n-- == 0)
+            return cli->values[i].value;
+    return NULL;
+}
+
+const char *cli_raw(const struct cli *cli, const char *name)
+{
+    for (size_t i = cli->value_count; i-- > 0;)
+        if (strcmp(cli->values[i].option->name, name) == 0)
+            return cli->values[i].value;
+    return NULL;
+}
+
+static bool fills_record(const struct command *command, const struct option_spec *option)
+{
+    for (const struct option_spec *one = command->more_options; one && one->name; one++)
+        if (one == option)
+            return true;
+    return strcmp(option->name, "by") == 0 || strcmp(option->name, "at") == 0;
+}
+
+void cli_forget(struct cli *cli)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < cli->value_count; i++)
+        if (!fills_record(cli->command, cli->values[i].option))
+            cli->values[kept++] = cli->values[i];
+    cli->value_count = kept;
+}
+
+bool cli_flag(const struct cli *cli, const char *name)
+{
+    for (size_t i = 0; i < cli->value_count; i++)
+        if (strcmp(cli->values[i].option->name, name) == 0)
+            return true;
+    return false;
+}
+
+enum status cli_misused(struct cli *cli, const char *format, ...)
+{
+    char message[512];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    char *hint = arena_format(&cli->arena, _("see %s --help"), cli->command->name);
+    if (length < 0 || !hint)
+        return error_memory(&cli->errors);
+    return error_plain(&cli->errors, STATUS_USAGE, hint, "%s", message);
+}
+
+enum status cli_clean(struct cli *cli, const char *name, const char *typed, const char **text)
+{
+    enum text_problem problem;
+    *text = text_clean(&cli->arena, typed, &problem);
+    if (*text && **text)
+        return STATUS_OK;
+    if (*text)
+        return error_plain(&cli->errors, STATUS_USAGE, NULL, _("%s: the text is blank"), name);
+    if (problem == TEXT_NO_MEMORY)
+        return error_memory(&cli->errors);
+    return error_plain(&cli->errors, STATUS_USAGE, NULL, _("%s: the text %s"), name,
+                       text_problem_name(problem));
+}
+
+enum status cli_text(struct cli *cli, const char *name, const char **text)
+{
+    const char *typed = cli_raw(cli, name);
+    char *shown = arena_format(&cli->arena, "--%s", name);
+    *text = NULL;
+    if (!shown)
+        return error_memory(&cli->errors);
+    return typed ? cli_clean(cli, shown, typed, text) : STATUS_OK;
+}
+
+enum status cli_date(struct cli *cli, const char *name, day_number *day)
+{
+    const char *typed = cli_raw(cli, name);
+    if (!typed || date_parse(typed, day))
+        return STATUS_OK;
+    return error_plain(&cli->errors, STATUS_USAGE,
+                       _("a date looks like 2022-03-04, 20220304 or 2022年3月4日"),
+                       _("--%s: '%s' is not a date"), name, typed);
+}
+
+enum status cli_time(struct cli *cli, const struct policy *policy, struct moment *at)
+{
+    struct moment now;
+    if (!moment_now(policy->offset, &now))
+        return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("the system's clock is not set"));
+    *at = now;
+    const char *typed = cli_raw(cli, "at");
+    if (!typed)
+        return STATUS_OK;
+    if (!moment_parse(typed, policy->offset, at))
+        return error_plain(&cli->errors, STATUS_USAGE,
+                           _("a time looks like '2022-03-04 09:30'; a date alone is its first "
+                             "minute"),
+                           _("--at: '%s' is not a time"), typed);
+    if (at->day > now.day + 1)
+        return error_plain(&cli->errors, STATUS_REFUSED,
+                           _("an entry of the future would bar every later one"),
+                           _("--at: '%s' has not come yet"), typed);
+    return STATUS_OK;
+}
+
+enum status cli_today(struct cli *cli, int offset, day_number *today)
+{
+    struct moment now;
+    if (!moment_now(offset, &now))
+        return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("the system's clock is not set"));
+    *today = now.day;
+    return cli_date(cli, "today", today);
+}
+
+/* True when `name` is one of the words of `list`, which | separates. */
+static bool listed(const char *list, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *word = list; *word; word += strspn(word, "|")) {
+        size_t end = strcspn(word, "|");
+        if (end == length && memcmp(word, name, length) == 0)
+            return true;
+        word += end;
+    }
+    return false;
+}
+
+enum status cli_format(struct cli *cli, enum table_format *format)
+{
+    const char *typed = cli_raw(cli, "format");
+    if (!typed)
+        return STATUS_OK;
+    if (listed(cli->command->formats, typed) && table_format_parse(typed, format))
+        return STATUS_OK;
+    return cli_misused(cli, _("there is no format '%s': %s"), typed, cli->command->formats);
+}
+
+enum status cli_judge_broken(struct cli *cli, size_t broken)
+{
+    if (broken == 0)
+        return STATUS_OK;
+    if (!cli_flag(cli, "keep-going"))
+        return error_plain(&cli->errors, STATUS_REFUSED,
+                           _("mend them, or go on without them with --keep-going"),
+                           ngettext("%zu record is broken, so there is no complete answer",
+                                    "%zu records are broken, so there is no complete answer",
+                                    broken),
+                           broken);
+    error_warn(&cli->errors, (struct place){0},
+               ngettext("%zu record is broken and left out", "%zu records are broken and left out",
+                        broken),
+               broken);
+    return STATUS_FOUND;
+}

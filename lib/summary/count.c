@@ -1,0 +1,232 @@
+#include "summary/count.h"
+
+#include "base/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct count *counting_cell(const struct counting *counting, size_t department,
+                                  size_t column)
+{
+    return &counting->all.cells[department * counting->columns.count + column];
+}
+
+static bool counts_make(struct counts *counts, const struct counting *counting)
+{
+    size_t departments = counting->archive->roster->department_count;
+    counts->cells = calloc(departments * counting->columns.count + 1, sizeof *counts->cells);
+    counts->received = calloc(departments + 1, sizeof *counts->received);
+    return counts->cells && counts->received;
+}
+
+static void counts_free(struct counts *counts)
+{
+    arena_free(&counts->arena);
+    free(counts->cells);
+    free(counts->received);
+    free(counts->refusals);
+}
+
+static bool within(const struct counting *counting, day_number day)
+{
+    return counting->first <= day && day <= counting->last;
+}
+
+static bool is_resolution(const struct visit *visit)
+{
+    return visit->ended->act == ACT_RESOLVE;
+}
+
+/* Whether an earlier stay of the same case at the same level was already counted so. */
+static bool counted_before(const struct counting *counting, const struct progress *progress,
+                           const struct visit *visit)
+{
+    for (const struct visit *before = progress->visits; before < visit; before++)
+        if (before->level == visit->level && before->ended &&
+            within(counting, before->ended->at.day) &&
+            is_resolution(before) == is_resolution(visit))
+            return true;
+    return false;
+}
+
+static void count_visit(const struct counting *counting, const struct progress *progress,
+                        const struct visit *visit, struct count *count)
+{
+    bool ended = visit->ended && visit->ended->at.day <= counting->last;
+    if (visit->came.day > counting->last || (ended && visit->ended->at.day < counting->first))
+        return;
+    if (visit->came.day < counting->first)
+        count->opening++;
+    else
+        count->came++;
+    if (!ended) {
+        count->tally.pending++;
+        return;
+    }
+    count->left++;
+    count->passed += visit + 1 < progress->visits + progress->visit_count;
+    if (!counted_before(counting, progress, visit)) {
+        count->tally.resolved += is_resolution(visit);
+        count->tally.refused += !is_resolution(visit);
+    }
+}
+
+static struct counted_refusal *new_refusal(struct counts *counts)
+{
+    if (counts->refusal_count == counts->refusal_capacity) {
+        size_t capacity = counts->refusal_capacity ? counts->refusal_capacity * 2 : 16;
+        struct counted_refusal *grown =
+            capacity > SIZE_MAX / sizeof *grown
+                ? NULL
+                : realloc(counts->refusals, capacity * sizeof *grown);
+        if (!grown)
+            return NULL;
+        counts->refusals = grown;
+        counts->refusal_capacity = capacity;
+    }
+    return &counts->refusals[counts->refusal_count++];
+}
+
+/* The reason under which the top put its name: the one with which the case was last passed up. */
+static const char *last_reason(const struct case_record *record)
+{
+    for (size_t i = record->entry_count; i-- > 0;)
+        if (record->entries[i].reason)
+            return record->entries[i].reason;
+    return record->entries[record->entry_count - 1].opinion;
+}
+
+static enum status keep_refusal(struct counts *counts, const struct case_record *record,
+                                size_t department, struct errors *errors)
+{
+    struct counted_refusal *slot = new_refusal(counts);
+    if (!slot)
+        return error_memory(errors);
+    *slot = (struct counted_refusal){{arena_string(&counts->arena, record->id),
+                                      arena_string(&counts->arena, record->matter),
+                                      arena_string(&counts->arena, last_reason(record))},
+                                     department};
+    bool kept = slot->refusal.id && slot->refusal.matter && slot->refusal.reason;
+    return kept ? STATUS_OK : error_memory(errors);
+}
+
+static enum status count_case(void *context, void *state, const struct loaded_case *loaded,
+                              struct errors *errors)
+{
+    const struct counting *counting = context;
+    struct counts *counts = state;
+    const struct progress *progress = &loaded->progress;
+    if (!counts->cells && !counts_make(counts, counting))
+        return error_memory(errors);
+    size_t department = (size_t)(progress->department - counting->archive->roster->departments);
+    const size_t *places = columns_of(&counting->columns, progress->rules, progress->chain);
+    counts->received[department] += within(counting, loaded->record->received.day);
+    for (size_t i = 0; i < progress->visit_count; i++) {
+        const struct visit *visit = &progress->visits[i];
+        size_t cell = department * counting->columns.count + places[visit->level];
+        count_visit(counting, progress, visit, &counts->cells[cell]);
+    }
+    const struct visit *last = &progress->visits[progress->visit_count - 1];
+    if (progress->state == STATE_REFUSED && within(counting, last->ended->at.day))
+        return keep_refusal(counts, loaded->record, department, errors);
+    return STATUS_OK;
+}
+
+static void add_count(struct count *to, const struct count *from)
+{
+    to->tally.resolved += from->tally.resolved;
+    to->tally.refused += from->tally.refused;
+    to->tally.pending += from->tally.pending;
+    to->opening += from->opening;
+    to->came += from->came;
+    to->left += from->left;
+    to->passed += from->passed;
+}
+
+static enum status take_refusals(struct counts *all, const struct counts *counts,
+                                 struct errors *errors)
+{
+    for (size_t i = 0; i < counts->refusal_count; i++) {
+        const struct counted_refusal *from = &counts->refusals[i];
+        struct counted_refusal *slot = new_refusal(all);
+        if (!slot)
+            return error_memory(errors);
+        *slot = (struct counted_refusal){{arena_string(&all->arena, from->refusal.id),
+                                          arena_string(&all->arena, from->refusal.matter),
+                                          arena_string(&all->arena, from->refusal.reason)},
+                                         from->department};
+        if (!slot->refusal.id || !slot->refusal.matter || !slot->refusal.reason)
+            return error_memory(errors);
+    }
+    return STATUS_OK;
+}
+
+static enum status add_counts(void *context, void *state, struct errors *errors)
+{
+    struct counting *counting = context;
+    struct counts *counts = state;
+    enum status status = STATUS_OK;
+    size_t departments = counting->archive->roster->department_count;
+    for (size_t i = 0; counts->cells && i < departments * counting->columns.count; i++)
+        add_count(&counting->all.cells[i], &counts->cells[i]);
+    for (size_t i = 0; counts->received && i < departments; i++)
+        counting->all.received[i] += counts->received[i];
+    status = take_refusals(&counting->all, counts, errors);
+    counts_free(counts);
+    return status;
+}
+
+static int compare_refusals(const void *left, const void *right)
+{
+    const struct counted_refusal *a = left, *b = right;
+    if (a->department != b->department)
+        return a->department < b->department ? -1 : 1;
+    size_t length_a = strlen(a->refusal.id), length_b = strlen(b->refusal.id);
+    if (length_a != length_b)
+        return length_a < length_b ? -1 : 1;
+    return strcmp(a->refusal.id, b->refusal.id);
+}
+
+/* What came into a level is what it resolved, passed on and holds; nothing comes from nowhere. */
+static enum status check_balance(const struct counting *counting, struct errors *errors)
+{
+    const struct roster *roster = counting->archive->roster;
+    for (size_t d = 0; d < roster->department_count; d++) {
+        uint64_t came = 0, passed = counting->all.received[d];
+        bool balanced = true;
+        for (size_t l = 0; l < counting->columns.count; l++) {
+            const struct count *count = counting_cell(counting, d, l);
+            balanced = balanced && count->opening + count->came == count->left + count->tally.pending;
+            came += count->came;
+            passed += count->passed;
+        }
+        if (!balanced || came != passed)
+            return error_plain(errors, STATUS_SYSTEM,
+                               _("this is a fault of the program, please report it"),
+                               _("the counts of %s do not balance"), roster->departments[d].name);
+    }
+    return STATUS_OK;
+}
+
+enum status counting_run(struct counting *counting, struct quarter quarter,
+                         struct scan_result *result, struct errors *errors)
+{
+    /* A case received after the quarter has nothing in it; later years are not read. */
+    struct scan scan = {.last_year = quarter.year,
+                        .state_size = sizeof(struct counts),
+                        .visit = count_case,
+                        .finish = add_counts,
+                        .context = counting};
+    if (!counts_make(&counting->all, counting))
+        return error_memory(errors);
+    enum status status = archive_scan(counting->archive, &scan, result, errors);
+    if (counting->all.refusal_count > 1)
+        qsort(counting->all.refusals, counting->all.refusal_count,
+              sizeof *counting->all.refusals, compare_refusals);
+    return status == STATUS_OK ? check_balance(counting, errors) : status;
+}
+
+void counting_free(struct counting *counting)
+{
+    counts_free(&counting->all);
+}
