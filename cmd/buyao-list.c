@@ -9,7 +9,12 @@ static const char *const usages[] = {"[-C DIR] [FILTER...] [-f FORMAT | --ids]",
 
 static const struct option_spec options[] = {
     {"department", 'd', N_("DEPT"), N_("only this department's, by code or name")},
-    {"state", 's', N_("STATE"), N_("only open, resolved or refused ones")},
+    {"state", 's', N_("STATE"),
+     N_("only these: open, joint, handover, resolved, refused, closed, unsatisfied, outside, "
+        "withdrawn")},
+    {"awaiting-reply", 'a', NULL, N_("only those that are decided and not answered")},
+    {"unsatisfied", 'u', NULL, N_("only those whose applicant was visited and not satisfied")},
+    {"overdue", 0, NULL, N_("only those with something overdue")},
     {"level", 'l', N_("LEVEL"), N_("only those this level holds, by key or title")},
     {"person", 'p', N_("NAME"), N_("only those this person received, holds or has acted on")},
     {"from", 0, N_("DATE"), N_("only those received on this day or later")},
@@ -60,11 +65,20 @@ static enum status check_level(struct cli *cli, const struct policy *policy, con
 static enum status read_filter(struct cli *cli, const struct archive *archive,
                                struct list_filter *filter)
 {
+    static const struct {
+        const char *option;
+        unsigned where;
+    } sets[] = {{"awaiting-reply", 1 << AT_RESOLVED | 1 << AT_REFUSED},
+                {"unsatisfied", 1 << AT_UNSATISFIED}};
     const char *state = cli_raw(cli, "state");
     *filter = (struct list_filter){.from = INT32_MIN, .until = INT32_MAX};
-    if (state && !state_parse(state, &filter->state))
-        return cli_misused(cli, _("'%s' is not a state: open, resolved or refused"), state);
-    filter->by_state = state != NULL;
+    filter->overdue = cli_flag(cli, "overdue");
+    filter->where = state ? state_parse(state) : 0;
+    if (state && !filter->where)
+        return cli_misused(cli, _("'%s' is not a state"), state);
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+        if (cli_flag(cli, sets[i].option))
+            filter->where |= sets[i].where;
     enum status status = find_department(cli, archive, filter);
     if (status == STATUS_OK)
         status = cli_text(cli, "level", &filter->level);

@@ -1,5 +1,6 @@
 #include "cli/act.h"
 
+#include "base/i18n.h"
 #include "summary/standing.h"
 #include "yaml/build.h"
 
@@ -55,4 +56,96 @@ enum status act_on_each(struct cli *cli, const struct act_head *head, entry_comp
 {
     struct acting acting = {head, compose, context};
     return cli_each(cli, 0, act_on_one, &acting);
+}
+
+enum status act_date(struct cli *cli, const char *option, const char **text)
+{
+    day_number day = 0;
+    char written[DATE_SIZE];
+    *text = NULL;
+    enum status status = cli_date(cli, option, &day);
+    if (status != STATUS_OK || !cli_raw(cli, option))
+        return status;
+    date_format(day, written);
+    *text = arena_string(&cli->arena, written);
+    return *text ? STATUS_OK : error_memory(&cli->errors);
+}
+
+static enum status add_list(struct cli *cli, const struct act_field *field, struct node *map)
+{
+    const char *typed, *text = NULL;
+    struct node *list = node_new(&cli->arena, NODE_LIST);
+    if (!list)
+        return error_memory(&cli->errors);
+    for (size_t n = 0; (typed = cli_nth(cli, field->option, n)); n++) {
+        enum status status = cli_clean(cli, field->option, typed, &text);
+        if (status != STATUS_OK)
+            return status;
+        if (!node_add_text(&cli->arena, list, NULL, text))
+            return error_memory(&cli->errors);
+    }
+    if (list->count)
+        node_add(map, field->key, list);
+    return STATUS_OK;
+}
+
+static enum status add_field(struct cli *cli, const struct act_field *field, struct node *map)
+{
+    const char *text = NULL;
+    enum status status = STATUS_OK;
+    if (field->required && !cli_raw(cli, field->option))
+        return cli_misused(cli, _("--%s is missing"), field->option);
+    if (field->kind == ACT_LIST)
+        return add_list(cli, field, map);
+    if (field->kind == ACT_DATE)
+        status = act_date(cli, field->option, &text);
+    else
+        status = cli_text(cli, field->option, &text);
+    if (status == STATUS_OK && !node_add_text(&cli->arena, map, field->key, text))
+        status = error_memory(&cli->errors);
+    return status;
+}
+
+enum status act_fields(struct cli *cli, const struct act_field *fields, struct node **map)
+{
+    *map = node_new(&cli->arena, NODE_MAP);
+    enum status status = *map ? STATUS_OK : error_memory(&cli->errors);
+    for (; fields->option && status == STATUS_OK; fields++)
+        status = add_field(cli, fields, *map);
+    return status;
+}
+
+bool act_put_fields(struct arena *arena, const struct node *fields, struct node *entry)
+{
+    for (const struct node *member = fields->first; member; member = member->next) {
+        struct node *copy = node_new(arena, member->kind);
+        if (!copy)
+            return false;
+        const char *key = member->key;
+        *copy = *member;
+        copy->next = NULL;
+        node_add(entry, key, copy);
+    }
+    return true;
+}
+
+enum status act_compose_plain(void *context, struct arena *arena, const struct loaded_case *before,
+                              struct node *entry, struct errors *errors)
+{
+    const struct plain_act *act = context;
+    (void)before;
+    if (act_put_head(arena, &act->head, act->event, entry) &&
+        act_put_fields(arena, act->fields, entry))
+        return STATUS_OK;
+    return error_memory(errors);
+}
+
+enum status act_run_plain(struct cli *cli, const struct archive *archive, const char *event,
+                          const struct act_field *fields)
+{
+    struct plain_act act = {.event = event};
+    enum status status = act_fields(cli, fields, &act.fields);
+    if (status == STATUS_OK)
+        status = act_begin(cli, archive, &act.head);
+    return status == STATUS_OK ? act_on_each(cli, &act.head, act_compose_plain, &act) : status;
 }

@@ -19,6 +19,42 @@ enum status act_begin(struct cli *cli, const struct archive *archive, struct act
 bool act_put_head(struct arena *arena, const struct act_head *head, const char *event,
                   struct node *entry);
 
+/* A date option as records write it, NULL when it was not given. STATUS_USAGE when it is none. */
+enum status act_date(struct cli *cli, const char *option, const char **text);
+
+/* One option that fills one key of an entry. */
+struct act_field {
+    const char *option;
+    const char *key;
+    enum { ACT_TEXT, ACT_DATE, ACT_LIST } kind; /* ACT_LIST: the option may be repeated */
+    bool required;
+};
+
+/*
+ * Makes a map of the options given, cleaned, in the order of `fields` (a NULL
+ * option ends them). Dates are written as records write them. STATUS_USAGE when a
+ * required one is missing.
+ */
+enum status act_fields(struct cli *cli, const struct act_field *fields, struct node **map);
+
+/* Copies the members of `fields`, a map of act_fields(), to the end of an entry. False without memory. */
+bool act_put_fields(struct arena *arena, const struct node *fields, struct node *entry);
+
+/* An entry that holds nothing but who, when and what the options say. */
+struct plain_act {
+    struct act_head head;
+    const char *event;
+    struct node *fields;
+};
+
+/* An entry_composer for such an entry; the context is a struct plain_act. */
+enum status act_compose_plain(void *context, struct arena *arena, const struct loaded_case *before,
+                              struct node *entry, struct errors *errors);
+
+/* The whole of a program that appends plain entries: reads fields, head and cases, and appends. */
+enum status act_run_plain(struct cli *cli, const struct archive *archive, const char *event,
+                          const struct act_field *fields);
+
 /*
  * Appends the entry that `compose` makes to each case that the arguments name,
  * and prints for each where it stands now; with --dry-run prints the entry instead.

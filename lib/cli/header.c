@@ -14,6 +14,8 @@ const struct option_spec header_options[] = {
     {"organization", 0, N_("TEXT"), N_("the applicant's unit")},
     {"contact", 0, N_("TEXT"), N_("how the applicant is reached")},
     {"category", 'c', N_("TEXT"), N_("one of the bureau's categories of matters")},
+    {"kind", 'k', N_("consult"), N_("it is a question, with the limit of its own")},
+    {"listed", 'l', N_("TEXT"), N_("the matter's name in the matter list, for its own limit")},
     {"channel", 0, N_("CHANNEL"), N_("visit, phone, letter, online or assigned; else visit")},
     {"remarks", 0, N_("TEXT"), N_("what stands under 备注")},
     {NULL, 0, NULL, NULL},
@@ -29,6 +31,7 @@ static const struct {
     {"applicant", "name", "name"},      {"applicant", "organization", "organization"},
     {"applicant", "contact", "contact"}, {"received", "at", NULL},
     {"received", "channel", "channel"}, {NULL, "category", "category"},
+    {NULL, "kind", "kind"},             {NULL, "listed", "listed"},
     {NULL, "matter", "matter"},         {NULL, "remarks", "remarks"},
 };
 

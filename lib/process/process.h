@@ -1,39 +1,71 @@
 /*
- * The process: which step is possible where, who may take it, and what follows
- * (clauses 14, 20-23). A case's state is nowhere stored; it is what a replay
- * of its log yields.
+ * Replaying a log: what a case's entries mean. A case's state is nowhere
+ * stored; it is what the replay yields, step by step through the process table.
  */
 #ifndef BUYAO_PROCESS_PROCESS_H
 #define BUYAO_PROCESS_PROCESS_H
 
-#include "record/case.h"
+#include "calendar/calendar.h"
+#include "process/table.h"
+#include "record/lists.h"
 #include "record/policy.h"
 #include "record/roster.h"
 
-enum state {
-    STATE_OPEN,     /* a level holds it */
-    STATE_RESOLVED, /* 办结 */
-    STATE_REFUSED,  /* the top has said no */
+/* What cases are judged by. `lists` may be NULL. */
+struct world {
+    const struct policy *policy;
+    const struct roster *roster;
+    const struct lists *lists;
+    const struct calendar *calendar;
 };
 
-enum { STATE_COUNT = STATE_REFUSED + 1 };
-
-/* One stay of a case at a level. */
+/* One stay of a case at a level of a department's chain. */
 struct visit {
-    size_t level;             /* place in the chain */
+    const struct department *department;
+    const struct chain *chain;
+    size_t level; /* place in the chain */
     struct moment came;
     const struct entry *ended; /* the entry that ended the stay; NULL while the level holds the case */
+};
+
+/* From when on a case was where. */
+struct phase {
+    enum where where;
+    struct moment from;
+    const struct entry *entry; /* that brought it there; NULL for the receipt */
+};
+
+/* A time in which papers were missing (clause 13); clocks of the applicant's matter stand still. */
+struct pause {
+    struct moment from;
+    struct moment until; /* where `open` is not set */
+    bool open;
 };
 
 /* What a log means. */
 struct progress {
     const struct rules *rules; /* in force when the case was received */
-    const struct chain *chain;
+    const struct chain *chain; /* of the department that has it */
     const struct department *department;
-    enum state state;
-    size_t level; /* the one that holds the case, or that closed it */
+    const char *responder; /* the first responder, by now */
+    enum where where;
+    size_t level; /* the one that holds the case, or that decided it */
     const struct visit *visits; /* in order; never empty */
     size_t visit_count;
+    const struct phase *phases; /* in order; never empty */
+    size_t phase_count;
+    const struct pause *pauses; /* in order */
+    size_t pause_count;
+    size_t notices;               /* of missing papers; a second one is a breach */
+    const struct entry *decision; /* the final yes or no; NULL while there is none, as below */
+    const struct entry *reply;
+    const struct entry *revisit;  /* the last one */
+    const struct entry *conferral; /* the one that is open, or was the last */
+    const char *feedback;
+    const char *example;
+    const struct listed_matter *listed;
+    day_number promise; /* as extended, before pauses; meaningful when `promised` */
+    bool promised;
 };
 
 /*
@@ -41,9 +73,9 @@ struct progress {
  * error with its place and the clause, and returns STATUS_REFUSED. `progress`
  * lives in `arena`.
  */
-enum status process_replay(struct arena *arena, const struct policy *policy,
-                           const struct roster *roster, const struct case_record *record,
-                           struct progress *progress, struct errors *errors);
+enum status process_replay(struct arena *arena, const struct world *world,
+                           const struct case_record *record, struct progress *progress,
+                           struct errors *errors);
 
 /*
  * The level to which a case goes up from `level` when `by` passes it on: the
@@ -53,20 +85,24 @@ enum status process_replay(struct arena *arena, const struct policy *policy,
 int process_next_level(const struct roster *roster, const struct progress *progress, size_t level,
                        const char *by, day_number day);
 
-/* The state's key (open, resolved, refused) and what is printed for it (always Chinese). */
-const char *state_key(enum state state);
-const char *state_title(enum state state);
-bool state_parse(const char *key, enum state *state);
+/* True while a level holds the case. */
+bool process_is_open(const struct progress *progress);
 
-/* A row of the process table, for documentation and tests. */
-struct step {
-    const char *where;  /* first, middle, top, resolved, refused */
-    const char *act;    /* escalate, resolve, refuse, unsure */
-    const char *effect; /* rise, resolve, refuse, or "" when it is not possible */
-    const char *clause; /* in the clauses' numbers */
-};
+/* True while something about the case is still to be done by the bureau. */
+bool process_is_pending(const struct progress *progress);
 
-/* The n-th row of the table; false when there are no more. */
-bool process_step(size_t n, struct step *step);
+
+/*
+ * The n-th paper, from 0, that the first `entries` entries of a log name as
+ * missing and do not show as supplied (clause 13); NULL past the last.
+ */
+const char *process_missing(const struct case_record *record, size_t entries, size_t n);
+
+/* The state's key (open, joint, resolved …) and what is printed for it (always Chinese). */
+const char *state_key(enum where where);
+const char *state_title(enum where where);
+
+/* The places that a state's key stands for, as a set of bits; 0 when there is no such state. */
+unsigned state_parse(const char *key);
 
 #endif

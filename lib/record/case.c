@@ -15,6 +15,23 @@ static const struct {
     [ACT_RESOLVE] = {"resolve", "能办"},
     [ACT_REFUSE] = {"refuse", "不能办"},
     [ACT_UNSURE] = {"unsure", "把握不准"},
+    [ACT_NOTICE] = {"notice", "一次性告知"},
+    [ACT_SUPPLY] = {"supply", "补正材料"},
+    [ACT_TRANSFER] = {"transfer", "转办"},
+    [ACT_HANDOVER] = {"handover", "同意移交"},
+    [ACT_SEND] = {"send", "书面移交"},
+    [ACT_DIRECT] = {"direct", "告知主管单位"},
+    [ACT_CONFER] = {"confer", "会商"},
+    [ACT_PLAN] = {"plan", "商定办理方案"},
+    [ACT_DISAGREE] = {"disagree", "会商未一致"},
+    [ACT_EXTEND] = {"extend", "延期"},
+    [ACT_REPLY] = {"reply", "答复"},
+    [ACT_FEEDBACK] = {"feedback", "意见反馈"},
+    [ACT_REVISIT] = {"revisit", "回访"},
+    [ACT_WITHDRAW] = {"withdraw", "申请人撤回"},
+    [ACT_AMEND] = {"amend", "更正"},
+    [ACT_VOID] = {"void", "作废"},
+    [ACT_MARK] = {"mark", "典型案例"},
 };
 
 const char *act_title(enum act act)
@@ -29,13 +46,22 @@ const char *act_key(enum act act)
 
 bool act_parse_decision(const char *key, enum act *act)
 {
-    for (size_t i = ACT_RESOLVE; i < ACT_COUNT; i++) {
+    for (size_t i = ACT_RESOLVE; i <= ACT_UNSURE; i++) {
         if (strcmp(acts[i].key, key) == 0) {
             *act = (enum act)i;
             return true;
         }
     }
     return false;
+}
+
+/* The schema has passed the event, so that it is one of these or `decide`. */
+static enum act act_of_event(const char *event)
+{
+    size_t i = 0;
+    while (i + 1 < ACT_COUNT && strcmp(acts[i].key, event) != 0)
+        i++;
+    return (enum act)i;
 }
 
 const char *const channel_keys[] = {"visit", "phone", "letter", "online", "assigned", NULL};
@@ -100,7 +126,7 @@ static enum status read_entry(const struct node *node, const char *path, struct 
 {
     const char *decision = node_text(node, "decision");
     *entry = (struct entry){.by = node_text(node, "by"),
-                            .act = ACT_ESCALATE,
+                            .act = act_of_event(node_text(node, "event")),
                             .level = node_text(node, "level"),
                             .to = node_text(node, "to"),
                             .reason = node_text(node, "reason"),
@@ -112,10 +138,32 @@ static enum status read_entry(const struct node *node, const char *path, struct 
     if (decision)
         act_parse_decision(decision, &entry->act);
     enum status status = field_moment(node, "at", path, &entry->at, errors);
-    day_number promise;
-    if (status == STATUS_OK)
-        status = field_day(node, "promise", path, 0, &promise, errors);
+    static const char *const dates[] = {"promise", "until", "told"};
+    day_number ignored;
+    for (size_t i = 0; status == STATUS_OK && i < sizeof dates / sizeof *dates; i++)
+        status = field_day(node, dates[i], path, 0, &ignored, errors);
     return status;
+}
+
+/* A void entry names an earlier one by its number; it can't be taken back itself. */
+static enum status mark_voided(const char *path, struct entry *entries, size_t count,
+                               struct errors *errors)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (entries[i].act != ACT_VOID)
+            continue;
+        const struct node *member = node_member(entries[i].node, "entry");
+        long number = node_number(entries[i].node, "entry", 0);
+        if (number < 1 || (size_t)number > i || entries[number - 1].act == ACT_VOID)
+            return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
+                             _("there is no entry %s before this one that can be voided"),
+                             member->text);
+        if (entries[number - 1].voided)
+            return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
+                             _("the entry %s is void already"), member->text);
+        entries[number - 1].voided = true;
+    }
+    return STATUS_OK;
 }
 
 static enum status read_log(struct arena *arena, const char *path, struct case_record *record,
@@ -127,8 +175,13 @@ static enum status read_log(struct arena *arena, const char *path, struct case_r
         return error_memory(errors);
     size_t n = 0;
     enum status status = STATUS_OK;
-    for (const struct node *item = log->first; item && status == STATUS_OK; item = item->next)
-        status = read_entry(item, path, &entries[n++], errors);
+    for (const struct node *item = log->first; item && status == STATUS_OK; item = item->next) {
+        status = read_entry(item, path, &entries[n], errors);
+        entries[n].number = n + 1;
+        n++;
+    }
+    if (status == STATUS_OK)
+        status = mark_voided(path, entries, n, errors);
     record->entries = entries;
     record->entry_count = n;
     return status;
@@ -170,7 +223,9 @@ const struct case_record *case_read(struct arena *arena, const char *path, const
                                    .organization = node_text(applicant, "organization"),
                                    .contact = node_text(applicant, "contact"),
                                    .channel = node_text(received, "channel"),
+                                   .kind = node_text(root, "kind"),
                                    .category = node_text(root, "category"),
+                                   .listed = node_text(root, "listed"),
                                    .matter = node_text(root, "matter"),
                                    .remarks = node_text(root, "remarks"),
                                    .root = root};

@@ -11,6 +11,23 @@ enum act {
     ACT_RESOLVE,
     ACT_REFUSE,
     ACT_UNSURE,
+    ACT_NOTICE,   /* tells what papers are missing */
+    ACT_SUPPLY,   /* papers came in */
+    ACT_TRANSFER, /* to another department of the bureau */
+    ACT_HANDOVER, /* a written request goes to another body: the superior consents */
+    ACT_SEND,     /* … and the office sends it */
+    ACT_DIRECT,   /* a request by word of mouth is shown the right body */
+    ACT_CONFER,   /* departments handle it together */
+    ACT_PLAN,     /* … and agree */
+    ACT_DISAGREE, /* … or do not */
+    ACT_EXTEND,
+    ACT_REPLY,
+    ACT_FEEDBACK, /* what the applicant said to the reply */
+    ACT_REVISIT,
+    ACT_WITHDRAW, /* the applicant takes the request back */
+    ACT_AMEND,
+    ACT_VOID,
+    ACT_MARK,
     ACT_COUNT,
 };
 
@@ -18,14 +35,16 @@ struct entry {
     struct moment at;
     const char *by;
     enum act act;
+    size_t number;     /* from 1, as people count */
+    bool voided;       /* a later entry has taken it back */
     const char *level; /* decide: whose opinion it is; else NULL, as each text below */
     const char *to;    /* where it goes, where that is not simply the next level */
     const char *reason;
     const char *basis;
     const char *ground;
     const char *opinion;
-    const char *promise; /* a date, as it stands in the record */
-    const struct node *node;
+    const char *promise;     /* a date, as it stands in the record */
+    const struct node *node; /* everything else */
 };
 
 struct case_record {
@@ -38,12 +57,14 @@ struct case_record {
     const char *contact;
     struct moment received;
     const char *channel; /* visit, phone, letter, online, assigned */
+    const char *kind;    /* consult: a question; NULL: a request */
     const char *category;
+    const char *listed; /* the matter's name in the matter list */
     const char *matter;
     const char *remarks;
     const struct entry *entries;
     size_t entry_count;
-    const struct node *root;
+    const struct node *root; /* with all corrections */
 };
 
 /*
@@ -76,7 +97,7 @@ int case_id_compare(struct case_id a, struct case_id b);
 const char *channel_title(const char *channel);
 const char *act_title(enum act act);
 
-/* The key of a decision: resolve, refuse, unsure; escalate for itself. */
+/* The key of an act: the event, or of a decision resolve, refuse, unsure. */
 const char *act_key(enum act act);
 
 /* The decision with that key; false when it is none. */

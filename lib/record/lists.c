@@ -1,6 +1,7 @@
 #include "record/lists.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -62,4 +63,39 @@ enum status lists_check(const char *path, const struct node *root, const struct 
         if (check_department(path, item, roster, &department, errors) != STATUS_OK)
             status = STATUS_REFUSED;
     return status;
+}
+
+const struct lists *lists_read(struct arena *arena, const char *path, const struct node *root,
+                               struct errors *errors)
+{
+    const struct node *list = node_member(root, "matters");
+    struct lists *lists = arena_alloc(arena, sizeof *lists);
+    struct listed_matter *matters = arena_array(arena, list ? list->count : 0, sizeof *matters);
+    enum status status = STATUS_OK;
+    if (!lists || !matters) {
+        error_memory(errors);
+        return NULL;
+    }
+    size_t n = 0;
+    for (const struct node *item = list ? list->first : NULL; item; item = item->next, n++) {
+        matters[n].matter = node_text(item, "matter");
+        matters[n].department = node_text(item, "department");
+        matters[n].working_days = (int)node_number(item, "working_days", NO_LIMIT);
+        enum status one = field_period(item, path, &matters[n].period, errors);
+        status = one > status ? one : status;
+    }
+    *lists = (struct lists){root, matters, n};
+    return status == STATUS_OK ? lists : NULL;
+}
+
+const struct listed_matter *lists_matter(const struct lists *lists, const char *matter,
+                                         const char *department, day_number day)
+{
+    for (size_t i = 0; i < lists->matter_count; i++) {
+        const struct listed_matter *one = &lists->matters[i];
+        if (period_holds(one->period, day) && text_same_name(one->matter, matter) &&
+            (!one->department || strcmp(one->department, department) == 0))
+            return one;
+    }
+    return NULL;
 }

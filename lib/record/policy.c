@@ -35,6 +35,7 @@ static enum status read_levels(struct arena *arena, const char *path, const stru
         levels[n].title = node_text(item, "title");
         levels[n].column = column ? column : levels[n].title;
         levels[n].promise_required = promise && strcmp(promise, "required") == 0;
+        levels[n].working_days = (int)node_number(item, "working_days", NO_LIMIT);
     }
     *into = (struct chain){node_text(chain, "chain"), levels, n};
     return check_unique(list, "level", path, errors);
@@ -112,6 +113,18 @@ static void read_report(const struct node *rules, struct rules *into)
     into->report_day = (int)node_number(report, "n", 1);
 }
 
+/* Office hours end at midnight where nothing is said. */
+static void read_hours(const struct node *rules, struct rules *into)
+{
+    const struct node *hours = node_member(rules, "office_hours");
+    const char *until = node_text(hours, "until"), *after = node_text(hours, "after");
+    into->hours_end = 24 * 60;
+    if (until)
+        into->hours_end = ((until[0] - '0') * 10 + until[1] - '0') * 60 + (until[3] - '0') * 10 +
+                          until[4] - '0';
+    into->late_is_next_day = hours && (!after || strcmp(after, "next-working-day") == 0);
+}
+
 static enum status read_rules(struct arena *arena, const char *path, const struct node *node,
                               struct rules *into, struct errors *errors)
 {
@@ -120,6 +133,10 @@ static enum status read_rules(struct arena *arena, const char *path, const struc
     into->basis = node_text(node, "basis");
     into->department_title = title ? title : "承办科室";
     into->department_column = column ? column : "首问(负责)科室";
+    const char *approval = node_text(node_member(node, "reply"), "written_approval");
+    into->reply_approval = approval && strcmp(approval, "required") == 0;
+    into->office = node_text(node, "office");
+    read_hours(node, into);
     read_report(node, into);
     enum status status = field_day(node, "from", path, 0, &into->from, errors);
     if (status == STATUS_OK)
@@ -191,6 +208,14 @@ const struct chain *rules_chain(const struct rules *rules, const char *key)
     for (size_t i = 0; i < rules->chain_count; i++)
         if (strcmp(rules->chains[i].key, key) == 0)
             return &rules->chains[i];
+    return NULL;
+}
+
+const struct limit *rules_limit(const struct rules *rules, const char *name)
+{
+    for (size_t i = 0; i < rules->limit_count; i++)
+        if (strcmp(rules->limits[i].name, name) == 0)
+            return &rules->limits[i];
     return NULL;
 }
 

@@ -14,7 +14,10 @@ struct level {
     const char *title; /* on the forms: 科室负责人 */
     const char *column; /* in the table's headings: 经办人; the title where nothing else is said */
     bool promise_required; /* who resolves here names the day by which it is done (clause 23) */
+    int working_days;      /* in which this level decides; NO_LIMIT where nothing is said */
 };
+
+enum { NO_LIMIT = -1 };
 
 struct chain {
     const char *key;
@@ -22,11 +25,11 @@ struct chain {
     size_t count;               /* 2 at least */
 };
 
-/* A time limit (clauses 15, 16, 18, 24). */
+/* A time limit (clauses 15, 16, 18, 24, 29). */
 struct limit {
-    const char *name; /* reply, consult, joint, transfer */
+    const char *name; /* reply, consult, joint, transfer, revisit */
     int working_days;
-    const char *from; /* the event it runs from: received, decision, confer, consent */
+    const char *from; /* the event it runs from: received, decision, confer, consent, visit */
 };
 
 /* When the quarter's table is due (clause 36). */
@@ -50,6 +53,10 @@ struct rules {
     size_t limit_count;
     enum report_due report_due;
     int report_day; /* for the n-th working day */
+    const char *office;     /* code of the department that written matters go through; or NULL */
+    bool reply_approval;    /* a written answer is approved by the office (clause 24) */
+    bool late_is_next_day;  /* what comes in late or on a day off counts as the next working day's */
+    int hours_end;          /* the minute of the day at which office hours end */
 };
 
 struct policy {
@@ -78,6 +85,9 @@ const struct chain *rules_chain(const struct rules *rules, const char *key);
 
 /* True when the category lies in the scope (clause 06), spaces ignored. */
 bool rules_category(const struct rules *rules, const char *category);
+
+/* The limit of that name; NULL when the rules have none. */
+const struct limit *rules_limit(const struct rules *rules, const char *name);
 
 /* Stands for "no such level". */
 enum { LEVEL_NONE = -1 };

@@ -106,6 +106,21 @@ static enum status read_roster(struct archive *archive, struct errors *errors)
     return archive->roster ? STATUS_OK : errors_worst(errors);
 }
 
+/* An archive need not have lists. */
+static enum status read_lists(struct archive *archive, struct errors *errors)
+{
+    struct stat info;
+    char *path = path_join(&archive->arena, archive->root, "lists.yaml", errors);
+    if (!path)
+        return STATUS_SYSTEM;
+    if (stat(path, &info) != 0 && errno == ENOENT)
+        return STATUS_OK;
+    const struct node *root =
+        archive_read_checked(&archive->arena, path, "lists.schema.json", errors);
+    archive->lists = root ? lists_read(&archive->arena, path, root, errors) : NULL;
+    return archive->lists ? STATUS_OK : errors_worst(errors);
+}
+
 enum status archive_open(struct archive *archive, const char *directory, struct errors *errors)
 {
     enum status status = archive_find(archive, directory, errors);
@@ -113,8 +128,12 @@ enum status archive_open(struct archive *archive, const char *directory, struct 
         status = read_policy(archive, errors);
     if (status == STATUS_OK)
         status = read_roster(archive, errors);
+    if (status == STATUS_OK)
+        status = read_lists(archive, errors);
     if (status == STATUS_OK) {
-        archive->case_schema = schema_load("case.schema.json", errors);
+        archive->calendar = archive_calendar(archive, errors);
+        archive->case_schema =
+            archive->calendar ? schema_load("case.schema.json", errors) : NULL;
         status = archive->case_schema ? STATUS_OK : errors_worst(errors);
     }
     if (status != STATUS_OK)
@@ -125,6 +144,7 @@ enum status archive_open(struct archive *archive, const char *directory, struct 
 void archive_close(struct archive *archive)
 {
     schema_free(archive->case_schema);
+    calendar_free(archive->calendar);
     arena_free(&archive->arena);
     *archive = (struct archive){0};
 }
@@ -238,4 +258,9 @@ enum status archive_find_case(const struct archive *archive, const char *argumen
     return error_plain(errors, STATUS_REFUSED,
                        _("an ID looks like 2022-szk-0001; a path leads to its file in this archive"),
                        _("'%s' is neither the ID of a case nor its file"), argument);
+}
+
+struct world archive_world(const struct archive *archive)
+{
+    return (struct world){archive->policy, archive->roster, archive->lists, archive->calendar};
 }

@@ -2,7 +2,7 @@
 #ifndef BUYAO_STORE_ARCHIVE_H
 #define BUYAO_STORE_ARCHIVE_H
 
-#include "calendar/calendar.h"
+#include "process/process.h"
 #include "record/case.h"
 #include "record/policy.h"
 #include "record/roster.h"
@@ -14,13 +14,15 @@ struct archive {
     const char *root; /* the directory, as given or as found */
     const struct policy *policy;
     const struct roster *roster;
+    const struct lists *lists; /* NULL when there is no lists.yaml */
+    struct calendar *calendar;
     struct schema *case_schema;
 };
 
 /*
  * Opens the archive in `directory`; when that is NULL the one in $BUYAO_DIR,
- * else the one whose buyao.yaml is nearest upwards. Policy and roster have to
- * be valid. On failure adds errors, returns the status, and nothing is open.
+ * else the one whose buyao.yaml is nearest upwards. Policy, roster, lists and calendar
+ * have to be valid. On failure adds errors, returns the status, and nothing is open.
  */
 enum status archive_open(struct archive *archive, const char *directory, struct errors *errors);
 
@@ -29,13 +31,16 @@ enum status archive_find(struct archive *archive, const char *directory, struct 
 
 void archive_close(struct archive *archive);
 
+/* What cases of the archive are judged by. */
+struct world archive_world(const struct archive *archive);
+
 /*
- * The calendar: the statutory days and what the files in calendar/ add, in
- * the order of their names. Free with calendar_free(). NULL with errors on failure.
+ * Reads the calendar anew: the statutory days and what the files in calendar/
+ * add, in the order of their names. Free with calendar_free(). NULL with errors on failure.
  */
 struct calendar *archive_calendar(const struct archive *archive, struct errors *errors);
 
-/* Checks lists.yaml, if there is one. */
+/* Checks lists.yaml, if there is one, against policy and roster. */
 enum status archive_check_lists(const struct archive *archive, struct errors *errors);
 
 /* Reads a file of the archive and checks it against a schema; NULL with errors on failure. */

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "record/correct.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -46,11 +47,18 @@ enum status case_interpret(const struct archive *archive, struct arena *arena, c
     enum status status = schema_check(archive->case_schema, root, path, errors);
     if (status != STATUS_OK)
         return status;
-    loaded->record = case_read(arena, path, root, errors);
+    struct node *corrected = correct_tree(arena, path, root, errors);
+    if (!corrected)
+        return errors_worst(errors);
+    if (corrected != root)
+        status = schema_check(archive->case_schema, corrected, path, errors);
+    if (status != STATUS_OK)
+        return status;
+    loaded->record = case_read(arena, path, corrected, errors);
     if (!loaded->record)
         return errors_worst(errors);
-    return process_replay(arena, archive->policy, archive->roster, loaded->record,
-                          &loaded->progress, errors);
+    struct world world = archive_world(archive);
+    return process_replay(arena, &world, loaded->record, &loaded->progress, errors);
 }
 
 enum status case_load_open(const struct archive *archive, struct arena *arena, int descriptor,

@@ -1,4 +1,4 @@
-/* Reading one case completely: bytes, tree, schema, record, replay. */
+/* Reading one case completely: bytes, tree, schema, corrections, record, replay. */
 #ifndef BUYAO_STORE_LOAD_H
 #define BUYAO_STORE_LOAD_H
 
@@ -9,7 +9,7 @@ struct loaded_case {
     const char *path;
     const char *bytes;
     size_t length;
-    struct node *root;
+    struct node *root; /* as the file has it; record->root is with all corrections */
     const struct case_record *record;
     struct progress progress;
 };

@@ -32,9 +32,17 @@ static bool within(const struct counting *counting, day_number day)
     return counting->first <= day && day <= counting->last;
 }
 
-static bool is_resolution(const struct visit *visit)
+/* What ending a stay so counts as in the table; a case that goes elsewhere is neither. */
+enum outcome { OUTCOME_NONE, OUTCOME_RESOLVED, OUTCOME_REFUSED };
+
+static enum outcome outcome_of(const struct visit *visit)
 {
-    return visit->ended->act == ACT_RESOLVE;
+    static const enum outcome outcomes[ACT_COUNT] = {
+        [ACT_RESOLVE] = OUTCOME_RESOLVED, [ACT_ESCALATE] = OUTCOME_REFUSED,
+        [ACT_REFUSE] = OUTCOME_REFUSED,   [ACT_UNSURE] = OUTCOME_REFUSED,
+        [ACT_DISAGREE] = OUTCOME_REFUSED,
+    };
+    return outcomes[visit->ended->act];
 }
 
 /* Whether an earlier stay of the same case at the same level was already counted so. */
@@ -42,9 +50,9 @@ static bool counted_before(const struct counting *counting, const struct progres
                            const struct visit *visit)
 {
     for (const struct visit *before = progress->visits; before < visit; before++)
-        if (before->level == visit->level && before->ended &&
-            within(counting, before->ended->at.day) &&
-            is_resolution(before) == is_resolution(visit))
+        if (before->department == visit->department && before->level == visit->level &&
+            before->ended && within(counting, before->ended->at.day) &&
+            outcome_of(before) == outcome_of(visit))
             return true;
     return false;
 }
@@ -66,8 +74,8 @@ static void count_visit(const struct counting *counting, const struct progress *
     count->left++;
     count->passed += visit + 1 < progress->visits + progress->visit_count;
     if (!counted_before(counting, progress, visit)) {
-        count->tally.resolved += is_resolution(visit);
-        count->tally.refused += !is_resolution(visit);
+        count->tally.resolved += outcome_of(visit) == OUTCOME_RESOLVED;
+        count->tally.refused += outcome_of(visit) == OUTCOME_REFUSED;
     }
 }
 
@@ -88,26 +96,33 @@ static struct counted_refusal *new_refusal(struct counts *counts)
 }
 
 /* The reason under which the top put its name: the one with which the case was last passed up. */
-static const char *last_reason(const struct case_record *record)
+static const char *last_reason(const struct case_record *record, const struct entry *decision)
 {
-    for (size_t i = record->entry_count; i-- > 0;)
-        if (record->entries[i].reason)
+    for (size_t i = decision->number - 1; i-- > 0;)
+        if (!record->entries[i].voided && record->entries[i].act == ACT_ESCALATE)
             return record->entries[i].reason;
-    return record->entries[record->entry_count - 1].opinion;
+    return decision->opinion;
 }
 
-static enum status keep_refusal(struct counts *counts, const struct case_record *record,
+static enum status keep_refusal(struct counts *counts, const struct loaded_case *loaded,
                                 size_t department, struct errors *errors)
 {
+    const struct case_record *record = loaded->record;
+    const char *reason = last_reason(record, loaded->progress.decision);
     struct counted_refusal *slot = new_refusal(counts);
     if (!slot)
         return error_memory(errors);
     *slot = (struct counted_refusal){{arena_string(&counts->arena, record->id),
                                       arena_string(&counts->arena, record->matter),
-                                      arena_string(&counts->arena, last_reason(record))},
+                                      arena_string(&counts->arena, reason)},
                                      department};
     bool kept = slot->refusal.id && slot->refusal.matter && slot->refusal.reason;
     return kept ? STATUS_OK : error_memory(errors);
+}
+
+static size_t place_of(const struct counting *counting, const struct department *department)
+{
+    return (size_t)(department - counting->archive->roster->departments);
 }
 
 static enum status count_case(void *context, void *state, const struct loaded_case *loaded,
@@ -118,17 +133,18 @@ static enum status count_case(void *context, void *state, const struct loaded_ca
     const struct progress *progress = &loaded->progress;
     if (!counts->cells && !counts_make(counts, counting))
         return error_memory(errors);
-    size_t department = (size_t)(progress->department - counting->archive->roster->departments);
-    const size_t *places = columns_of(&counting->columns, progress->rules, progress->chain);
+    size_t department = place_of(counting, progress->visits[0].department);
     counts->received[department] += within(counting, loaded->record->received.day);
     for (size_t i = 0; i < progress->visit_count; i++) {
         const struct visit *visit = &progress->visits[i];
-        size_t cell = department * counting->columns.count + places[visit->level];
-        count_visit(counting, progress, visit, &counts->cells[cell]);
+        const size_t *places = columns_of(&counting->columns, progress->rules, visit->chain);
+        department = place_of(counting, visit->department);
+        count_visit(counting, progress, visit,
+                    &counts->cells[department * counting->columns.count + places[visit->level]]);
     }
-    const struct visit *last = &progress->visits[progress->visit_count - 1];
-    if (progress->state == STATE_REFUSED && within(counting, last->ended->at.day))
-        return keep_refusal(counts, loaded->record, department, errors);
+    const struct entry *decision = progress->decision;
+    if (decision && decision->act == ACT_REFUSE && within(counting, decision->at.day))
+        return keep_refusal(counts, loaded, department, errors);
     return STATUS_OK;
 }
 
@@ -187,25 +203,28 @@ static int compare_refusals(const void *left, const void *right)
     return strcmp(a->refusal.id, b->refusal.id);
 }
 
-/* What came into a level is what it resolved, passed on and holds; nothing comes from nowhere. */
+/* What came into a level is what went out of it or is held; nothing comes from nowhere. */
 static enum status check_balance(const struct counting *counting, struct errors *errors)
 {
     const struct roster *roster = counting->archive->roster;
+    uint64_t came = 0, passed = 0;
     for (size_t d = 0; d < roster->department_count; d++) {
-        uint64_t came = 0, passed = counting->all.received[d];
-        bool balanced = true;
+        passed += counting->all.received[d];
         for (size_t l = 0; l < counting->columns.count; l++) {
             const struct count *count = counting_cell(counting, d, l);
-            balanced = balanced && count->opening + count->came == count->left + count->tally.pending;
             came += count->came;
             passed += count->passed;
+            if (count->opening + count->came != count->left + count->tally.pending)
+                return error_plain(errors, STATUS_SYSTEM,
+                                   _("this is a fault of the program, please report it"),
+                                   _("the counts of %s do not balance"),
+                                   roster->departments[d].name);
         }
-        if (!balanced || came != passed)
-            return error_plain(errors, STATUS_SYSTEM,
-                               _("this is a fault of the program, please report it"),
-                               _("the counts of %s do not balance"), roster->departments[d].name);
     }
-    return STATUS_OK;
+    if (came == passed)
+        return STATUS_OK;
+    return error_plain(errors, STATUS_SYSTEM, _("this is a fault of the program, please report it"),
+                       _("the counts of the quarter do not balance"));
 }
 
 enum status counting_run(struct counting *counting, struct quarter quarter,

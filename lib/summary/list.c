@@ -1,6 +1,7 @@
 #include "summary/list.h"
 
 #include "base/text.h"
+#include "process/clock.h"
 #include "summary/standing.h"
 
 #include <stdint.h>
@@ -18,6 +19,7 @@ struct listing {
 /* What one worker has found; its texts outlive the cases. */
 struct found {
     struct arena arena;
+    struct arena scratch; /* for one case */
     struct list_item *items;
     size_t count;
     size_t capacity;
@@ -33,7 +35,7 @@ static bool concerns_person(const struct listing *listing, const struct loaded_c
     for (size_t i = 0; i < record->entry_count; i++)
         if (text_same_name(record->entries[i].by, person))
             return true;
-    return progress->state == STATE_OPEN &&
+    return process_is_open(progress) &&
            roster_holds(listing->archive->roster, progress->department,
                         progress->chain->levels[progress->level].key, person,
                         listing->filter->today);
@@ -53,8 +55,27 @@ static bool holds_text(const struct node *node, const char *wanted)
 static bool is_at_level(const struct progress *progress, const char *level)
 {
     const struct level *holds = &progress->chain->levels[progress->level];
-    return progress->state == STATE_OPEN &&
+    return process_is_open(progress) &&
            (strcmp(holds->key, level) == 0 || text_same_name(holds->title, level));
+}
+
+/* Whether an obligation that is still open has its day behind it. */
+static bool is_overdue(const struct listing *listing, const struct loaded_case *loaded,
+                       struct arena *arena, bool *overdue)
+{
+    struct world world = archive_world(listing->archive);
+    struct obligation *obligations;
+    size_t count;
+    arena_reset(arena);
+    if (!clock_obligations(arena, &world, loaded->record, &loaded->progress,
+                           listing->filter->today, &obligations, &count))
+        return false;
+    *overdue = false;
+    for (size_t i = 0; i < count; i++)
+        if (!obligations[i].ended && obligations[i].limited &&
+            obligations[i].due.day < listing->filter->today)
+            *overdue = true;
+    return true;
 }
 
 static bool passes(const struct listing *listing, const struct loaded_case *loaded)
@@ -62,7 +83,7 @@ static bool passes(const struct listing *listing, const struct loaded_case *load
     const struct list_filter *filter = listing->filter;
     day_number day = loaded->record->received.day;
     return filter->from <= day && day <= filter->until &&
-           (!filter->by_state || loaded->progress.state == filter->state) &&
+           (!filter->where || filter->where >> loaded->progress.where & 1) &&
            (!filter->level || is_at_level(&loaded->progress, filter->level)) &&
            (!filter->person || concerns_person(listing, loaded)) &&
            (!filter->text || holds_text(loaded->root, filter->text));
@@ -99,7 +120,12 @@ static enum status take_case(void *context, void *state, const struct loaded_cas
     const struct listing *listing = context;
     struct found *found = state;
     struct standing standing;
+    bool overdue = true;
     if (!passes(listing, loaded))
+        return STATUS_OK;
+    if (listing->filter->overdue && !is_overdue(listing, loaded, &found->scratch, &overdue))
+        return error_memory(errors);
+    if (!overdue)
         return STATUS_OK;
     struct list_item *item = new_item(found);
     if (!item || !standing_make(listing->archive, loaded, listing->filter->today, &found->arena,
@@ -107,7 +133,7 @@ static enum status take_case(void *context, void *state, const struct loaded_cas
         return error_memory(errors);
     *item = (struct list_item){.department = loaded->progress.department->name,
                                .received = loaded->record->received,
-                               .state = loaded->progress.state,
+                               .where = loaded->progress.where,
                                .standing_key = standing.key,
                                .title = standing.title,
                                .person = standing.person,
@@ -141,6 +167,7 @@ static enum status add_found(void *context, void *state, struct errors *errors)
         list->items = grown;
     free(found->items);
     arena_free(&found->arena);
+    arena_free(&found->scratch);
     return status;
 }
 
@@ -183,7 +210,7 @@ static bool put_item(struct table *table, const struct list_item *item)
     moment_format(item->received, received);
     return table_row(table) && table_put_text(table, id) &&
            table_put_text(table, item->department) && table_put_text(table, received) &&
-           table_put_text(table, state_key(item->state)) &&
+           table_put_text(table, state_key(item->where)) &&
            table_put_text(table, item->standing_key) && table_put_text(table, item->title) &&
            table_put_text(table, item->person) && table_put_text(table, item->matter);
 }
@@ -206,10 +233,11 @@ struct table *list_table(const struct list *list, struct arena *arena)
 static bool put_item_for_people(struct table *table, const struct list_item *item,
                                 size_t matter_width, struct arena *arena)
 {
-    static const enum table_hint hints[STATE_COUNT] = {
-        [STATE_OPEN] = TABLE_HINT_WARN,
-        [STATE_RESOLVED] = TABLE_HINT_NONE,
-        [STATE_REFUSED] = TABLE_HINT_BAD,
+    static const enum table_hint hints[WHERE_COUNT] = {
+        [AT_FIRST] = TABLE_HINT_WARN,   [AT_MIDDLE] = TABLE_HINT_WARN,
+        [AT_TOP] = TABLE_HINT_WARN,     [AT_JOINT] = TABLE_HINT_WARN,
+        [AT_HANDOVER] = TABLE_HINT_WARN, [AT_RESOLVED] = TABLE_HINT_WARN,
+        [AT_REFUSED] = TABLE_HINT_BAD,  [AT_UNSATISFIED] = TABLE_HINT_BAD,
     };
     char id[CASE_ID_SIZE], received[DATE_SIZE];
     case_id_format(item->id, id);
@@ -220,7 +248,7 @@ static bool put_item_for_people(struct table *table, const struct list_item *ite
         !table_put_text(table, item->title) || !table_put_text(table, item->person) ||
         !table_put_text(table, matter))
         return false;
-    table_hint(table, hints[item->state]);
+    table_hint(table, hints[item->where]);
     return true;
 }
 

@@ -11,8 +11,8 @@ struct list_filter {
     const char *level;      /* key of the level that holds it; only open cases are held */
     const char *person;     /* responder, holder, or someone in the log */
     const char *text;       /* in matter, applicant or log; letter case and width ignored */
-    bool by_state;
-    enum state state;
+    unsigned where;         /* a set of bits of enum where; 0: any */
+    bool overdue;           /* something about it is overdue on `today` */
     day_number from; /* received on that day or later; INT32_MIN: any */
     day_number until;
     day_number today; /* the day for which holders are named */
@@ -22,8 +22,8 @@ struct list_item {
     struct case_id id;
     const char *department; /* name */
     struct moment received;
-    enum state state;
-    const char *standing_key; /* the level that holds it, or resolved, refused */
+    enum where where;
+    const char *standing_key; /* the level that holds it, else the state */
     const char *title;
     const char *person;
     const char *matter; /* on one line */

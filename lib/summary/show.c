@@ -2,9 +2,10 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "process/clock.h"
+#include "record/correct.h"
 #include "summary/standing.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,23 @@ struct show {
     struct arena arena;
     size_t label_width;
     FILE *out;
+};
+
+/* What an entry may hold besides who, when and what, in the order in which it is shown. */
+static const struct {
+    const char *key;
+    const char *label;
+} details[] = {
+    {"reason", "理由："},      {"basis", "依据："},      {"ground", "情形："},
+    {"opinion", "意见："},     {"promise", "承诺："},    {"missing", "缺少："},
+    {"received", "补来："},    {"process", "流程："},    {"outside", "单位："},
+    {"address", "地址："},     {"phone", "电话："},      {"consent", "同意人："},
+    {"reference", "文号："},   {"with", "会同："},       {"matter", "事项："},
+    {"plan", "方案："},        {"grounds", "理据："},    {"until", "期限："},
+    {"approved_by", "批准人："}, {"told", "告知："},     {"content", "内容："},
+    {"proposal", "说“行”建议："}, {"recording", "记录："}, {"feedback", "意见反馈："},
+    {"comment", "意见："},     {"strong", "报告领导："}, {"set", "更正："},
+    {"entry", "作废条目："},   {"why", "原因："},        {"example", "典型："},
 };
 
 static void put_spaces(FILE *out, size_t count)
@@ -63,13 +81,14 @@ static const char *time_text(struct show *show, struct moment at)
     return kept;
 }
 
-static size_t widest_label(const struct chain *chain)
+static size_t widest_label(const struct progress *progress)
 {
     size_t widest = text_width("首问负责人");
-    for (size_t i = 0; i < chain->count; i++) {
-        size_t width = text_width(chain->levels[i].title);
-        widest = width > widest ? width : widest;
-    }
+    for (size_t i = 0; i < progress->visit_count; i++)
+        for (size_t l = 0; l < progress->visits[i].chain->count; l++) {
+            size_t width = text_width(progress->visits[i].chain->levels[l].title);
+            widest = width > widest ? width : widest;
+        }
     return widest;
 }
 
@@ -88,118 +107,156 @@ static void put_header(struct show *show)
 {
     const struct case_record *record = show->loaded->record;
     put_field(show, "承办科室", show->loaded->progress.department->name);
-    put_field(show, "首问负责人", record->responder);
+    put_field(show, "首问负责人", show->loaded->progress.responder);
     put_field(show, "申请人", applicant_text(show));
     const char *when = time_text(show, record->received);
     put_field(show, "受理",
-              when ? arena_format(&show->arena, "%s  %s", when, channel_title(record->channel))
+              when ? arena_format(&show->arena, "%s  %s%s", when, channel_title(record->channel),
+                                  record->kind ? "  咨询" : "")
                    : NULL);
     put_field(show, "类别", record->category);
+    put_field(show, "清单事项", record->listed);
     put_field(show, "事项", record->matter);
     put_field(show, "备注", record->remarks);
 }
 
-static const char *entry_text(struct show *show, const struct visit *visit, bool last)
-{
-    const struct entry *entry = visit->ended;
-    const struct chain *chain = show->loaded->progress.chain;
-    const char *when = time_text(show, entry->at);
-    const char *what = act_title(entry->act);
-    if (!when)
-        return NULL;
-    if (last)
-        return arena_format(&show->arena, "%s  %s  %s", when, entry->by, what);
-    return arena_format(&show->arena, "%s  %s  %s → %s", when, entry->by,
-                        entry->act == ACT_ESCALATE ? "提请" : what, chain->levels[visit[1].level].title);
-}
-
 static void put_detail(const struct show *show, const char *label, const char *text)
 {
-    if (!text)
-        return;
     put_spaces(show->out, show->label_width + 4);
     text_print_line(label, show->out);
     put_text(show, text, show->label_width + 4 + text_width(label));
 }
 
-static bool put_visit(struct show *show, const struct visit *visit, bool last)
+/* A list on one line: its texts, or for maps their values, joined. */
+static const char *joined(struct show *show, const struct node *list)
 {
-    const struct level *level = &show->loaded->progress.chain->levels[visit->level];
-    if (!visit->ended) {
-        struct standing standing;
-        if (!standing_make(show->archive, show->loaded, show->today, &show->arena, &standing))
-            return false;
-        put_field(show, level->title,
-                  arena_format(&show->arena, "待办：%s",
-                               *standing.person ? standing.person : "（名单上无人）"));
-        return true;
+    const char *text = "";
+    for (const struct node *item = list->first; item && text; item = item->next) {
+        const char *one = item->text;
+        if (!one)
+            one = arena_format(&show->arena, "%s（%s）", node_text(item, "department"),
+                               node_text(item, "grounds"));
+        text = one ? arena_format(&show->arena, "%s%s%s", text, *text ? "；" : "", one) : NULL;
     }
-    const char *text = entry_text(show, visit, last);
+    return text;
+}
+
+/* matter：old → new */
+static bool put_corrections(struct show *show, const struct node *set)
+{
+    for (const struct node *value = set->first; value; value = value->next) {
+        const char *before = correct_value(show->loaded->root, value->key);
+        const char *line = arena_format(&show->arena, "%s：%s → %s", value->key,
+                                        before ? before : "（空）", value->text);
+        if (!line)
+            return false;
+        put_detail(show, "更正 ", line);
+    }
+    return true;
+}
+
+static bool put_details(struct show *show, const struct node *entry)
+{
+    for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
+        const struct node *member = node_member(entry, details[i].key);
+        if (!member)
+            continue;
+        if (member->kind == NODE_MAP) {
+            if (!put_corrections(show, member))
+                return false;
+            continue;
+        }
+        const char *text = member->text ? member->text : joined(show, member);
+        if (!text)
+            return false;
+        put_detail(show, details[i].label, text);
+    }
+    return true;
+}
+
+/* The stay in which an entry was made: the last one that had begun by then. */
+static const struct visit *visit_of(const struct progress *progress, const struct entry *entry)
+{
+    const struct visit *visit = progress->visits;
+    for (size_t i = 0; i + 1 < progress->visit_count; i++) {
+        if (progress->visits[i].ended >= entry)
+            break;
+        visit = &progress->visits[i + 1];
+    }
+    return visit;
+}
+
+static bool put_entry(struct show *show, const struct entry *entry)
+{
+    const struct progress *progress = &show->loaded->progress;
+    const struct visit *visit = visit_of(progress, entry);
+    bool held = !visit->ended || visit->ended >= entry;
+    bool rises = visit->ended == entry && visit + 1 < progress->visits + progress->visit_count;
+    const char *when = time_text(show, entry->at);
+    const char *text =
+        when ? arena_format(&show->arena, "%s  %s  %s%s%s%s", when, entry->by,
+                            rises && entry->act == ACT_ESCALATE ? "提请" : act_title(entry->act),
+                            rises ? " → " : "",
+                            rises ? visit[1].chain->levels[visit[1].level].title : "",
+                            entry->voided ? "（已作废）" : "")
+             : NULL;
     if (!text)
         return false;
-    put_field(show, level->title, text);
-    put_detail(show, "理由：", visit->ended->reason);
-    put_detail(show, "依据：", visit->ended->basis);
-    put_detail(show, "情形：", visit->ended->ground);
-    put_detail(show, "意见：", visit->ended->opinion);
-    put_detail(show, "承诺：", visit->ended->promise);
+    put_field(show, held ? visit->chain->levels[visit->level].title : "", text);
+    return put_details(show, entry->node);
+}
+
+static const char *due_text(struct show *show, const struct obligation *obligation)
+{
+    char day[DATE_SIZE];
+    if (!obligation->limited)
+        return clock_rule(obligation->clock)->title;
+    date_format(obligation->due.day, day);
+    return arena_format(&show->arena, "%s  %s%s", clock_rule(obligation->clock)->title, day,
+                        obligation->due.day < show->today ? "（逾期）"
+                        : obligation->due.provisional     ? "（暂定）"
+                                                          : "");
+}
+
+/* Who has it now, and what is due by when. */
+static bool put_outlook(struct show *show)
+{
+    const struct loaded_case *loaded = show->loaded;
+    struct world world = archive_world(show->archive);
+    struct standing standing;
+    struct obligation *obligations;
+    size_t count;
+    if (!process_is_pending(&loaded->progress))
+        return true;
+    if (!standing_make(show->archive, loaded, show->today, &show->arena, &standing) ||
+        !clock_obligations(&show->arena, &world, loaded->record, &loaded->progress, show->today,
+                           &obligations, &count))
+        return false;
+    put_field(show, standing.title,
+              arena_format(&show->arena, "待办：%s",
+                           *standing.person ? standing.person : "（名单上无人）"));
+    for (size_t i = 0; i < count; i++)
+        if (!obligations[i].ended)
+            put_field(show, "时限", due_text(show, &obligations[i]));
     return true;
 }
 
 enum status show_text(const struct archive *archive, const struct loaded_case *loaded,
                       day_number today, FILE *out, struct errors *errors)
 {
-    const struct progress *progress = &loaded->progress;
     struct show show = {.archive = archive,
                         .loaded = loaded,
                         .today = today,
-                        .label_width = widest_label(progress->chain),
+                        .label_width = widest_label(&loaded->progress),
                         .out = out};
-    fprintf(out, "%s  %s\n", loaded->record->id, state_title(progress->state));
+    fprintf(out, "%s  %s\n", loaded->record->id, state_title(loaded->progress.where));
     put_header(&show);
     bool good = true;
-    for (size_t i = 0; i < progress->visit_count && good; i++)
-        good = put_visit(&show, &progress->visits[i], i + 1 == progress->visit_count);
+    for (size_t i = 0; i < loaded->record->entry_count && good; i++)
+        good = put_entry(&show, &loaded->record->entries[i]);
+    if (loaded->progress.notices > 1)
+        put_field(&show, "注意", "一次性告知超过一次（第13条）");
+    good = good && put_outlook(&show);
     arena_free(&show.arena);
-    return good ? STATUS_OK : error_memory(errors);
-}
-
-/* The record as it stands, whatever keys a later version adds. */
-static json_t *tree_json(const struct node *node)
-{
-    if (node->kind == NODE_NULL)
-        return json_array();
-    if (node->text)
-        return json_string(node->text);
-    json_t *json = node->kind == NODE_LIST ? json_array() : json_object();
-    bool good = json != NULL;
-    for (const struct node *member = node->first; member && good; member = member->next)
-        good = (node->kind == NODE_LIST
-                    ? json_array_append_new(json, tree_json(member))
-                    : json_object_set_new(json, member->key, tree_json(member))) == 0;
-    if (good)
-        return json;
-    json_decref(json);
-    return NULL;
-}
-
-enum status show_json(const struct archive *archive, const struct loaded_case *loaded,
-                      day_number today, FILE *out, struct errors *errors)
-{
-    struct arena arena = {0};
-    struct standing standing;
-    json_t *json = standing_make(archive, loaded, today, &arena, &standing)
-                       ? json_pack("{s:o, s:s, s:s, s:s, s:s}", "record", tree_json(loaded->root),
-                                   "state", state_key(loaded->progress.state), "level",
-                                   loaded->progress.chain->levels[loaded->progress.level].key,
-                                   "title", standing.title, "person", standing.person)
-                       : NULL;
-    char *text = json ? json_dumps(json, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    if (text)
-        fprintf(out, "%s\n", text);
-    json_decref(json);
-    arena_free(&arena);
-    bool good = text != NULL;
-    free(text);
     return good ? STATUS_OK : error_memory(errors);
 }

@@ -16,23 +16,63 @@ const char *standing_holders(const struct archive *archive, const struct departm
     return text;
 }
 
+/* Those who hold the level that has the case. */
+static const char *holders_now(const struct archive *archive, const struct progress *progress,
+                               day_number day, struct arena *arena)
+{
+    if (progress->level == 0)
+        return progress->responder;
+    return standing_holders(archive, progress->department,
+                            progress->chain->levels[progress->level].key, day, arena);
+}
+
+static const char *office_name(const struct archive *archive, const struct progress *progress)
+{
+    const char *code = progress->rules->office;
+    const struct department *office = code ? roster_department(archive->roster, code) : NULL;
+    return office ? office->name : progress->responder;
+}
+
+/* Who made the last entry that still stands. */
+static const char *last_actor(const struct case_record *record)
+{
+    for (size_t i = record->entry_count; i-- > 0;)
+        if (!record->entries[i].voided)
+            return record->entries[i].by;
+    return record->responder;
+}
+
 bool standing_make(const struct archive *archive, const struct loaded_case *loaded,
                    day_number day, struct arena *arena, struct standing *standing)
 {
     const struct progress *progress = &loaded->progress;
     const struct level *level = &progress->chain->levels[progress->level];
-    if (progress->state != STATE_OPEN) {
-        *standing = (struct standing){
-            state_key(progress->state), state_title(progress->state),
-            arena_string(arena, loaded->record->entries[loaded->record->entry_count - 1].by)};
-    } else if (progress->level == 0) {
-        *standing = (struct standing){level->key, level->title,
-                                      arena_string(arena, loaded->record->responder)};
-    } else {
-        *standing = (struct standing){
-            level->key, level->title,
-            standing_holders(archive, progress->department, level->key, day, arena)};
+    const char *person;
+    *standing = (struct standing){state_key(progress->where), state_title(progress->where), NULL};
+    switch (progress->where) {
+    case AT_FIRST:
+    case AT_MIDDLE:
+    case AT_TOP:
+        standing->key = level->key;
+        standing->title = level->title;
+        person = holders_now(archive, progress, day, arena);
+        break;
+    case AT_JOINT:
+        person = holders_now(archive, progress, day, arena);
+        break;
+    case AT_HANDOVER:
+        person = office_name(archive, progress);
+        break;
+    case AT_RESOLVED:
+    case AT_REFUSED:
+    case AT_UNSATISFIED:
+        person = progress->responder;
+        break;
+    default:
+        person = last_actor(loaded->record);
+        break;
     }
+    standing->person = person ? arena_string(arena, person) : NULL;
     return standing->person != NULL;
 }
 

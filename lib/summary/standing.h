@@ -5,9 +5,9 @@
 #include "store/load.h"
 
 struct standing {
-    const char *key;    /* the level's key while it is open, else resolved or refused */
-    const char *title;  /* the level's title, or 已办结, 不能办 */
-    const char *person; /* who holds it, or who closed it; several are joined by 、; "" if nobody */
+    const char *key;    /* the level's key while it is open, else the state's: resolved, closed … */
+    const char *title;  /* the level's title, or the state's: 能办待答复, 已办结 … */
+    const char *person; /* who has to act, or who acted last; several are joined by 、; "" if nobody */
 };
 
 /*

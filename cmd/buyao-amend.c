@@ -1,0 +1,109 @@
+/* buyao-amend: corrections, as entries; nothing that was written is touched. */
+#include "base/i18n.h"
+#include "cli/act.h"
+#include "record/correct.h"
+#include "yaml/build.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const usages[] = {
+    "[-C DIR] ID... --set FIELD=VALUE... --why TEXT",
+    "[-C DIR] ID... --void ENTRY --why TEXT",
+    "[-C DIR] ID... --withdraw --why TEXT",
+    NULL,
+};
+
+static const struct option_spec options[] = {
+    {"set", 's', N_("FIELD=VALUE"), N_("correct a field, such as matter or log.2.reason; repeatable")},
+    {"void", 0, N_("ENTRY"), N_("take back an entry of the log, by its number from 1")},
+    {"withdraw", 'w', NULL, N_("the applicant takes the request back")},
+    {"why", 'y', N_("TEXT"), N_("why; required")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct command command = {
+    .name = "buyao-amend",
+    .summary = N_("correct a case, by entries that stay on record"),
+    .usages = usages,
+    .options = options,
+    .common = COMMON_ARCHIVE | COMMON_WRITE,
+    .least = 1,
+    .most = ANY_NUMBER,
+};
+
+/* FIELD=VALUE, taken apart at the first equals sign. */
+static enum status add_value(struct cli *cli, const char *typed, struct node *set)
+{
+    const char *equals = strchr(typed, '='), *text = NULL;
+    if (!equals)
+        return cli_misused(cli, _("--set: '%s' is not FIELD=VALUE"), typed);
+    char *field = arena_copy(&cli->arena, typed, (size_t)(equals - typed));
+    if (!field)
+        return error_memory(&cli->errors);
+    if (!correct_allows(field))
+        return error_plain(&cli->errors, STATUS_REFUSED,
+                           _("what nobody should have entered is taken back with --void ENTRY"),
+                           _("'%s' is no field that can be corrected"), field);
+    enum status status = cli_clean(cli, "--set", equals + 1, &text);
+    if (status == STATUS_OK && !node_add_text(&cli->arena, set, field, text))
+        status = error_memory(&cli->errors);
+    return status;
+}
+
+static enum status read_set(struct cli *cli, struct node *fields)
+{
+    struct node *set = node_new(&cli->arena, NODE_MAP);
+    const char *typed;
+    enum status status = set ? STATUS_OK : error_memory(&cli->errors);
+    for (size_t n = 0; status == STATUS_OK && (typed = cli_nth(cli, "set", n)); n++)
+        status = add_value(cli, typed, set);
+    if (status == STATUS_OK)
+        node_add(fields, "set", set);
+    return status;
+}
+
+static enum status read_entry_number(struct cli *cli, struct node *fields)
+{
+    char *end, *kept;
+    errno = 0;
+    long number = strtol(cli_raw(cli, "void"), &end, 10);
+    if (errno != 0 || *end || number < 1)
+        return cli_misused(cli, _("--void: '%s' is no number of an entry"), cli_raw(cli, "void"));
+    struct node *node = node_new(&cli->arena, NODE_INTEGER);
+    kept = arena_format(&cli->arena, "%ld", number);
+    if (!node || !kept)
+        return error_memory(&cli->errors);
+    node->text = kept;
+    node->length = (uint32_t)strlen(kept);
+    node_add(fields, "entry", node);
+    return STATUS_OK;
+}
+
+static enum status run(struct cli *cli, const struct archive *archive)
+{
+    bool set = cli_raw(cli, "set") != NULL, taken_back = cli_raw(cli, "void") != NULL;
+    struct plain_act act = {.event = set ? "amend" : taken_back ? "void" : "withdraw"};
+    const char *why = NULL;
+    if (set + taken_back + cli_flag(cli, "withdraw") != 1)
+        return cli_misused(cli, _("say one of --set, --void and --withdraw"));
+    act.fields = node_new(&cli->arena, NODE_MAP);
+    enum status status = act.fields ? cli_text(cli, "why", &why) : error_memory(&cli->errors);
+    if (status == STATUS_OK && !why)
+        status = cli_misused(cli, _("--why is missing"));
+    if (status == STATUS_OK && set)
+        status = read_set(cli, act.fields);
+    if (status == STATUS_OK && taken_back)
+        status = read_entry_number(cli, act.fields);
+    if (status == STATUS_OK && !node_add_text(&cli->arena, act.fields, "why", why))
+        status = error_memory(&cli->errors);
+    if (status == STATUS_OK)
+        status = act_begin(cli, archive, &act.head);
+    return status == STATUS_OK ? act_on_each(cli, &act.head, act_compose_plain, &act) : status;
+}
+
+int main(int argc, char **argv)
+{
+    return cli_run(&command, argc, argv, run);
+}

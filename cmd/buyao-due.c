@@ -1,0 +1,86 @@
+/* buyao-due: every open obligation of the archive. */
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "summary/due.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const usages[] = {"[-C DIR] [--within N] [--today DATE] [-f FORMAT]", NULL};
+
+static const struct option_spec options[] = {
+    {"within", 'w', N_("N"), N_("only what is due in N working days or less, or overdue")},
+    {"keep-going", 'k', NULL, N_("list the rest when records are broken; exit 1")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct command command = {
+    .name = "buyao-due",
+    .summary = N_("list what is due, and what is overdue"),
+    .usages = usages,
+    .options = options,
+    .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT,
+    .formats = "text|tsv|csv|json|ics",
+};
+
+static enum status read_within(struct cli *cli, int32_t *within)
+{
+    const char *typed = cli_raw(cli, "within");
+    char *end;
+    *within = -1;
+    if (!typed)
+        return STATUS_OK;
+    errno = 0;
+    long value = strtol(typed, &end, 10);
+    if (errno != 0 || end == typed || *end || value < 0 || value > 100000)
+        return cli_misused(cli, _("--within: '%s' is not a number of working days"), typed);
+    *within = (int32_t)value;
+    return STATUS_OK;
+}
+
+static enum status print(struct cli *cli, const struct archive *archive, struct arena *arena,
+                         const struct due *due, bool calendar, enum table_format format)
+{
+    if (calendar)
+        return due_print_calendar(due, archive->policy->bureau, cli->output, &cli->errors);
+    struct table_options looks = {.colour = cli_colour(cli)};
+    struct table *table = due_table(due, format == TABLE_FORMAT_TEXT, arena);
+    if (!table)
+        return error_memory(&cli->errors);
+    return table_print(table, format, &looks, cli->output, &cli->errors);
+}
+
+static enum status run(struct cli *cli, const struct archive *archive)
+{
+    struct arena arena = {0};
+    struct due due;
+    struct scan_result result;
+    day_number today;
+    int32_t within;
+    enum table_format format = TABLE_FORMAT_TEXT;
+    const char *typed = cli_raw(cli, "format");
+    bool calendar = typed && strcmp(typed, "ics") == 0;
+    enum status status = calendar ? STATUS_OK : cli_format(cli, &format);
+    if (status == STATUS_OK)
+        status = read_within(cli, &within);
+    if (status == STATUS_OK)
+        status = cli_today(cli, archive->policy->offset, &today);
+    if (status == STATUS_OK)
+        status = due_compute(archive, today, within, &arena, &due, &result, &cli->errors);
+    if (status == STATUS_OK)
+        status = cli_judge_broken(cli, result.broken);
+    if (status <= STATUS_FOUND) {
+        enum status printed = print(cli, archive, &arena, &due, calendar, format);
+        if (due.overdue)
+            status = STATUS_FOUND;
+        status = printed > status ? printed : status;
+    }
+    arena_free(&arena);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    return cli_run(&command, argc, argv, run);
+}

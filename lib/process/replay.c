@@ -1,0 +1,422 @@
+#include "process/replay.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *key;
+    const char *title;
+    unsigned where;
+} states[] = {
+    {"open", "办理中", 1 << AT_FIRST | 1 << AT_MIDDLE | 1 << AT_TOP},
+    {"joint", "会商中", 1 << AT_JOINT},
+    {"handover", "待移交", 1 << AT_HANDOVER},
+    {"resolved", "能办待答复", 1 << AT_RESOLVED},
+    {"refused", "不能办待答复", 1 << AT_REFUSED},
+    {"closed", "已办结", 1 << AT_CLOSED},
+    {"unsatisfied", "不满意待回访", 1 << AT_UNSATISFIED},
+    {"outside", "已转外单位", 1 << AT_OUTSIDE},
+    {"withdrawn", "已撤回", 1 << AT_WITHDRAWN},
+};
+
+enum { STATES = sizeof states / sizeof *states };
+
+static size_t state_of(enum where where)
+{
+    size_t i = 0;
+    while (!(states[i].where >> where & 1))
+        i++;
+    return i;
+}
+
+const char *state_key(enum where where)
+{
+    return states[state_of(where)].key;
+}
+
+const char *state_title(enum where where)
+{
+    return states[state_of(where)].title;
+}
+
+unsigned state_parse(const char *key)
+{
+    for (size_t i = 0; i < STATES; i++)
+        if (strcmp(states[i].key, key) == 0)
+            return states[i].where;
+    return 0;
+}
+
+bool process_is_open(const struct progress *progress)
+{
+    return progress->where <= AT_JOINT;
+}
+
+bool process_is_pending(const struct progress *progress)
+{
+    return progress->where <= AT_REFUSED || progress->where == AT_UNSATISFIED;
+}
+
+const struct level *replay_level(const struct replay *replay)
+{
+    return &replay->progress->chain->levels[replay->progress->level];
+}
+
+struct place replay_place(const struct replay *replay, const struct entry *entry, const char *key)
+{
+    const struct node *member = node_member(entry->node, key);
+    return node_place(replay->record->path, member ? member : entry->node);
+}
+
+enum status replay_refuse(const struct replay *replay, const struct entry *entry, const char *key,
+                          const char *hint, const char *format, ...)
+{
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        return error_memory(replay->errors);
+    return error_add(replay->errors, STATUS_REFUSED, replay_place(replay, entry, key), hint, "%s",
+                     message);
+}
+
+static enum status check_time(const struct replay *replay, const struct entry *entry)
+{
+    if (moment_compare(entry->at, replay->last) >= 0)
+        return STATUS_OK;
+    char before[MOMENT_SIZE], now[MOMENT_SIZE];
+    moment_format(replay->last, before);
+    moment_format(entry->at, now);
+    return replay_refuse(replay, entry, "at", _("name a time that is not earlier, with --at"),
+                         _("the entry is dated %s, before the one it follows (%s)"), now, before);
+}
+
+static enum status refuse_step(const struct replay *replay, const struct entry *entry)
+{
+    const char *hint;
+    const char *why = process_why_not(entry->act, replay->progress->where, &hint);
+    return replay_refuse(replay, entry, entry->level ? "decision" : "event", hint, "%s", why);
+}
+
+enum status replay_target(const struct replay *replay, const struct entry *entry, size_t *target)
+{
+    const struct progress *progress = replay->progress;
+    int next = process_next_level(replay->world->roster, progress, progress->level, entry->by,
+                                  entry->at.day);
+    if (entry->to) {
+        int named = chain_level(progress->chain, entry->to);
+        if (named == LEVEL_NONE)
+            return replay_refuse(replay, entry, "to", NULL,
+                                 _("the chain '%s' has no level '%s'"), progress->chain->key,
+                                 entry->to);
+        if ((size_t)named <= progress->level)
+            return replay_refuse(replay, entry, "to", NULL,
+                                 _("'%s' is not above the level that holds the case (clause 22)"),
+                                 entry->to);
+        if (next == LEVEL_NONE || named < next)
+            return replay_refuse(replay, entry, "to",
+                                 _("name a level that somebody else holds, with --to"),
+                                 _("'%s' holds the level '%s' too and can not approve his own no "
+                                   "(clause 20)"),
+                                 entry->by, entry->to);
+        next = named;
+    }
+    if (next == LEVEL_NONE)
+        return replay_refuse(replay, entry, "by", NULL,
+                             _("nobody but '%s' holds a level above (clause 20)"), entry->by);
+    *target = (size_t)next;
+    return STATUS_OK;
+}
+
+static enum where place_in_chain(const struct progress *progress)
+{
+    if (progress->level == 0)
+        return AT_FIRST;
+    return progress->level + 1 == progress->chain->count ? AT_TOP : AT_MIDDLE;
+}
+
+static void enter(struct replay *replay, enum where where, const struct entry *entry)
+{
+    struct progress *progress = replay->progress;
+    progress->where = where;
+    replay->phases[progress->phase_count++] = (struct phase){where, entry->at, entry};
+}
+
+static void end_visit(struct replay *replay, const struct entry *entry)
+{
+    struct visit *visit = &replay->visits[replay->progress->visit_count - 1];
+    if (!visit->ended)
+        visit->ended = entry;
+}
+
+static void begin_visit(struct replay *replay, const struct entry *entry)
+{
+    struct progress *progress = replay->progress;
+    replay->visits[progress->visit_count++] =
+        (struct visit){progress->department, progress->chain, progress->level, entry->at, NULL};
+    enter(replay, place_in_chain(progress), entry);
+}
+
+static enum status rise(struct replay *replay, const struct entry *entry)
+{
+    struct progress *progress = replay->progress;
+    size_t target = 0;
+    enum status status = replay_target(replay, entry, &target);
+    if (status != STATUS_OK)
+        return status;
+    const struct level *level = &progress->chain->levels[target];
+    if (!roster_holder(replay->world->roster, progress->department, level->key, entry->at.day, 0)) {
+        char day[DATE_SIZE];
+        date_format(entry->at.day, day);
+        return replay_refuse(replay, entry, "to",
+                             _("enter the holder in roster.yaml, or jump the level with --to"),
+                             _("the roster names nobody for %s of %s on %s"), level->title,
+                             progress->department->name, day);
+    }
+    end_visit(replay, entry);
+    progress->level = target;
+    begin_visit(replay, entry);
+    return STATUS_OK;
+}
+
+static void move(struct replay *replay, const struct entry *entry)
+{
+    struct progress *progress = replay->progress;
+    end_visit(replay, entry);
+    progress->department =
+        roster_department(replay->world->roster, node_text(entry->node, "department"));
+    progress->chain = rules_chain(progress->rules, progress->department->chain);
+    progress->responder = node_text(entry->node, "responder");
+    progress->level = 0;
+    begin_visit(replay, entry);
+}
+
+static void decide(struct replay *replay, const struct entry *entry, enum where where)
+{
+    struct progress *progress = replay->progress;
+    end_visit(replay, entry);
+    progress->decision = entry;
+    progress->promised = entry->promise && date_parse(entry->promise, &progress->promise);
+    enter(replay, where, entry);
+}
+
+static void take_notice(struct replay *replay, const struct entry *entry)
+{
+    struct progress *progress = replay->progress;
+    bool paused = progress->pause_count && replay->pauses[progress->pause_count - 1].open;
+    progress->notices++;
+    if (!paused)
+        replay->pauses[progress->pause_count++] = (struct pause){.from = entry->at, .open = true};
+}
+
+static void take_supply(struct replay *replay, const struct entry *entry)
+{
+    struct progress *progress = replay->progress;
+    struct pause *pause = progress->pause_count ? &replay->pauses[progress->pause_count - 1] : NULL;
+    if (pause && pause->open && !process_missing(replay->record, entry->number, 0)) {
+        pause->open = false;
+        pause->until = entry->at;
+    }
+}
+
+/* What an entry that moves nothing leaves behind. */
+static void stay(struct replay *replay, const struct entry *entry)
+{
+    struct progress *progress = replay->progress;
+    switch (entry->act) {
+    case ACT_NOTICE:
+        take_notice(replay, entry);
+        break;
+    case ACT_SUPPLY:
+        take_supply(replay, entry);
+        break;
+    case ACT_EXTEND:
+        progress->promised = date_parse(node_text(entry->node, "until"), &progress->promise);
+        break;
+    case ACT_FEEDBACK:
+        progress->feedback = node_text(entry->node, "feedback");
+        break;
+    case ACT_MARK:
+        progress->example = node_text(entry->node, "example");
+        break;
+    default:
+        break;
+    }
+}
+
+static void close_case(struct replay *replay, const struct entry *entry)
+{
+    replay->progress->reply = entry;
+    replay->progress->feedback = node_text(entry->node, "feedback");
+    enter(replay, AT_CLOSED, entry);
+}
+
+static void visited(struct replay *replay, const struct entry *entry)
+{
+    bool satisfied = strcmp(node_text(entry->node, "result"), "satisfied") == 0;
+    replay->progress->revisit = entry;
+    enter(replay, satisfied ? AT_CLOSED : AT_UNSATISFIED, entry);
+}
+
+static enum status follow(struct replay *replay, const struct entry *entry, enum effect effect)
+{
+    switch (effect) {
+    case RISES:
+        return rise(replay, entry);
+    case MOVES:
+        move(replay, entry);
+        break;
+    case IS_RESOLVED:
+        decide(replay, entry, AT_RESOLVED);
+        break;
+    case IS_REFUSED:
+        decide(replay, entry, AT_REFUSED);
+        break;
+    case CONFERS:
+        replay->progress->conferral = entry;
+        enter(replay, AT_JOINT, entry);
+        break;
+    case RETURNS:
+        enter(replay, place_in_chain(replay->progress), entry);
+        break;
+    case HANDS_OVER:
+        end_visit(replay, entry);
+        enter(replay, AT_HANDOVER, entry);
+        break;
+    case LEAVES:
+        end_visit(replay, entry);
+        enter(replay, AT_OUTSIDE, entry);
+        break;
+    case IS_CLOSED:
+        close_case(replay, entry);
+        break;
+    case IS_VISITED:
+        visited(replay, entry);
+        break;
+    case IS_WITHDRAWN:
+        end_visit(replay, entry);
+        enter(replay, AT_WITHDRAWN, entry);
+        break;
+    case STAYS:
+        stay(replay, entry);
+        break;
+    case NOT_POSSIBLE:
+        break;
+    }
+    return STATUS_OK;
+}
+
+static enum status apply(struct replay *replay, const struct entry *entry)
+{
+    enum status status = check_time(replay, entry);
+    if (status != STATUS_OK)
+        return status;
+    replay->last = entry->at;
+    if (entry->voided)
+        return STATUS_OK;
+    struct step step = process_step(entry->act, replay->progress->where);
+    if (step.effect == NOT_POSSIBLE)
+        return refuse_step(replay, entry);
+    status = replay_check_actor(replay, entry, &step);
+    if (status == STATUS_OK)
+        status = replay_check(replay, entry);
+    return status == STATUS_OK ? follow(replay, entry, step.effect) : status;
+}
+
+static enum status refuse_header(const struct replay *replay, const struct node *where,
+                                 const char *hint, const char *format, const char *what)
+{
+    return error_add(replay->errors, STATUS_REFUSED,
+                     where ? node_place(replay->record->path, where)
+                           : (struct place){.path = replay->record->path},
+                     hint, format, what);
+}
+
+static enum status find_chain(struct replay *replay)
+{
+    const struct case_record *record = replay->record;
+    struct progress *progress = replay->progress;
+    const struct node *received = node_member(node_member(record->root, "received"), "at");
+    progress->rules = policy_rules(replay->world->policy, record->received.day);
+    if (!progress->rules)
+        return refuse_header(replay, received,
+                             _("the rules and their first days stand in buyao.yaml"), "%s",
+                             _("no rules were in force when the case was received"));
+    progress->department = roster_department(replay->world->roster, record->department);
+    if (!progress->department || !period_holds(progress->department->period, record->received.day))
+        return refuse_header(replay, node_member(record->root, "department"),
+                             _("the departments stand in roster.yaml"),
+                             _("the roster has no department '%s' on that day"),
+                             record->department);
+    progress->chain = rules_chain(progress->rules, progress->department->chain);
+    if (!progress->chain)
+        return refuse_header(replay, received, _("the chains stand in buyao.yaml"),
+                             _("the rules in force then have no chain '%s'"),
+                             progress->department->chain);
+    return STATUS_OK;
+}
+
+static enum status find_scope(struct replay *replay)
+{
+    const struct case_record *record = replay->record;
+    struct progress *progress = replay->progress;
+    if (!roster_responds(replay->world->roster, progress->department, record->responder,
+                         record->received.day))
+        return error_add(replay->errors, STATUS_REFUSED,
+                         node_place(record->path, node_member(record->root, "responder")),
+                         _("enter the person in roster.yaml, or mend the name"),
+                         _("the roster does not know '%s' in %s on that day"), record->responder,
+                         progress->department->name);
+    if (record->category && !rules_category(progress->rules, record->category))
+        return refuse_header(replay, node_member(record->root, "category"),
+                             _("the categories stand in buyao.yaml"),
+                             _("the category '%s' is not in the bureau's scope (clause 06)"),
+                             record->category);
+    if (!record->listed || !replay->world->lists)
+        return STATUS_OK;
+    progress->listed = lists_matter(replay->world->lists, record->listed, record->department,
+                                    record->received.day);
+    if (!progress->listed)
+        return refuse_header(replay, node_member(record->root, "listed"),
+                             _("the matters stand in lists.yaml"),
+                             _("the matter list has no '%s' for this department on that day"),
+                             record->listed);
+    return STATUS_OK;
+}
+
+enum status process_replay(struct arena *arena, const struct world *world,
+                           const struct case_record *record, struct progress *progress,
+                           struct errors *errors)
+{
+    struct replay replay = {.world = world,
+                            .record = record,
+                            .progress = progress,
+                            .last = record->received,
+                            .errors = errors};
+    *progress = (struct progress){.where = AT_FIRST, .responder = record->responder};
+    replay.visits = arena_array(arena, record->entry_count + 1, sizeof *replay.visits);
+    replay.phases = arena_array(arena, record->entry_count + 1, sizeof *replay.phases);
+    replay.pauses = arena_array(arena, record->entry_count + 1, sizeof *replay.pauses);
+    if (!replay.visits || !replay.phases || !replay.pauses)
+        return error_memory(errors);
+    progress->visits = replay.visits;
+    progress->phases = replay.phases;
+    progress->pauses = replay.pauses;
+    enum status status = find_chain(&replay);
+    if (status == STATUS_OK)
+        status = find_scope(&replay);
+    if (status != STATUS_OK)
+        return status;
+    replay.visits[progress->visit_count++] =
+        (struct visit){progress->department, progress->chain, 0, record->received, NULL};
+    replay.phases[progress->phase_count++] = (struct phase){AT_FIRST, record->received, NULL};
+    for (size_t i = 0; i < record->entry_count && status == STATUS_OK; i++)
+        status = apply(&replay, &record->entries[i]);
+    return status;
+}

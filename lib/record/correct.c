@@ -1,0 +1,205 @@
+#include "record/correct.h"
+
+#include "base/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What may be corrected. Who acted, when and how stands; for that an entry is voided. */
+static const char *const fields[] = {
+    "responder",      "applicant.name", "applicant.organization", "applicant.contact",
+    "received.at",    "received.channel", "category",             "kind",
+    "listed",         "matter",         "remarks",                "log.reason",
+    "log.basis",      "log.ground",     "log.opinion",            "log.promise",
+    "log.process",    "log.plan",       "log.proposal",           "log.content",
+    "log.recording",  "log.feedback",   "log.comment",            "log.why",
+    "log.example",    "log.outside",    "log.address",            "log.phone",
+    "log.reference",  "log.until",      "log.told",               NULL,
+};
+
+/* A field taken apart: the entry it is of (0: the header), and the keys below. */
+struct field {
+    long entry;
+    char map[32]; /* "" for a key of the header or the entry itself */
+    char key[32];
+};
+
+static bool copy_word(char *to, size_t size, const char *from, size_t length)
+{
+    if (length == 0 || length >= size)
+        return false;
+    memcpy(to, from, length);
+    to[length] = '\0';
+    return true;
+}
+
+static bool read_field(const char *text, struct field *field)
+{
+    *field = (struct field){0};
+    if (strncmp(text, "log.", 4) == 0) {
+        char *end;
+        field->entry = strtol(text + 4, &end, 10);
+        if (field->entry < 1 || *end != '.')
+            return false;
+        text = end + 1;
+    }
+    const char *dot = strchr(text, '.');
+    if (dot && !copy_word(field->map, sizeof field->map, text, (size_t)(dot - text)))
+        return false;
+    const char *key = dot ? dot + 1 : text;
+    return copy_word(field->key, sizeof field->key, key, strlen(key));
+}
+
+bool correct_allows(const char *text)
+{
+    struct field field;
+    char name[sizeof field.map + sizeof field.key + sizeof "log."];
+    if (!read_field(text, &field))
+        return false;
+    snprintf(name, sizeof name, "%s%s%s%s", field.entry ? "log." : "", field.map,
+             field.map[0] ? "." : "", field.key);
+    for (size_t i = 0; fields[i]; i++)
+        if (strcmp(fields[i], name) == 0)
+            return true;
+    return false;
+}
+
+static struct node *copy_tree(struct arena *arena, const struct node *node)
+{
+    struct node *copy = arena_alloc(arena, sizeof *copy);
+    if (!copy)
+        return NULL;
+    *copy = *node;
+    copy->next = NULL;
+    struct node **end = &copy->first;
+    for (const struct node *member = node->first; member; member = member->next) {
+        *end = copy_tree(arena, member);
+        if (!*end)
+            return NULL;
+        end = &(*end)->next;
+    }
+    return copy;
+}
+
+static struct node *member_of(struct node *map, const char *key)
+{
+    for (struct node *member = map ? map->first : NULL; member; member = member->next)
+        if (member->key && strcmp(member->key, key) == 0)
+            return member;
+    return NULL;
+}
+
+static struct node *nth_member(struct node *list, long n)
+{
+    struct node *member = list ? list->first : NULL;
+    while (member && n-- > 1)
+        member = member->next;
+    return member;
+}
+
+/* The map in which a field stands; NULL when there is no such entry or map. */
+static struct node *map_of(struct node *root, const struct field *field)
+{
+    struct node *map = field->entry ? nth_member(member_of(root, "log"), field->entry) : root;
+    return field->map[0] ? member_of(map, field->map) : map;
+}
+
+const char *correct_value(const struct node *root, const char *text)
+{
+    struct field field;
+    struct node copy = *root; /* only looked through */
+    if (!read_field(text, &field))
+        return NULL;
+    struct node *map = map_of(&copy, &field);
+    struct node *member = map ? member_of(map, field.key) : NULL;
+    return member ? member->text : NULL;
+}
+
+/* A map that is missing, such as `applicant`, comes into being with its first key. */
+static struct node *make_map(struct arena *arena, struct node *root, const struct field *field)
+{
+    if (field->entry || !field->map[0])
+        return NULL;
+    struct node *map = arena_alloc(arena, sizeof *map);
+    char *key = arena_string(arena, field->map);
+    if (!map || !key)
+        return NULL;
+    *map = (struct node){.kind = NODE_MAP, .key = key, .line = root->line, .column = root->column};
+    map->next = root->first;
+    root->first = map;
+    root->count++;
+    return map;
+}
+
+static enum status set_value(struct arena *arena, struct node *root, const struct node *value,
+                             const char *path, struct errors *errors)
+{
+    struct field field;
+    if (!correct_allows(value->key) || !read_field(value->key, &field))
+        return error_add(errors, STATUS_REFUSED, node_key_place(path, value),
+                         _("what nobody should have entered is taken back with --void ENTRY"),
+                         _("'%s' is no field that can be corrected"), value->key);
+    struct node *map = map_of(root, &field);
+    if (!map)
+        map = make_map(arena, root, &field);
+    if (!map)
+        return error_add(errors, STATUS_REFUSED, node_key_place(path, value), NULL,
+                         _("there is no '%s' in this case"), value->key);
+    struct node *member = member_of(map, field.key);
+    if (!member) {
+        member = arena_alloc(arena, sizeof *member);
+        char *key = arena_string(arena, field.key);
+        if (!member || !key)
+            return error_memory(errors);
+        *member = *value;
+        member->key = key;
+        member->next = map->first;
+        map->first = member;
+        map->count++;
+        return STATUS_OK;
+    }
+    member->kind = NODE_STRING;
+    member->quoted = true;
+    member->text = value->text;
+    member->length = value->length;
+    member->line = value->line;
+    member->column = value->column;
+    return STATUS_OK;
+}
+
+static bool is_event(const struct node *entry, const char *event)
+{
+    const char *text = node_text(entry, "event");
+    return text && strcmp(text, event) == 0;
+}
+
+static bool is_voided(const struct node *log, size_t number)
+{
+    for (const struct node *entry = log->first; entry; entry = entry->next)
+        if (is_event(entry, "void") && node_number(entry, "entry", 0) == (long)number)
+            return true;
+    return false;
+}
+
+struct node *correct_tree(struct arena *arena, const char *path, struct node *root,
+                          struct errors *errors)
+{
+    const struct node *log = node_member(root, "log");
+    struct node *corrected = NULL;
+    size_t number = 1;
+    for (const struct node *entry = log->first; entry; entry = entry->next, number++) {
+        if (!is_event(entry, "amend") || is_voided(log, number))
+            continue;
+        if (!corrected)
+            corrected = copy_tree(arena, root);
+        if (!corrected) {
+            error_memory(errors);
+            return NULL;
+        }
+        for (const struct node *value = node_member(entry, "set")->first; value;
+             value = value->next)
+            if (set_value(arena, corrected, value, path, errors) != STATUS_OK)
+                return NULL;
+    }
+    return corrected ? corrected : root;
+}

@@ -1,0 +1,281 @@
+#include "summary/due.h"
+
+#include "base/text.h"
+#include "process/clock.h"
+#include "summary/standing.h"
+#include "summary/summary.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct gathering {
+    const struct archive *archive;
+    day_number today;
+    int32_t within;
+    struct arena *arena;
+    struct due *due;
+    day_number earliest; /* receipt of all cases */
+};
+
+/* What one worker has found; its texts outlive the cases. */
+struct found {
+    struct arena arena;
+    struct arena scratch; /* for one case */
+    struct due_item *items;
+    size_t count;
+    size_t capacity;
+    bool any;
+    day_number earliest;
+};
+
+static struct due_item *new_item(struct found *found)
+{
+    if (found->count == found->capacity) {
+        size_t capacity = found->capacity ? found->capacity * 2 : 64;
+        struct due_item *grown = capacity > SIZE_MAX / sizeof *grown
+                                     ? NULL
+                                     : realloc(found->items, capacity * sizeof *grown);
+        if (!grown)
+            return NULL;
+        found->items = grown;
+        found->capacity = capacity;
+    }
+    return &found->items[found->count++];
+}
+
+static void judge(const struct gathering *gathering, struct due_item *item)
+{
+    int32_t near = gathering->within < 0 ? SOON : gathering->within;
+    if (!item->limited)
+        return;
+    struct calendar_count left =
+        calendar_count(gathering->archive->calendar, gathering->today, item->due);
+    item->left = left.days;
+    item->provisional = item->provisional || left.provisional;
+    item->urgency = item->due < gathering->today ? URGENCY_OVERDUE
+                    : left.days <= near          ? URGENCY_SOON
+                                                 : URGENCY_OK;
+    /* Over a week-end no working day passes, and yet what was due on Friday is overdue. */
+    if (item->urgency == URGENCY_OVERDUE && item->left == 0)
+        item->left = -1;
+}
+
+static bool is_wanted(const struct gathering *gathering, const struct due_item *item)
+{
+    return gathering->within < 0 || item->urgency != URGENCY_OK;
+}
+
+/* Who has to act: the obligation's keeper, as the roster has it today. */
+static const char *keeper_of(const struct gathering *gathering, const struct loaded_case *loaded,
+                             const struct obligation *obligation, struct arena *arena)
+{
+    struct standing standing;
+    const char *leader = loaded->progress.revisit
+                             ? node_text(loaded->progress.revisit->node, "strong")
+                             : NULL;
+    if (clock_rule(obligation->clock)->keeper == KEEPER_LEADER && leader)
+        return arena_string(arena, leader);
+    if (!standing_make(gathering->archive, loaded, gathering->today, arena, &standing))
+        return NULL;
+    return standing.person;
+}
+
+static enum status take_obligation(const struct gathering *gathering, struct found *found,
+                                   const struct loaded_case *loaded,
+                                   const struct obligation *obligation, struct errors *errors)
+{
+    const struct clock_rule *rule = clock_rule(obligation->clock);
+    struct due_item item = {.department = loaded->progress.department->name,
+                            .obligation = rule->key,
+                            .title = rule->title,
+                            .from = obligation->from,
+                            .limited = obligation->limited,
+                            .due = obligation->due.day,
+                            .provisional = obligation->limited && obligation->due.provisional};
+    judge(gathering, &item);
+    if (!is_wanted(gathering, &item))
+        return STATUS_OK;
+    item.id = arena_string(&found->arena, loaded->record->id);
+    item.person = keeper_of(gathering, loaded, obligation, &found->arena);
+    struct due_item *slot = item.id && item.person ? new_item(found) : NULL;
+    if (!slot)
+        return error_memory(errors);
+    *slot = item;
+    return STATUS_OK;
+}
+
+static enum status take_case(void *context, void *state, const struct loaded_case *loaded,
+                             struct errors *errors)
+{
+    const struct gathering *gathering = context;
+    struct found *found = state;
+    struct world world = archive_world(gathering->archive);
+    struct obligation *obligations;
+    size_t count;
+    day_number received = loaded->record->received.day;
+    if (!found->any || received < found->earliest)
+        found->earliest = received;
+    found->any = true;
+    if (!process_is_pending(&loaded->progress))
+        return STATUS_OK;
+    arena_reset(&found->scratch);
+    if (!clock_obligations(&found->scratch, &world, loaded->record, &loaded->progress,
+                           gathering->today, &obligations, &count))
+        return error_memory(errors);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+        if (!obligations[i].ended && obligations[i].from.day <= gathering->today)
+            status = take_obligation(gathering, found, loaded, &obligations[i], errors);
+    return status;
+}
+
+static bool keep(struct gathering *gathering, const struct due_item *items, size_t count)
+{
+    struct due *due = gathering->due;
+    struct due_item *grown = arena_array(gathering->arena, due->count + count, sizeof *grown);
+    if (!grown)
+        return false;
+    if (due->count)
+        memcpy(grown, due->items, due->count * sizeof *grown);
+    due->items = grown;
+    for (size_t i = 0; i < count; i++) {
+        struct due_item *item = &due->items[due->count++];
+        *item = items[i];
+        item->id = arena_string(gathering->arena, item->id);
+        item->person = arena_string(gathering->arena, item->person);
+        if (!item->id || !item->person)
+            return false;
+    }
+    return true;
+}
+
+static enum status add_found(void *context, void *state, struct errors *errors)
+{
+    struct gathering *gathering = context;
+    struct found *found = state;
+    bool kept = keep(gathering, found->items, found->count);
+    if (found->any && found->earliest < gathering->earliest)
+        gathering->earliest = found->earliest;
+    free(found->items);
+    arena_free(&found->arena);
+    arena_free(&found->scratch);
+    return kept ? STATUS_OK : error_memory(errors);
+}
+
+static bool is_filed(const struct archive *archive, const char *quarter)
+{
+    struct arena arena = {0};
+    struct stat info;
+    char *path = arena_format(&arena, "%s/reports/%s", archive->root, quarter);
+    bool filed = path && stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    arena_free(&arena);
+    return filed;
+}
+
+/* A table is owed for a quarter in which or before which there were cases. */
+static enum status add_table(struct gathering *gathering, struct quarter quarter,
+                             struct errors *errors)
+{
+    const struct policy *policy = gathering->archive->policy;
+    struct calendar_day day;
+    char name[QUARTER_SIZE];
+    quarter_format(quarter, name);
+    if (gathering->earliest > quarter_last(quarter) ||
+        !summary_due(policy, gathering->archive->calendar, quarter, &day) ||
+        is_filed(gathering->archive, name))
+        return STATUS_OK;
+    struct due_item item = {.id = name,
+                            .department = policy->bureau,
+                            .obligation = "report",
+                            .title = "季度汇总表",
+                            .person = policy->contact ? policy->contact : "",
+                            .from = {quarter_first(quarter), 0, policy->offset},
+                            .limited = true,
+                            .due = day.day,
+                            .provisional = day.provisional};
+    judge(gathering, &item);
+    if (is_wanted(gathering, &item) && !keep(gathering, &item, 1))
+        return error_memory(errors);
+    return STATUS_OK;
+}
+
+static int compare_items(const void *left, const void *right)
+{
+    const struct due_item *a = left, *b = right;
+    if (a->limited != b->limited)
+        return a->limited ? -1 : 1;
+    if (a->limited && a->due != b->due)
+        return a->due < b->due ? -1 : 1;
+    int order = strcmp(a->id, b->id);
+    if (order == 0)
+        order = strcmp(a->obligation, b->obligation);
+    return order ? order : moment_compare(a->from, b->from);
+}
+
+enum status due_compute(const struct archive *archive, day_number today, int32_t within,
+                        struct arena *arena, struct due *due, struct scan_result *result,
+                        struct errors *errors)
+{
+    struct gathering gathering = {archive, today, within, arena, due, INT32_MAX};
+    struct scan scan = {.state_size = sizeof(struct found),
+                        .visit = take_case,
+                        .finish = add_found,
+                        .context = &gathering};
+    *due = (struct due){0};
+    enum status status = archive_scan(archive, &scan, result, errors);
+    if (status == STATUS_OK)
+        status = add_table(&gathering, quarter_add(quarter_of(today), -1), errors);
+    if (status == STATUS_OK)
+        status = add_table(&gathering, quarter_of(today), errors);
+    if (due->count > 1)
+        qsort(due->items, due->count, sizeof *due->items, compare_items);
+    for (size_t i = 0; i < due->count; i++)
+        due->overdue += due->items[i].urgency == URGENCY_OVERDUE;
+    return status;
+}
+
+const char *urgency_key(enum urgency urgency)
+{
+    static const char *const keys[] = {"ok", "soon", "overdue"};
+    return keys[urgency];
+}
+
+static bool put_item(struct table *table, const struct due_item *item, bool for_people)
+{
+    static const char *const titles[] = {"正常", "将到期", "逾期"};
+    static const enum table_hint hints[] = {TABLE_HINT_GOOD, TABLE_HINT_WARN, TABLE_HINT_BAD};
+    char day[DATE_SIZE];
+    date_format(item->due, day);
+    bool good = table_row(table) && table_put_text(table, item->id) &&
+                table_put_text(table, item->department) &&
+                table_put_text(table, for_people ? item->title : item->obligation) &&
+                table_put_text(table, item->person) &&
+                table_put_text(table, item->limited ? day : NULL) &&
+                (item->limited ? table_put_number(table, item->left)
+                               : table_put_text(table, NULL)) &&
+                table_put_text(table, for_people ? titles[item->urgency]
+                                                 : urgency_key(item->urgency)) &&
+                table_put_text(table, !item->provisional ? NULL
+                                      : for_people       ? "暂定"
+                                                         : "provisional");
+    if (good)
+        table_hint(table, hints[item->urgency]);
+    return good;
+}
+
+struct table *due_table(const struct due *due, bool for_people, struct arena *arena)
+{
+    static const struct table_column columns[] = {
+        {"id", "编号", TABLE_KIND_TEXT},          {"department", "承办科室", TABLE_KIND_TEXT},
+        {"obligation", "应办事项", TABLE_KIND_TEXT}, {"person", "责任人", TABLE_KIND_TEXT},
+        {"due", "期限", TABLE_KIND_TEXT},         {"left", "剩余工作日", TABLE_KIND_NUMBER},
+        {"state", "状态", TABLE_KIND_TEXT},       {"provisional", "备注", TABLE_KIND_TEXT},
+    };
+    struct table *table = table_new(arena, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; table && i < due->count; i++)
+        if (!put_item(table, &due->items[i], for_people))
+            return NULL;
+    return table;
+}
