@@ -108,6 +108,7 @@ bool state_parse(const char *key, enum state *state)
 
 /* What a replay carries along. */
 struct replay {
+    struct arena *arena;
     const struct roster *roster;
     const struct case_record *record;
     struct progress *progress;
@@ -330,6 +331,15 @@ static enum status apply(struct replay *replay, const struct entry *entry)
     return STATUS_OK;
 }
 
+/* Clause 06: whoever is refused is shown what there is; NULL without memory. */
+static const char *categories_hint(struct arena *arena, const struct rules *rules)
+{
+    const char *text = _("the categories are: ");
+    for (size_t i = 0; text && i < rules->category_count; i++)
+        text = arena_format(arena, "%s%s%s", text, i ? "；" : "", rules->categories[i]);
+    return text;
+}
+
 /* Header and policy have to fit before the log can mean anything. */
 static enum status begin(const struct policy *policy, struct replay *replay)
 {
@@ -364,7 +374,7 @@ static enum status begin(const struct policy *policy, struct replay *replay)
     if (record->category && !rules_category(progress->rules, record->category))
         return error_add(replay->errors, STATUS_REFUSED,
                          node_place(record->path, node_member(record->root, "category")),
-                         _("the categories stand in buyao.yaml"),
+                         categories_hint(replay->arena, progress->rules),
                          _("the category '%s' is not in the bureau's scope (clause 06)"),
                          record->category);
     return STATUS_OK;
@@ -374,7 +384,8 @@ enum status process_replay(struct arena *arena, const struct policy *policy,
                            const struct roster *roster, const struct case_record *record,
                            struct progress *progress, struct errors *errors)
 {
-    struct replay replay = {.roster = roster,
+    struct replay replay = {.arena = arena,
+                            .roster = roster,
                             .record = record,
                             .progress = progress,
                             .last = record->received,
