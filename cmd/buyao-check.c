@@ -32,9 +32,11 @@ static enum status check_all(struct cli *cli)
 {
     struct scan_result result;
     enum status status = check_archive(cli_raw(cli, "archive"), &result, &cli->errors);
+    size_t cases = result.cases + result.broken;
     if (status == STATUS_OK && !cli_flag(cli, "quiet"))
-        fprintf(cli->output, _("%zu cases checked, %zu broken\n"), result.cases + result.broken,
-                result.broken);
+        fprintf(cli->output,
+                ngettext("%zu case checked, %zu broken\n", "%zu cases checked, %zu broken\n", cases),
+                cases, result.broken);
     return status;
 }
 
@@ -47,13 +49,25 @@ static enum status verdict(const struct cli *cli, enum status status)
     return worst == STATUS_SYSTEM ? worst : worst == STATUS_OK ? STATUS_OK : STATUS_FOUND;
 }
 
+/* Without an archive nothing was looked at, so nothing can have been found. */
+static enum status find(struct cli *cli)
+{
+    struct archive archive;
+    enum status status = archive_find(&archive, cli_raw(cli, "archive"), &cli->errors);
+    archive_close(&archive);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     struct cli cli;
     enum status status;
     if (cli_start(&cli, &command, argc, argv, &status)) {
-        status = cli.argument_count ? check_some(&cli) : check_all(&cli);
-        status = verdict(&cli, status);
+        status = find(&cli);
+        if (status == STATUS_OK) {
+            status = cli.argument_count ? check_some(&cli) : check_all(&cli);
+            status = verdict(&cli, status);
+        }
     }
     return cli_finish(&cli, status);
 }

@@ -23,6 +23,8 @@ static const struct command command = {
 static enum status run(struct cli *cli)
 {
     const char *example = cli_raw(cli, "from");
+    if (cli_flag(cli, "list") && (example || cli->argument_count))
+        return cli_misused(cli, _("--list stands alone"));
     if (cli_flag(cli, "list")) {
         init_list(cli->output);
         return STATUS_OK;

@@ -62,6 +62,15 @@ static enum status check_level(struct cli *cli, const struct policy *policy, con
                        _("there is no level '%s'"), name);
 }
 
+/* The roster keeps those who have left, so whoever it does not know is in no case. */
+static enum status check_person(struct cli *cli, const struct roster *roster, const char *name)
+{
+    if (roster_knows(roster, name))
+        return STATUS_OK;
+    return error_plain(&cli->errors, STATUS_REFUSED, _("the people stand in roster.yaml"),
+                       _("the roster does not know '%s'"), name);
+}
+
 static enum status read_filter(struct cli *cli, const struct archive *archive,
                                struct list_filter *filter)
 {
@@ -86,6 +95,8 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
         status = check_level(cli, archive->policy, filter->level);
     if (status == STATUS_OK)
         status = cli_text(cli, "person", &filter->person);
+    if (status == STATUS_OK && filter->person)
+        status = check_person(cli, archive->roster, filter->person);
     if (status == STATUS_OK)
         status = cli_text(cli, "text", &filter->text);
     if (status == STATUS_OK)

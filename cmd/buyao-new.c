@@ -9,8 +9,8 @@
 #include <string.h>
 
 static const char *const usages[] = {
-    "[-C DIR] -d DEPT -m MATTER [--name TEXT] [--organization TEXT] [--contact TEXT] [--category "
-    "TEXT] [--channel CHANNEL]",
+    "[-C DIR] -d DEPT -m TEXT [--name TEXT] [--organization TEXT] [--contact TEXT] [--category "
+    "TEXT] [--channel CHANNEL] [--remarks TEXT]",
     "[-C DIR] --edit",
     "[-C DIR] --from FILE",
     NULL,

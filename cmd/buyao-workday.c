@@ -56,17 +56,31 @@ static enum status read_number(const struct asking *asking, const char *text, in
                        _("'%s' is not a whole number of days"), text);
 }
 
-/* Prints an answer; one that a coming notice may change is marked, or with --strict refused. */
+/* With --strict an answer that a coming notice may change is refused, with all that goes with it. */
+static enum status admit(const struct asking *asking, bool provisional)
+{
+    if (!provisional || !cli_flag(asking->cli, "strict"))
+        return STATUS_OK;
+    return error_plain(&asking->cli->errors, STATUS_REFUSED,
+                       _("put the notice into the archive's calendar/, see buyao-archive(5)"),
+                       _("there is no notice yet for a year that this answer rests on"));
+}
+
+static void put(const struct asking *asking, const char *text, bool provisional)
+{
+    fprintf(asking->cli->output, "%s%s\n", text, provisional ? "\tprovisional" : "");
+}
+
 static enum status answer(const struct asking *asking, const char *text, bool provisional)
 {
-    if (provisional && cli_flag(asking->cli, "strict"))
-        return error_plain(&asking->cli->errors, STATUS_REFUSED,
-                           _("put the notice into the archive's calendar/, see buyao-archive(5)"),
-                           _("there is no notice yet for a year that this answer rests on"));
-    fprintf(asking->cli->output, "%s%s\n", text, provisional ? "\tprovisional" : "");
+    enum status status = admit(asking, provisional);
+    if (status != STATUS_OK)
+        return status;
+    put(asking, text, provisional);
     if (provisional)
         error_warn(&asking->cli->errors, (struct place){0},
-                   _("%s: by plain weekends, for there is no notice yet for that year"), text);
+                   _("'%s' is by plain weekends, for there is no notice yet for a year it rests on"),
+                   text);
     return STATUS_OK;
 }
 
@@ -123,12 +137,19 @@ static enum status ask_list(const struct asking *asking, char **words)
     enum status status = read_day(asking, words[0], &from);
     if (status == STATUS_OK)
         status = read_day(asking, words[1], &to);
+    /* Refused or warned of once, as the one answer that the list is. */
+    bool provisional = from <= to && calendar_count(asking->calendar, from, to).provisional;
+    if (status == STATUS_OK)
+        status = admit(asking, provisional);
     for (day_number day = from; status == STATUS_OK && day <= to; day++) {
         if (!calendar_is_workday(asking->calendar, day))
             continue;
         date_format(day, text);
-        status = answer(asking, text, calendar_is_provisional(asking->calendar, day));
+        put(asking, text, calendar_is_provisional(asking->calendar, day));
     }
+    if (status == STATUS_OK && provisional)
+        error_warn(&asking->cli->errors, (struct place){0},
+                   _("days of years without a notice are by plain weekends"));
     return status;
 }
 

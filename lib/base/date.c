@@ -150,7 +150,11 @@ static bool read_date(struct reader *reader, day_number *day)
 bool date_parse(const char *text, day_number *day)
 {
     struct reader reader = {text, strlen(text)};
-    return read_date(&reader, day) && reader.left == 0;
+    day_number found;
+    if (!read_date(&reader, &found) || reader.left != 0)
+        return false;
+    *day = found;
+    return true;
 }
 
 /* snprintf would have to prove its numbers; two digits at a time need no proof. */
@@ -220,7 +224,10 @@ bool moment_parse(const char *text, int offset, struct moment *moment)
         return false;
     if (reader.left == 0)
         return true;
-    read_any(&reader, between);
+    /* 2022-3-109:30 could be the 1st or the 10th; after 日 nothing is in doubt. */
+    bool ended = memcmp(reader.at - strlen("日"), "日", strlen("日")) == 0;
+    if (!read_any(&reader, between) && !ended)
+        return false;
     if (!read_clock(&reader, &moment->minute))
         return false;
     return reader.left == 0 || (read_offset(&reader, &moment->offset) && reader.left == 0);
@@ -275,6 +282,13 @@ int moment_compare(struct moment a, struct moment b)
     int64_t left = (int64_t)a.day * MINUTES_A_DAY + a.minute - a.offset;
     int64_t right = (int64_t)b.day * MINUTES_A_DAY + b.minute - b.offset;
     return (left > right) - (left < right);
+}
+
+day_number moment_day(struct moment moment, int offset)
+{
+    int minute = moment.minute - moment.offset + offset;
+    int days = minute / MINUTES_A_DAY - (minute % MINUTES_A_DAY < 0);
+    return moment.day + days;
 }
 
 bool moment_now(int offset, struct moment *moment)

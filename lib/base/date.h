@@ -54,7 +54,7 @@ int day_weekday(day_number day);
 /*
  * Reads `2022-03-04`, `2022/3/4`, `2022.3.4`, `20220304` or `2022年3月4日`,
  * full-width digits too. All of `text` has to be the date. False when it is
- * none or does not exist (2023-02-29).
+ * none or does not exist (2023-02-29); then `*day` stays as it is.
  */
 bool date_parse(const char *text, day_number *day);
 
@@ -62,9 +62,9 @@ bool date_parse(const char *text, day_number *day);
 void date_format(day_number day, char text[DATE_SIZE]);
 
 /*
- * Reads a date as date_parse(), or a date followed by `T` or a space and
- * `HH:MM` (`9时30分`, `9:30` too), and optionally an offset `+08:00` or `Z`. Without a time it
- * is the day's first minute; without an offset it is `offset`.
+ * Reads a date as date_parse(), or a date followed by `T` or a space (after `日` by nothing,
+ * too) and `HH:MM` (`9时30分`, `9:30` too), and optionally an offset `+08:00` or `Z`. Without
+ * a time it is the day's first minute; without an offset it is `offset`.
  */
 bool moment_parse(const char *text, int offset, struct moment *moment);
 
@@ -76,6 +76,9 @@ void moment_format(struct moment moment, char text[MOMENT_SIZE]);
 
 /* Negative, 0 or positive as `a` is before, at the same instant as, or after `b`. */
 int moment_compare(struct moment a, struct moment b);
+
+/* The day that a moment lies in on a clock `offset` minutes east of UTC. */
+day_number moment_day(struct moment moment, int offset);
 
 /* Now on a clock `offset` minutes east of UTC. False when the system's clock can't be read. */
 bool moment_now(int offset, struct moment *moment);

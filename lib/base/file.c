@@ -1,3 +1,6 @@
+/* realpath() is in POSIX.1-2008, but glibc shows it only with the X/Open part. */
+#define _XOPEN_SOURCE 700
+
 #include "base/file.h"
 
 #include "base/i18n.h"
@@ -185,6 +188,33 @@ enum status file_replace(const char *path, const char *bytes, size_t length, mod
     return status;
 }
 
+static enum status write_into(const char *path, const char *bytes, size_t length,
+                              struct errors *errors)
+{
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    bool good = descriptor >= 0 && write_all(descriptor, bytes, length) == 0;
+    int reason = errno;
+    if (descriptor >= 0)
+        close(descriptor);
+    return good ? STATUS_OK : error_system(errors, reason, path, _("cannot write"));
+}
+
+enum status file_deliver(const char *path, const char *bytes, size_t length,
+                         struct errors *errors)
+{
+    struct stat info;
+    if (stat(path, &info) != 0)
+        return file_replace(path, bytes, length, file_masked_mode(OUTPUT_MODE), errors);
+    if (!S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
+        return write_into(path, bytes, length, errors);
+    char *target = realpath(path, NULL);
+    if (!target)
+        return error_system(errors, errno, path, _("cannot write"));
+    enum status status = file_replace(target, bytes, length, info.st_mode & 07777, errors);
+    free(target);
+    return status;
+}
+
 enum status file_create(const char *path, const char *bytes, size_t length, mode_t mode,
                         bool *exists, struct errors *errors)
 {
@@ -212,22 +242,32 @@ enum status file_create(const char *path, const char *bytes, size_t length, mode
     return status;
 }
 
+/* Makes one directory; errno is ENOTDIR when something else has its name. */
+static int make_directory(const char *path, bool *made)
+{
+    struct stat info;
+    *made = mkdir(path, DIRECTORY_MODE) == 0;
+    if (*made || (errno == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode)))
+        return 0;
+    errno = errno == EEXIST ? ENOTDIR : errno;
+    return -1;
+}
+
 enum status directory_create(const char *path, struct errors *errors)
 {
     char *copy = strdup(path);
     if (!copy)
         return error_memory(errors);
     enum status status = STATUS_OK;
-    for (char *slash = copy + 1; status == STATUS_OK; slash++) {
+    for (char *slash = copy + (*copy != '\0'); status == STATUS_OK; slash++) {
         slash += strcspn(slash, "/");
         bool last = *slash == '\0';
         *slash = '\0';
-        if (mkdir(copy, DIRECTORY_MODE) == 0) {
-            if (sync_directory(copy) != 0)
-                status = error_system(errors, errno, copy, _("cannot sync the directory above"));
-        } else if (errno != EEXIST) {
+        bool made;
+        if (make_directory(copy, &made) != 0)
             status = error_system(errors, errno, copy, _("cannot create the directory"));
-        }
+        else if (made && sync_directory(copy) != 0)
+            status = error_system(errors, errno, copy, _("cannot sync the directory above"));
         if (last)
             break;
         *slash = '/';

@@ -41,13 +41,21 @@ enum status file_replace(const char *path, const char *bytes, size_t length, mod
                          struct errors *errors);
 
 /*
+ * Puts a result where a user wants it. A regular file is replaced, a link to
+ * one stays a link; a device or FIFO such as /dev/stdout is written to, for a
+ * rename would put a file in its place.
+ */
+enum status file_deliver(const char *path, const char *bytes, size_t length,
+                         struct errors *errors);
+
+/*
  * Creates a file with its whole content, only if no file has that name: then
  * `*exists` is set, nothing is written and no error is added.
  */
 enum status file_create(const char *path, const char *bytes, size_t length, mode_t mode,
                         bool *exists, struct errors *errors);
 
-/* Creates a directory and those above it; one that is there is fine. */
+/* Creates a directory and those above it; one that is there is fine, a file there is not. */
 enum status directory_create(const char *path, struct errors *errors);
 
 #endif

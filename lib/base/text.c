@@ -60,12 +60,16 @@ static enum text_problem judge(int code)
     return is_invisible(code) ? TEXT_INVISIBLE : TEXT_FINE;
 }
 
-/* Han characters and CJK punctuation need no closer look: none is a control, all are NFC alone. */
+/*
+ * Han characters and CJK punctuation need no closer look: none is a control, and they are NFC
+ * beside whatever stands next to them. The tone marks among them (U+302A to U+302F) are not.
+ */
 static bool is_plain_cjk(const unsigned char *p, size_t left)
 {
     if (left < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
         return false;
-    return (p[0] >= 0xE5 && p[0] <= 0xE9) || (p[0] == 0xE3 && p[1] == 0x80) ||
+    return (p[0] >= 0xE5 && p[0] <= 0xE9) ||
+           (p[0] == 0xE3 && p[1] == 0x80 && (p[2] < 0xAA || p[2] > 0xAF)) ||
            (p[0] == 0xE4 && p[1] >= 0xB8) || (p[0] == 0xEF && (p[1] == 0xBC || p[1] == 0xBD));
 }
 

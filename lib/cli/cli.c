@@ -6,6 +6,7 @@
 #include "cli/options.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -23,10 +24,26 @@ static enum status check_arguments(struct cli *cli)
     return STATUS_OK;
 }
 
+/*
+ * Where standard input, output or error is closed, the next file to be opened
+ * would get its number and what is printed would go into a record. What stands
+ * in for them can be read only, so that a lost result is an error.
+ */
+static void hold_standard_streams(void)
+{
+    int taken;
+    do
+        taken = open("/dev/null", O_RDONLY);
+    while (taken >= 0 && taken <= STDERR_FILENO);
+    if (taken >= 0)
+        close(taken);
+}
+
 bool cli_start(struct cli *cli, const struct command *command, int argc, char **argv,
                enum status *status)
 {
     *cli = (struct cli){.command = command, .output = stdout};
+    hold_standard_streams();
     setlocale(LC_MESSAGES, "");
     textdomain("buyao");
     *status = options_parse(cli, argc, argv);
@@ -62,8 +79,7 @@ static enum status settle_file(struct cli *cli, enum status status)
         status = error_memory(&cli->errors);
     else if (status <= STATUS_FOUND) {
         enum status written =
-            file_replace(cli_raw(cli, "output"), cli->held, cli->held_size,
-                         file_masked_mode(OUTPUT_MODE), &cli->errors);
+            file_deliver(cli_raw(cli, "output"), cli->held, cli->held_size, &cli->errors);
         status = written == STATUS_OK ? status : written;
     }
     free(cli->held);
@@ -72,8 +88,11 @@ static enum status settle_file(struct cli *cli, enum status status)
 
 static enum status settle_stdout(struct cli *cli, enum status status)
 {
+    bool failed = ferror(stdout);
     errno = 0;
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    if (fflush(stdout) == 0 && !failed)
+        return status;
+    if (failed && status == STATUS_SYSTEM) /* whoever printed has said why */
         return status;
     return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("cannot write the output: %s"),
                        errno ? strerror(errno) : "?");

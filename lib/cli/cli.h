@@ -114,6 +114,12 @@ enum status cli_actor(struct cli *cli, const struct archive *archive, const char
 /* --at, else now, on the office's clock. A time that has not come yet is STATUS_REFUSED. */
 enum status cli_time(struct cli *cli, const struct policy *policy, struct moment *at);
 
+/*
+ * STATUS_REFUSED with an error at `place` when a time has not come yet; a day
+ * is granted, for clocks that are wrong.
+ */
+enum status cli_past(struct cli *cli, struct moment at, struct place place);
+
 /* --today, else today, on a clock `offset` minutes east of UTC. */
 enum status cli_today(struct cli *cli, int offset, day_number *today);
 

@@ -80,12 +80,31 @@ static const char *value_of(const struct draft *draft, const char *key)
     return value ? value->text : NULL;
 }
 
+/* As cli_clean() does with options: `matter: |` ends in a line feed that nobody meant to write. */
+static const struct node *cleaned(struct draft *draft, const struct node *value)
+{
+    enum text_problem problem;
+    if (!value || value->kind != NODE_STRING)
+        return value;
+    struct node *copy = node_new(&draft->cli->arena, NODE_STRING);
+    char *text = text_clean(&draft->cli->arena, value->text, &problem);
+    if (!copy || !text) {
+        draft->status = error_memory(&draft->cli->errors);
+        return value;
+    }
+    *copy = *value;
+    copy->next = NULL;
+    copy->text = text;
+    copy->length = (uint32_t)strlen(text);
+    return copy;
+}
+
 static void take_file(struct draft *draft)
 {
     for (size_t i = 0; i < KEYS && draft->file; i++) {
         const struct node *map =
             keys[i].map ? given(draft->file, keys[i].map) : draft->file;
-        draft->values[i] = given(map, keys[i].key);
+        draft->values[i] = cleaned(draft, given(map, keys[i].key));
     }
 }
 
@@ -136,11 +155,12 @@ static void settle_time(struct draft *draft, struct moment *at)
                                       _("'%s' is not a time"), typed);
             return;
         }
+        draft->status = cli_past(draft->cli, *at, value_place(draft, "at"));
     } else {
         draft->status = cli_time(draft->cli, draft->archive->policy, at);
-        if (draft->status != STATUS_OK)
-            return;
     }
+    if (draft->status != STATUS_OK)
+        return;
     char text[MOMENT_SIZE];
     moment_format(*at, text);
     char *kept = arena_string(&draft->cli->arena, text);
@@ -232,17 +252,38 @@ static bool key_known(const char *map, const char *key)
     return false;
 }
 
+static bool is_map_key(const char *key)
+{
+    for (size_t i = 0; i < KEYS; i++)
+        if (keys[i].map && strcmp(keys[i].map, key) == 0)
+            return true;
+    return false;
+}
+
+static void refuse_shape(struct draft *draft, const struct node *member, enum node_kind wanted)
+{
+    draft->status = error_add(&draft->cli->errors, STATUS_REFUSED,
+                              node_place(draft->source, member), NULL,
+                              _("'%s' has to be %s here, not %s"), member->key,
+                              node_kind_name(wanted), node_kind_name(member->kind));
+}
+
+/* A value that nobody looked at because of its shape would be lost without a word. */
 static void check_keys(struct draft *draft, const struct node *map, const char *name)
 {
     for (const struct node *member = map ? map->first : NULL; member; member = member->next) {
+        enum node_kind wanted = !name && is_map_key(member->key) ? NODE_MAP : NODE_STRING;
+        bool collection = member->kind == NODE_LIST || member->kind == NODE_MAP;
         if (!key_known(name, member->key))
             draft->status = error_add(&draft->cli->errors, STATUS_REFUSED,
                                       node_key_place(draft->source, member),
                                       _("the ID is given by the program; the log is written by the "
                                         "other commands"),
                                       _("a header has no key '%s'"), member->key);
-        else if (!name && member->kind == NODE_MAP)
+        else if (wanted == NODE_MAP && member->kind == NODE_MAP)
             check_keys(draft, member, member->key);
+        else if (wanted == NODE_MAP ? member->kind != NODE_NULL : collection)
+            refuse_shape(draft, member, wanted);
     }
 }
 

@@ -96,8 +96,8 @@ void cli_print_options(const struct command *command, FILE *out)
 void command_print_help(const struct command *command, FILE *out)
 {
     for (size_t i = 0; command->usages[i]; i++)
-        fprintf(out, "%s %s %s\n", i ? _("   or:") : _("usage:"), command->name,
-                command->usages[i]);
+        fprintf(out, "%s %s%s%s\n", i ? _("   or:") : _("usage:"), command->name,
+                *command->usages[i] ? " " : "", command->usages[i]);
     fprintf(out, "\n%s\n\n", _(command->summary));
     cli_print_options(command, out);
 }

@@ -95,12 +95,32 @@ enum status cli_date(struct cli *cli, const char *name, day_number *day)
                        _("--%s: '%s' is not a date"), name, typed);
 }
 
-enum status cli_time(struct cli *cli, const struct policy *policy, struct moment *at)
+/* Now, on a clock `offset` minutes east of UTC. */
+static enum status read_clock(struct cli *cli, int offset, struct moment *now)
+{
+    if (moment_now(offset, now))
+        return STATUS_OK;
+    return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("the system's clock is not set"));
+}
+
+enum status cli_past(struct cli *cli, struct moment at, struct place place)
 {
     struct moment now;
-    if (!moment_now(policy->offset, &now))
-        return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("the system's clock is not set"));
-    *at = now;
+    char text[MOMENT_SIZE];
+    enum status status = read_clock(cli, at.offset, &now);
+    if (status != STATUS_OK || at.day <= now.day + 1)
+        return status;
+    moment_format(at, text);
+    return error_add(&cli->errors, STATUS_REFUSED, place,
+                     _("an entry of the future would bar every later one"),
+                     _("the time %s has not come yet"), text);
+}
+
+enum status cli_time(struct cli *cli, const struct policy *policy, struct moment *at)
+{
+    enum status status = read_clock(cli, policy->offset, at);
+    if (status != STATUS_OK)
+        return status;
     const char *typed = cli_raw(cli, "at");
     if (!typed)
         return STATUS_OK;
@@ -109,18 +129,15 @@ enum status cli_time(struct cli *cli, const struct policy *policy, struct moment
                            _("a time looks like '2022-03-04 09:30'; a date alone is its first "
                              "minute"),
                            _("--at: '%s' is not a time"), typed);
-    if (at->day > now.day + 1)
-        return error_plain(&cli->errors, STATUS_REFUSED,
-                           _("an entry of the future would bar every later one"),
-                           _("--at: '%s' has not come yet"), typed);
-    return STATUS_OK;
+    return cli_past(cli, *at, (struct place){0});
 }
 
 enum status cli_today(struct cli *cli, int offset, day_number *today)
 {
     struct moment now;
-    if (!moment_now(offset, &now))
-        return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("the system's clock is not set"));
+    enum status status = read_clock(cli, offset, &now);
+    if (status != STATUS_OK)
+        return status;
     *today = now.day;
     return cli_date(cli, "today", today);
 }

@@ -362,6 +362,15 @@ static enum status find_chain(struct replay *replay)
     return STATUS_OK;
 }
 
+/* Clause 06: whoever is refused is shown what there is; NULL without memory. */
+static const char *categories_hint(struct arena *arena, const struct rules *rules)
+{
+    const char *text = _("the categories are: ");
+    for (size_t i = 0; text && i < rules->category_count; i++)
+        text = arena_format(arena, "%s%s%s", text, i ? "；" : "", rules->categories[i]);
+    return text;
+}
+
 static enum status find_scope(struct replay *replay)
 {
     const struct case_record *record = replay->record;
@@ -375,7 +384,7 @@ static enum status find_scope(struct replay *replay)
                          progress->department->name);
     if (record->category && !rules_category(progress->rules, record->category))
         return refuse_header(replay, node_member(record->root, "category"),
-                             _("the categories stand in buyao.yaml"),
+                             categories_hint(replay->arena, progress->rules),
                              _("the category '%s' is not in the bureau's scope (clause 06)"),
                              record->category);
     if (!record->listed || !replay->world->lists)
@@ -394,7 +403,8 @@ enum status process_replay(struct arena *arena, const struct world *world,
                            const struct case_record *record, struct progress *progress,
                            struct errors *errors)
 {
-    struct replay replay = {.world = world,
+    struct replay replay = {.arena = arena,
+                            .world = world,
                             .record = record,
                             .progress = progress,
                             .last = record->received,

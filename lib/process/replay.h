@@ -5,6 +5,7 @@
 #include "process/process.h"
 
 struct replay {
+    struct arena *arena;
     const struct world *world;
     const struct case_record *record;
     struct progress *progress;

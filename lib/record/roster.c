@@ -86,6 +86,14 @@ bool roster_responds(const struct roster *roster, const struct department *depar
            leads(roster->leaders, roster->leader_count, name, day);
 }
 
+bool roster_knows(const struct roster *roster, const char *name)
+{
+    for (size_t i = 0; i < roster->person_count; i++)
+        if (text_same_name(roster->people[i].name, name))
+            return true;
+    return false;
+}
+
 static size_t post_standing(const struct roster *roster, const char *post)
 {
     size_t standing = 0;

@@ -85,6 +85,9 @@ bool roster_holds(const struct roster *roster, const struct department *departme
 bool roster_responds(const struct roster *roster, const struct department *department,
                      const char *name, day_number day);
 
+/* True when the roster knows that name, on whatever day. */
+bool roster_knows(const struct roster *roster, const char *name);
+
 /*
  * The place of a person's post in the order of posts on a day, 0 the highest;
  * SIZE_MAX when the person has no post in the roster (clause 05).

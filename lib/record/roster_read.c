@@ -69,11 +69,7 @@ static void read_people(struct reading *reading, const struct node *list)
 
 static void check_person(struct reading *reading, const struct node *where)
 {
-    const struct roster *roster = reading->roster;
-    for (size_t i = 0; where && i < roster->person_count; i++)
-        if (text_same_name(roster->people[i].name, where->text))
-            return;
-    if (where)
+    if (where && !roster_knows(reading->roster, where->text))
         refuse(reading, where, _("add the person to 'people', or mend the name"),
                _("'%s' is not among the people"), where->text);
 }

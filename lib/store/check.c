@@ -62,7 +62,7 @@ static enum status check_broken(const char *directory, struct errors *errors)
         archive_close(&archive);
     }
     errors_move(errors, &found);
-    return STATUS_OK;
+    return STATUS_FOUND;
 }
 
 enum status check_archive(const char *directory, struct scan_result *result,
@@ -80,7 +80,7 @@ enum status check_archive(const char *directory, struct scan_result *result,
     archive_check_lists(&archive, errors);
     status = check_cases(&archive, result, errors);
     archive_close(&archive);
-    return status;
+    return errors_worst(errors) == STATUS_SYSTEM ? STATUS_SYSTEM : status;
 }
 
 static bool same_file(const char *a, const char *b)

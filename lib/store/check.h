@@ -7,7 +7,7 @@
 /*
  * Checks policy, roster, lists, calendar and all cases of the archive in
  * `directory` (found as archive_open() does), and names each fault. Where policy or
- * roster are broken the cases can't be judged; an error says so.
+ * roster are broken the cases can't be judged; an error says so, and STATUS_FOUND is returned.
  * `result` counts the cases. Returns STATUS_SYSTEM when something could not be read, else STATUS_OK.
  */
 enum status check_archive(const char *directory, struct scan_result *result,

@@ -25,29 +25,36 @@ struct counter {
     unsigned long last;
 };
 
+static void counter_read(struct counter *counter)
+{
+    char text[16] = "";
+    if (pread(counter->descriptor, text, sizeof text - 1, 0) > 0 && strchr(text, '\n'))
+        counter->last = strtoul(text, NULL, 10);
+    if (counter->last > NUMBER_LAST)
+        counter->last = 0;
+}
+
+/* With `look` only to see what it says: nothing is created and nobody waits. */
 static void counter_open(const struct archive *archive, struct arena *arena, struct case_id id,
-                         struct counter *counter)
+                         bool look, struct counter *counter)
 {
     struct errors ignored = {0};
     *counter = (struct counter){.descriptor = -1};
+    int flags = (look ? O_RDONLY : O_RDWR | O_CREAT) | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
     char *directory = path_join(arena, archive->root, ".buyao/numbers", &ignored);
     char *path = arena_format(arena, "%s/%04d-%s", directory, id.year, id.department);
     if (directory && path) {
-        counter->descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, FILE_MODE);
-        if (counter->descriptor < 0 && errno == ENOENT &&
+        counter->descriptor = open(path, flags, FILE_MODE);
+        if (!look && counter->descriptor < 0 && errno == ENOENT &&
             directory_create(directory, &ignored) == STATUS_OK)
-            counter->descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, FILE_MODE);
+            counter->descriptor = open(path, flags, FILE_MODE);
     }
     errors_free(&ignored);
     if (counter->descriptor < 0)
         return;
     pid_t holder;
-    char text[16] = "";
-    if (lock_take(counter->descriptor, LOCK_PATIENCE, &holder) == 0 &&
-        pread(counter->descriptor, text, sizeof text - 1, 0) > 0 && strchr(text, '\n'))
-        counter->last = strtoul(text, NULL, 10);
-    if (counter->last > NUMBER_LAST)
-        counter->last = 0;
+    if (look || lock_take(counter->descriptor, LOCK_PATIENCE, &holder) == 0)
+        counter_read(counter);
 }
 
 /* A counter that could not be written is one that is read from the directory next time. */
@@ -230,19 +237,22 @@ enum status case_create(const struct archive *archive, struct arena *arena,
                                    id->department);
     if (!directory)
         return error_memory(errors);
+    struct counter counter;
+    enum status status;
     if (dry_run) {
-        struct counter none = {.descriptor = -1};
-        return hand_out(&work, directory, &none, id);
+        counter_open(archive, arena, *id, true, &counter);
+        status = hand_out(&work, directory, &counter, id);
+        counter_close(&counter, 0);
+        return status;
     }
     /* A header that will be refused must not leave a directory or a counter behind. */
-    enum status status = check_header(&work, *id);
+    status = check_header(&work, *id);
     struct stat info;
     if (status == STATUS_OK && stat(directory, &info) != 0)
         status = directory_create(directory, errors);
     if (status != STATUS_OK)
         return status;
-    struct counter counter;
-    counter_open(archive, arena, *id, &counter);
+    counter_open(archive, arena, *id, false, &counter);
     status = hand_out(&work, directory, &counter, id);
     counter_close(&counter, status == STATUS_OK ? id->number : 0);
     return status;

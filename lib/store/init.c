@@ -58,8 +58,13 @@ static enum status check_target(const char *directory, const char *example, stru
                                 struct errors *errors)
 {
     bool known = false;
+    struct stat info;
+    char *root = path_join(arena, directory, root_file, errors);
+    if (!root)
+        return STATUS_SYSTEM;
+    if (lstat(root, &info) == 0)
+        return refuse_existing(root, root_file, errors);
     for (const struct embedded_file *file = embedded_examples; file->name; file++) {
-        struct stat info;
         const char *name = name_below(file, example);
         char *path = name ? path_join(arena, directory, name, errors) : NULL;
         if (!name)

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { BATCH = 32, MOST_WORKERS = 64 };
@@ -142,7 +143,8 @@ static enum status take_year(struct walk *walk, const char *directory, const cha
     int length = snprintf(path, sizeof path, "%s/%s", directory, name);
     if (length < 0 || (size_t)length >= sizeof path)
         return error_system(&walk->errors, ENAMETOOLONG, directory, _("cannot read"));
-    if (!is_year(name))
+    struct stat info;
+    if (!is_year(name) || (stat(path, &info) == 0 && !S_ISDIR(info.st_mode)))
         return note_stray(walk, directory, name);
     if (!year_wanted(walk->scan, name))
         return STATUS_OK;

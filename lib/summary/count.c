@@ -27,8 +27,15 @@ static void counts_free(struct counts *counts)
     free(counts->refusals);
 }
 
-static bool within(const struct counting *counting, day_number day)
+/* By the office's clock: entries with other offsets would not follow each other day by day. */
+static day_number day_of(const struct counting *counting, struct moment moment)
 {
+    return moment_day(moment, counting->archive->policy->offset);
+}
+
+static bool within(const struct counting *counting, struct moment moment)
+{
+    day_number day = day_of(counting, moment);
     return counting->first <= day && day <= counting->last;
 }
 
@@ -51,7 +58,7 @@ static bool counted_before(const struct counting *counting, const struct progres
 {
     for (const struct visit *before = progress->visits; before < visit; before++)
         if (before->department == visit->department && before->level == visit->level &&
-            before->ended && within(counting, before->ended->at.day) &&
+            before->ended && within(counting, before->ended->at) &&
             outcome_of(before) == outcome_of(visit))
             return true;
     return false;
@@ -60,10 +67,11 @@ static bool counted_before(const struct counting *counting, const struct progres
 static void count_visit(const struct counting *counting, const struct progress *progress,
                         const struct visit *visit, struct count *count)
 {
-    bool ended = visit->ended && visit->ended->at.day <= counting->last;
-    if (visit->came.day > counting->last || (ended && visit->ended->at.day < counting->first))
+    day_number came = day_of(counting, visit->came);
+    bool ended = visit->ended && day_of(counting, visit->ended->at) <= counting->last;
+    if (came > counting->last || (ended && day_of(counting, visit->ended->at) < counting->first))
         return;
-    if (visit->came.day < counting->first)
+    if (came < counting->first)
         count->opening++;
     else
         count->came++;
@@ -134,7 +142,7 @@ static enum status count_case(void *context, void *state, const struct loaded_ca
     if (!counts->cells && !counts_make(counts, counting))
         return error_memory(errors);
     size_t department = place_of(counting, progress->visits[0].department);
-    counts->received[department] += within(counting, loaded->record->received.day);
+    counts->received[department] += within(counting, loaded->record->received);
     for (size_t i = 0; i < progress->visit_count; i++) {
         const struct visit *visit = &progress->visits[i];
         const size_t *places = columns_of(&counting->columns, progress->rules, visit->chain);
@@ -143,7 +151,7 @@ static enum status count_case(void *context, void *state, const struct loaded_ca
                     &counts->cells[department * counting->columns.count + places[visit->level]]);
     }
     const struct entry *decision = progress->decision;
-    if (decision && decision->act == ACT_REFUSE && within(counting, decision->at.day))
+    if (decision && decision->act == ACT_REFUSE && within(counting, decision->at))
         return keep_refusal(counts, loaded, department, errors);
     return STATUS_OK;
 }
@@ -197,10 +205,10 @@ static int compare_refusals(const void *left, const void *right)
     const struct counted_refusal *a = left, *b = right;
     if (a->department != b->department)
         return a->department < b->department ? -1 : 1;
-    size_t length_a = strlen(a->refusal.id), length_b = strlen(b->refusal.id);
-    if (length_a != length_b)
-        return length_a < length_b ? -1 : 1;
-    return strcmp(a->refusal.id, b->refusal.id);
+    struct case_id left_id = {0}, right_id = {0};
+    case_id_parse(a->refusal.id, &left_id);
+    case_id_parse(b->refusal.id, &right_id);
+    return case_id_compare(left_id, right_id);
 }
 
 /* What came into a level is what went out of it or is held; nothing comes from nowhere. */

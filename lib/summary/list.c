@@ -92,10 +92,14 @@ static bool passes(const struct listing *listing, const struct loaded_case *load
 /* White space of any length becomes one space, so that a case is one line. */
 static char *one_line(struct arena *arena, const char *text)
 {
-    char *line = arena_string(arena, text);
-    for (char *c = line; c && *c; c++)
-        if (*c == '\n' || *c == '\t')
-            *c = ' ';
+    char *line = arena_string(arena, text), *to = line;
+    for (const char *from = line; from && *from;) {
+        size_t space = strspn(from, " \t\n");
+        *to++ = space ? ' ' : *from;
+        from += space ? space : 1;
+    }
+    if (line)
+        *to = '\0';
     return line;
 }
 

@@ -146,7 +146,11 @@ bool summary_due(const struct policy *policy, const struct calendar *calendar,
         *due = (struct calendar_day){last, false};
         return true;
     case REPORT_LAST_WORKING_DAY_OF_QUARTER:
-        return calendar_add(calendar, last + 1, -1, due);
+        if (!calendar_is_workday(calendar, last))
+            return calendar_add(calendar, last, -1, due);
+        /* Counted back from the day after, it would rest on the next year's notice. */
+        *due = (struct calendar_day){last, calendar_is_provisional(calendar, last)};
+        return true;
     case REPORT_NOT_ASKED:
         break;
     }

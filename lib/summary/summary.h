@@ -54,7 +54,7 @@ struct summary {
 };
 
 /*
- * Counts a quarter over the archive. An action counts on the local date of its
+ * Counts a quarter over the archive. An action counts on the day, by the office's clock, of its
  * entry, for the department that took it. Broken records are counted in
  * `result` and named in `errors`; whether a table without them is wanted is
  * the caller's to say. Before it returns it checks that what came into each level is what

@@ -62,13 +62,24 @@ static struct place offset_place(const struct builder *builder, size_t offset)
     struct place place = {builder->path, 1, 1};
     size_t line_start = 0;
     for (size_t i = 0; i < offset; i++) {
-        if (builder->bytes[i] == '\n') {
+        bool alone = i + 1 == builder->length || builder->bytes[i + 1] != '\n';
+        if (builder->bytes[i] == '\n' || (builder->bytes[i] == '\r' && alone)) {
             place.line++;
             line_start = i + 1;
         }
     }
     place.column = text_characters(builder->bytes + line_start, offset - line_start) + 1;
     return place;
+}
+
+/* libyaml names a byte inside the character that is broken; this is where it begins. */
+static size_t first_invalid(const struct builder *builder)
+{
+    size_t at = 0, step;
+    int code;
+    while ((step = text_next(builder->bytes + at, builder->length - at, &code)))
+        at += step;
+    return at;
 }
 
 static enum status report_parser(struct builder *builder, const yaml_parser_t *parser)
@@ -79,8 +90,8 @@ static enum status report_parser(struct builder *builder, const yaml_parser_t *p
     case YAML_READER_ERROR: {
         bool control = parser->problem_value >= 0 && parser->problem &&
                        strstr(parser->problem, "control") != NULL;
-        return error_add(builder->errors, STATUS_REFUSED,
-                         offset_place(builder, parser->problem_offset),
+        size_t offset = control ? parser->problem_offset : first_invalid(builder);
+        return error_add(builder->errors, STATUS_REFUSED, offset_place(builder, offset),
                          control ? _("remove the character") : _("save the file as UTF-8"),
                          control ? _("a control character") : _("not valid UTF-8"));
     }
@@ -89,6 +100,28 @@ static enum status report_parser(struct builder *builder, const yaml_parser_t *p
                          mark_place(builder, &parser->problem_mark), NULL, _("not valid YAML: %s"),
                          parser->problem ? parser->problem : "?");
     }
+}
+
+/*
+ * U+0085, U+2028 and U+2029 end a line for a reader of YAML 1.1 and not for one of 1.2: what
+ * a file with one of them says would depend on who reads it.
+ */
+static enum status check_line_ends(const struct builder *builder)
+{
+    const unsigned char *p = (const unsigned char *)builder->bytes;
+    for (size_t i = 0; i + 1 < builder->length; i++) {
+        bool next_line = p[i] == 0xC2 && p[i + 1] == 0x85;
+        bool separator = p[i] == 0xE2 && p[i + 1] == 0x80 && i + 2 < builder->length &&
+                         (p[i + 2] == 0xA8 || p[i + 2] == 0xA9);
+        if (next_line)
+            return error_add(builder->errors, STATUS_REFUSED, offset_place(builder, i),
+                             _("remove the character"), _("a control character"));
+        if (separator)
+            return error_add(builder->errors, STATUS_REFUSED, offset_place(builder, i),
+                             _("remove the character"), _("the text %s"),
+                             text_problem_name(TEXT_INVISIBLE));
+    }
+    return STATUS_OK;
 }
 
 static enum status check_scalar(struct builder *builder, const yaml_event_t *event)
@@ -294,13 +327,20 @@ struct node *document_parse(struct arena *arena, const char *path, const char *b
                   _("larger than %d bytes, which is the most a file may have"), DOCUMENT_LIMIT);
         return NULL;
     }
+    /* The mark that some editors put before UTF-8; libyaml would count it as a column. */
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+        builder.bytes += 3;
+        builder.length -= 3;
+    }
+    if (check_line_ends(&builder) != STATUS_OK)
+        return NULL;
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser)) {
         error_memory(errors);
         return NULL;
     }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)builder.bytes, builder.length);
     enum status status = build(&builder, &parser);
     yaml_parser_delete(&parser);
     if (status != STATUS_OK)

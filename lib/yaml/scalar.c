@@ -43,15 +43,29 @@ static size_t skip_digits(const char *text, size_t length, size_t at)
     return at;
 }
 
-/* 0x1F, 0o17, 0b11 */
+/* 0x1F, 0o17, 0b11; 0bad is a word. */
 static bool is_prefixed_integer(const char *text, size_t length, size_t at)
 {
-    if (length - at < 3 || text[at] != '0' || !strchr("xob", text[at + 1]))
+    static const struct {
+        char prefix;
+        const char *digits;
+    } bases[] = {{'x', "0123456789abcdefABCDEF_"}, {'o', "01234567_"}, {'b', "01_"}};
+    if (length - at < 3 || text[at] != '0')
         return false;
-    for (at += 2; at < length; at++)
-        if (!strchr("0123456789abcdefABCDEF_", text[at]))
-            return false;
-    return true;
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+        if (text[at + 1] == bases[i].prefix)
+            return strspn(text + at + 2, bases[i].digits) == length - at - 2;
+    return false;
+}
+
+/* Skips `:30`, a digit of base 60; 1:100 is a scale and no number. */
+static size_t skip_sixtieth(const char *text, size_t length, size_t at)
+{
+    size_t end = at + 1;
+    while (end < length && is_digit(text[end]))
+        end++;
+    size_t digits = end - at - 1;
+    return digits == 1 || (digits == 2 && text[at + 1] < '6') ? end : at;
 }
 
 /* What follows the digits: nothing, `:30` groups of base 60, a fraction, an exponent. */
@@ -68,8 +82,8 @@ static enum node_kind number_kind(const char *text, size_t length)
         return NODE_INTEGER;
     enum node_kind kind = NODE_INTEGER;
     while (whole && after < length && text[after] == ':') {
-        size_t group = skip_digits(text, length, after + 1);
-        if (group == after + 1)
+        size_t group = skip_sixtieth(text, length, after);
+        if (group == after)
             return NODE_STRING;
         after = group;
     }

@@ -1,7 +1,7 @@
 /* The schema checker: every keyword, what people are told, and where. */
 #include "base/arena.h"
 #include "base/error.h"
-#include "schema/embedded.h"
+#include "base/embedded.h"
 #include "schema/schema.h"
 #include "yaml/document.h"
 
@@ -19,13 +19,13 @@
 
 /* --- memory that runs out on demand ---------------------------------------- */
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+/* The C library lets a program take malloc's place; sanitizers do that themselves. */
 #if defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define NO_FAULTS
 #endif
 #endif
-#else
+#if !defined(__GLIBC__) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define NO_FAULTS
 #endif
 

@@ -1,0 +1,97 @@
+# The examples: each walks its cases, and afterwards everything is in order.
+load helper
+
+EXAMPLES=$BATS_TEST_DIRNAME/../../examples
+
+walk() {
+    gives 0 buyao-init --from "$1" "../$1"
+    gives 0 sh "$EXAMPLES/$1/walk.sh" "../$1"
+    says ''
+    cd "../$1" || return
+    gives 0 buyao-check
+    [[ $output == *' 0 broken' ]]
+    solved_at_every_level_and_refused_at_the_top
+}
+
+# Every chain that a department uses: a case was resolved at each of its levels, and one refused at the top.
+solved_at_every_level_and_refused_at_the_top() {
+    python3 - << 'EOF'
+import json, subprocess, yaml
+ids = subprocess.run(["buyao-list", "--ids"], capture_output=True, check=True).stdout.split()
+shown = subprocess.run(["buyao-show", "-f", "json", *ids], capture_output=True, check=True).stdout.decode()
+decoder, at, resolved, refused = json.JSONDecoder(), 0, set(), set()
+while at < len(shown):
+    case, at = decoder.raw_decode(shown, at)
+    at += 1
+    if case["state"] == "resolved":
+        resolved.add(case["level"])
+    if case["state"] == "refused":
+        refused.add(case["level"])
+policy = yaml.safe_load(open("buyao.yaml"))
+levels = {level["level"] for chain in policy["rules"][0]["chains"] for level in chain["levels"]}
+tops = {chain["levels"][-1]["level"] for chain in policy["rules"][0]["chains"]}
+assert resolved == levels, (resolved, levels)
+assert refused == tops, (refused, tops)
+EOF
+}
+
+@test "plain walks: solved at every level, refused to the top" {
+    walk plain
+}
+
+@test "南阳市政务服务和大数据管理局 walks (clauses 01, 03, 04, 06, 21, 22)" {
+    walk nanyang-zwfw
+}
+
+@test "南阳市水利局 walks (clauses 01, 03, 06, 21, 22, 35)" {
+    walk nanyang-shuili
+}
+
+@test "邓州市市场监督管理局 walks (clauses 01, 06, 07, 08, 21)" {
+    walk dengzhou-shichang
+}
+
+@test "南阳市科学技术局 walks (clauses 05, 21)" {
+    walk nanyang-keji
+}
+
+@test "南阳市医疗保障局 walks, with its five-level chain (clauses 02, 23)" {
+    walk nanyang-yibao
+    gives 0 buyao-list --ids -d jsdw
+    [ -n "$output" ]
+    for id in $output; do
+        gives 0 buyao-show -f json "$id"
+        jq -r '[.record.log[].level // empty] | join(" ")' <<< "$output"
+    done > ways
+    grep -qx 'department unit_deputy deputy head' ways
+}
+
+@test "南阳市水利局: the quarter's table of the walk, counted by hand" {
+    gives 0 buyao-init --from nanyang-shuili ../sl
+    sh "$EXAMPLES/nanyang-shuili/walk.sh" ../sl > "$BATS_TEST_TMPDIR/said"
+    gives 0 buyao-report -C ../sl 2022Q1 -f csv
+    prints '"首问(负责)科室","经办人说“不”件数","科室负责人办结件数","科室负责人说“不”件数","分管领导办结件数","分管领导说“不”件数","主要领导办结件数","主要领导说“不”件数","主要领导说“不”事项问题及理由"
+"办公室",1,0,1,0,1,1,0,""
+"行政审批服务科",4,1,2,1,1,0,1,"事项1：申请在河道管理范围内修建固定餐饮用房。 理由：拟建房屋位于河道管理范围内，妨碍行洪，法律不允许。"
+"人事科",0,0,0,0,0,0,0,""
+"直属单位党委",1,0,0,1,0,0,0,""
+"合计",6,1,3,2,2,1,1,""'
+}
+
+@test "all eleven matters of ZS's scope are categories of its example (clause 06)" {
+    same "$(grep -c '^  - ' "$EXAMPLES/nanyang-zwfw/buyao.yaml")" \
+        "$((11 + $(grep -c '^  - \(chain\|limit\):' "$EXAMPLES/nanyang-zwfw/buyao.yaml")))"
+}
+
+@test "YB's roster has its rooms, phones and duties (clause 03)" {
+    grep -q 'room: "2521"' "$EXAMPLES/nanyang-yibao/roster.yaml"
+    grep -q 'phone: "62299612"' "$EXAMPLES/nanyang-yibao/roster.yaml"
+    grep -q 'responder: 陆米军' "$EXAMPLES/nanyang-yibao/roster.yaml"
+}
+
+@test "a walk of one example leaves no trace outside its archive" {
+    before=$(digest_of .)
+    gives 0 buyao-init --from plain ../plain
+    gives 0 sh "$EXAMPLES/plain/walk.sh" ../plain
+    same "$(digest_of .)" "$before"
+}

@@ -1,0 +1,146 @@
+# What the tests share: a fresh office to work in, commands with the usual
+# values filled in, and assertions that show what was said when they fail.
+# shellcheck shell=bash
+# shellcheck disable=SC2154  # status, output and stderr are set by run
+# shellcheck disable=SC2119,SC2120  # what may be given need not be
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+    # Run by hand, the tests take the programs of the build tree.
+    command -v buyao > /dev/null || PATH=$(cd "$BATS_TEST_DIRNAME/../../build/bin" && pwd):$PATH
+    unset BUYAO_DIR BUYAO_USER COLUMNS VISUAL EDITOR NO_COLOR LANGUAGE
+    export LC_ALL=C.UTF-8 TZ=UTC
+    export HOME=$BATS_TEST_TMPDIR/home GIT_CONFIG_NOSYSTEM=1
+    mkdir "$HOME"
+    cp -r "$BATS_TEST_DIRNAME/office" "$BATS_TEST_TMPDIR/office"
+    cd "$BATS_TEST_TMPDIR/office" || return
+    mkdir cases calendar
+}
+
+# --- commands with the usual values; whatever follows goes before them -------
+
+# new [OPTION...]: takes in a case of 水政科 on 2022-03-04, prints its ID.
+new() {
+    BUYAO_USER=首问甲 buyao-new --department szk --at 2022-03-04T09:30 --matter 取水许可证延续 "$@"
+}
+
+# escalate ID [OPTION...]: the responder passes it up, half an hour later.
+escalate() {
+    BUYAO_USER=首问甲 buyao-escalate --at 2022-03-04T10:05 --reason 材料不足以受理 \
+        --basis 条例第二十五条 "$@"
+}
+
+# decide WHO TIME ID DECISION [OPTION...]
+decide() {
+    buyao-decide --by "$1" --at "$2" --opinion 已研究 "${@:3}"
+}
+
+# A case of 水政科 that has climbed to this level; prints its ID.
+case_at() {
+    local id
+    id=$(new) || return
+    {
+        [ "$1" = responder ] || escalate "$id" || return
+        case $1 in deputy | head) decide 科长乙 2022-03-07T09:00 "$id" refuse || return ;; esac
+        [ "$1" != head ] || decide 副局长丁 2022-03-08T09:00 "$id" refuse || return
+    } > "$BATS_TEST_TMPDIR/said"
+    echo "$id"
+}
+
+path_of() {
+    local year=${1%%-*} rest=${1#*-}
+    echo "./cases/$year/${rest%-*}/$1.yaml"
+}
+
+# record ID < YAML: puts a record there as an editor would; prints its path.
+record() {
+    local path
+    path=$(path_of "$1")
+    mkdir -p "${path%/*}"
+    cat > "$path"
+    echo "$path"
+}
+
+# A record of 水政科 without its log: what hand-written logs are put behind.
+header() {
+    cat << EOF
+id: $1
+department: szk
+responder: 首问甲
+received:
+  at: 2022-03-04T09:30+08:00
+  channel: visit
+matter: 取水许可证延续
+EOF
+}
+
+# Changes a file with sed, so that a test shows what differs and nothing else.
+edit() {
+    sed "$1" "$2" > edited && mv edited "$2"
+}
+
+# --- assertions --------------------------------------------------------------
+
+fail() {
+    printf '%s\n' "$@" >&2
+    return 1
+}
+
+# Every file and directory, its kind, mode, time and bytes; .buyao/ is derived and does not count.
+digest_of() {
+    tar -C "$1" --exclude=./.buyao --sort=name -cf - . | sha256sum
+}
+
+same() {
+    [ "$1" = "$2" ] || fail "is:" "$1" "should be:" "$2"
+}
+
+# gives STATUS COMMAND...: runs it; $output and $stderr hold what it said.
+# Whatever it was given, no escape character may come out.
+gives() {
+    local wanted=$1
+    shift
+    run --separate-stderr "$@"
+    [ "$status" -eq "$wanted" ] ||
+        fail "$*" "ended with $status, not $wanted" "stdout: $output" "stderr: $stderr"
+    [[ $output$stderr != *$'\e'* ]] || fail "$*: a raw escape character came out"
+}
+
+# refuses STATUS COMMAND...: fails so, prints no result, and leaves every byte as it was.
+refuses() {
+    local before
+    before=$(digest_of .)
+    gives "$@"
+    [ -z "$output" ] || fail "printed: $output"
+    [ -n "$stderr" ] || fail "said nothing"
+    same "$(digest_of .)" "$before"
+}
+
+prints() {
+    [ "$output" = "$1" ] || fail "printed:" "$output" "should be:" "$1"
+}
+
+# What stands on stderr, exactly.
+says() {
+    [ "$stderr" = "$1" ] || fail "said:" "$stderr" "should be:" "$1"
+}
+
+mentions() {
+    [[ $stderr == *"$1"* ]] || fail "said:" "$stderr" "should mention:" "$1"
+}
+
+# grows FILE COMMAND...: does it, and the old file is a byte prefix of the new one.
+grows() {
+    local file=$1 old=$BATS_TEST_TMPDIR/old size
+    cp "$file" "$old"
+    shift
+    gives 0 "$@"
+    size=$(stat -c %s "$old")
+    cmp -n "$size" "$old" "$file" || fail "$file was changed before its end"
+    [ "$(stat -c %s "$file")" -gt "$size" ] || fail "$file did not grow"
+}
+
+valid() {
+    gives 0 buyao-check "$@"
+}

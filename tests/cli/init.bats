@@ -1,0 +1,85 @@
+# buyao-init: an archive out of an example.
+load helper
+
+@test "init without --from makes a plain four-level archive that checks clean (clause 01)" {
+    gives 0 buyao-init fresh
+    prints ''
+    same "$(cd fresh && find . | sort)" \
+"$(printf '%s\n' . ./.gitignore ./buyao.yaml ./calendar ./cases ./lists.yaml ./roster.yaml)"
+    gives 0 buyao-check -C fresh
+    prints '0 cases checked, 0 broken'
+    gives 0 sh -c "BUYAO_USER=首问负责人 buyao-new -C fresh -d ywk -m 申请 --at 2022-03-04"
+    prints 2022-ywk-0001
+}
+
+@test "init --list names every example and its bureau" {
+    gives 0 buyao-init --list
+    prints "dengzhou-shichang	邓州市市场监督管理局
+nanyang-keji	南阳市科学技术局
+nanyang-shuili	南阳市水利局
+nanyang-yibao	南阳市医疗保障局
+nanyang-zwfw	南阳市政务服务和大数据管理局
+plain	某某市某某局"
+}
+
+@test "init --from copies an example byte for byte" {
+    gives 0 buyao-init --from nanyang-yibao fresh
+    for file in buyao.yaml roster.yaml lists.yaml .gitignore; do
+        cmp "$BATS_TEST_DIRNAME/../../examples/nanyang-yibao/$file" "fresh/$file"
+    done
+}
+
+@test "init makes the directories above its own" {
+    gives 0 buyao-init a/b/c
+    [ -f a/b/c/buyao.yaml ]
+}
+
+@test "init --git makes a repository in which .buyao/ is ignored" {
+    gives 0 buyao-init --git fresh
+    prints ''
+    cd fresh || return
+    mkdir -p .buyao/numbers && touch .buyao/numbers/x
+    same "$(git status --porcelain | xargs)" \
+        '?? .gitignore ?? buyao.yaml ?? lists.yaml ?? roster.yaml'
+}
+
+@test "init into a directory of other files leaves them alone" {
+    mkdir full && echo mine > full/notes.txt
+    gives 0 buyao-init full
+    same "$(cat full/notes.txt)" mine
+}
+
+@test "init refuses a directory that holds an archive, exit 3" {
+    refuses 3 buyao-init .
+    says './buyao.yaml: error: there is an archive already'
+}
+
+@test "init refuses to write over a single file of the archive, exit 3" {
+    mkdir full && echo mine > full/roster.yaml
+    refuses 3 buyao-init full
+    says 'full/roster.yaml: error: the file is there already
+hint: choose an empty directory'
+}
+
+@test "init refuses a dangling link where a file would go, exit 3" {
+    mkdir full && ln -s nowhere full/lists.yaml
+    refuses 3 buyao-init full
+}
+
+@test "init of an unknown example is refused, exit 3" {
+    refuses 3 buyao-init --from ../plain fresh
+    says "buyao-init: error: there is no example '../plain'
+hint: buyao-init --list names them"
+    refuses 3 buyao-init --from '' fresh
+}
+
+@test "init below a file fails, exit 4" {
+    refuses 4 buyao-init roster.yaml/fresh
+}
+
+@test "init without a directory is a wrong command line, exit 2" {
+    refuses 2 buyao-init
+    says 'buyao-init: error: name the directory
+hint: see buyao-init --help'
+    refuses 2 buyao-init one two
+}

@@ -1,0 +1,17 @@
+"""Reads a case with PyYAML, as any other program would, and `buyao-show -f json`
+of the same case; they have to be one and the same record."""
+
+import json
+import subprocess
+import sys
+
+import yaml
+
+for path in sys.argv[1:]:
+    with open(path, "rb") as file:
+        theirs = yaml.safe_load(file)
+    shown = subprocess.run(["buyao-show", "-f", "json", path], capture_output=True, check=True)
+    ours = json.loads(shown.stdout)["record"]
+    theirs["log"] = theirs["log"] or []
+    if theirs != ours:
+        sys.exit(f"{path}: PyYAML reads\n{theirs}\nand buyao\n{ours}")

@@ -1,0 +1,231 @@
+#!/bin/sh
+# usage: tests/man/check.sh, from the root of the source tree
+# The manual against the programs; prints TAP. The programs come first in PATH.
+#
+# Examples stand in displays (.Bd -literal). A line that begins with "$ " is a
+# command; it goes on where the line ends in a backslash, and in lines that
+# begin with "> ", as the shell prompts for a here-document. The other lines
+# are exactly what the command prints on standard output and standard error.
+# All examples of a page are one session in an empty directory. A page with the
+# comment `examples: after PAGE` goes on where the session of that page ends.
+#
+# shellcheck disable=SC2317 # claim calls the functions
+set -u
+root=$PWD
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+
+LC_ALL=C.UTF-8 TZ=UTC HOME=$work GIT_CONFIG_NOSYSTEM=1
+export LC_ALL TZ HOME GIT_CONFIG_NOSYSTEM
+unset BUYAO_DIR BUYAO_USER COLUMNS NO_COLOR LANGUAGE VISUAL EDITOR
+unset GIT_DIR GIT_WORK_TREE GIT_CONFIG_GLOBAL XDG_CONFIG_HOME
+
+count=0
+failed=0
+
+# claim CLAIM COMMAND...: passes when the command succeeds without a word.
+claim() {
+    name=$1
+    shift
+    count=$((count + 1))
+    if "$@" > "$work/said" 2>&1 && ! [ -s "$work/said" ]; then
+        echo "ok $count - $name"
+    else
+        echo "not ok $count - $name"
+        sed 's/^/# /' "$work/said"
+        failed=1
+    fi
+}
+
+# same WHAT-THE-PROGRAM-SAYS WHAT-THE-PAGE-SAYS
+same() {
+    [ -s "$1" ] || echo 'the program says nothing'
+    diff -u --label program "$1" --label manual "$2"
+}
+
+programs() {
+    for source in cmd/*.c; do
+        basename "$source" .c
+    done
+}
+
+pages() {
+    for page in man/*.1 man/*.5 man/*.7; do
+        echo "$page"
+    done
+}
+
+is_file() {
+    [ -f "$1" ] || echo "$1 is missing"
+}
+
+# Takes the escapes of roff out of a text.
+plain='
+function plain(text) {
+    gsub(/\\\(aq/, "\047", text)
+    gsub(/\\-/, "-", text)
+    gsub(/\\&/, "", text)
+    gsub(/\\e/, "\\", text)
+    return text
+}'
+
+# --- options ----------------------------------------------------------------
+
+# "-f --format FORMAT" for each option of --help
+options_of_help() {
+    "$1" --help | awk '/^  (-|    --)/ {
+        sub(/,/, "", $1)
+        text = $1
+        for (i = 2; i <= NF && ($i ~ /^--/ || (i < 4 && $i ~ /^[A-Z]+$/)); i++)
+            text = text " " $i
+        print text
+    }'
+}
+
+# The same for each ".It Fl f , Fl -format Ar FORMAT" of a page
+options_of_page() {
+    awk '/^\.It Fl / {
+        text = ""
+        for (i = 2; i <= NF; i++) {
+            if ($i == "Fl")
+                text = text " -" $(++i)
+            else if ($i == "Ar")
+                text = text " " $(++i)
+            else if ($i != ",")
+                text = text " ?" $i
+        }
+        print substr(text, 2)
+    }' "$1"
+}
+
+options_agree() {
+    options_of_help "$1" > "$work/help"
+    options_of_page "man/$1.1" > "$work/page"
+    same "$work/help" "$work/page"
+}
+
+# --- names ------------------------------------------------------------------
+
+# Every page of ours that is referred to, as name.section
+references() {
+    awk '/^\.(It )?Xr buyao/ { sub(/^\.(It )?Xr /, ""); print $1 "." $2 }' "$1" | sort -u
+}
+
+references_exist() {
+    [ -n "$(references "$1")" ] || echo 'no reference to another page'
+    for reference in $(references "$1"); do
+        is_file "man/$reference"
+    done
+}
+
+commands_agree() {
+    buyao | awk '/^  / { print $1 }' > "$work/help"
+    awk '/^\.It Xr buyao-/ { sub(/^buyao-/, "", $3); print $3 }' man/buyao.1 > "$work/page"
+    same "$work/help" "$work/page"
+}
+
+described_alike() {
+    "$1" --help | awk '/^$/ { getline; print; exit }' > "$work/help"
+    awk '/^\.Nd / { sub(/^\.Nd /, ""); print }' "man/$1.1" > "$work/page"
+    same "$work/help" "$work/page"
+}
+
+# The keys of a schema, and those in the page's list after `keys: SCHEMA`
+keys_agree() {
+    jq -r '.. | objects | .properties? // empty | keys[]' "schemas/$1" | sort -u > "$work/help"
+    awk -v schema="$1" '
+        /^\.\\" keys:/ { inside = $3 == schema }
+        /^\.S[hs] / { inside = 0 }
+        inside && /^\.It Cm / { for (i = 3; i <= NF; i++) if ($i != ",") print $i }
+    ' man/buyao-archive.5 | sort -u > "$work/page"
+    same "$work/help" "$work/page"
+}
+
+# --- examples ---------------------------------------------------------------
+
+# Writes the commands of a page to DIRECTORY/1.sh …, what they print to 1.out …
+extract() {
+    awk -v directory="$2" "$plain"'
+    /^\.Bd .*-literal/ { inside = 1; next }
+    /^\.Ed/ { inside = wanted = 0; next }
+    !inside { next }
+    {
+        line = plain($0)
+        if (!more && line ~ /^\$ /) {
+            wanted = ++n
+            close(command); close(output)
+            command = directory "/" n ".sh"
+            output = directory "/" n ".out"
+            printf "" > output
+            more = 1
+            line = substr(line, 3)
+        } else if (wanted && !printed[n] && line ~ /^> /) {
+            more = 1
+            line = substr(line, 3)
+        }
+        if (more)
+            print line > command
+        else if (wanted) {
+            print line > output
+            printed[n] = 1
+        }
+        more = more && line ~ /\\$/
+    }
+    END { print n + 0 }' "$1"
+}
+
+page_before() {
+    awk '/^\.\\" examples: after / { print "man/" $4 }' "$1"
+}
+
+# Runs a page's commands in this shell, each with the status of the one before in $?.
+play() {
+    examples=$(mktemp -d "$work/examples.XXXXXX")
+    examples_count=$(extract "$1" "$examples")
+    [ "$examples_count" -gt 0 ] || echo "$1: no examples"
+    example=0
+    example_status=0
+    while [ "$example" -lt "$examples_count" ]; do
+        example=$((example + 1))
+        (exit "$example_status")
+        # shellcheck disable=SC1090
+        . "$examples/$example.sh" > "$examples/$example.real" 2>&1 < /dev/null
+        example_status=$?
+        if ! cmp -s "$examples/$example.out" "$examples/$example.real"; then
+            sed 's/^/$ /' "$examples/$example.sh"
+            diff -u --label manual "$examples/$example.out" \
+                --label program "$examples/$example.real"
+        fi
+    done
+}
+
+examples_hold() (
+    directory=$(mktemp -d "$work/session.XXXXXX")
+    before=$(page_before "$1")
+    cd "$directory" || exit
+    [ -z "$before" ] || play "$root/$before" > /dev/null
+    play "$root/$1"
+)
+
+# --- the claims -------------------------------------------------------------
+
+claim 'mandoc is there, as make deps has it' sh -c 'command -v mandoc > /dev/null || echo missing'
+for program in $(programs); do
+    claim "$program has a page" is_file "man/$program.1"
+    claim "$program: the page has the options of --help, in their order" options_agree "$program"
+    claim "$program: page and --help describe it alike" described_alike "$program"
+done
+for page in man/*.1; do
+    claim "$page is about a program" is_file "cmd/$(basename "$page" .1).c"
+done
+claim 'buyao(1) lists the commands that buyao lists' commands_agree
+for schema in schemas/*.schema.json; do
+    claim "buyao-archive(5) has the keys of $schema" keys_agree "$(basename "$schema")"
+done
+for page in $(pages); do
+    claim "$page is clean to mandoc" mandoc -Tlint -Wwarning "$page"
+    claim "$page refers to pages that exist" references_exist "$page"
+    claim "$page: the examples print what it says" examples_hold "$page"
+done
+echo "1..$count"
+exit "$failed"
