@@ -28,6 +28,16 @@ struct acting {
     void *context;
 };
 
+/* What happened is recorded; hiding it would be worse. But it is said. */
+static void warn_of_breach(struct cli *cli, const struct loaded_case *after)
+{
+    const struct entry *last = &after->record->entries[after->record->entry_count - 1];
+    if (last->act == ACT_NOTICE && after->progress.notices > 1)
+        error_warn(&cli->errors, (struct place){.path = after->path},
+                   _("missing papers were told %zu times, against the one-time notice (clause 13)"),
+                   after->progress.notices);
+}
+
 static enum status act_on_one(struct cli *cli, void *context, const char *argument)
 {
     const struct acting *acting = context;
@@ -47,6 +57,8 @@ static enum status act_on_one(struct cli *cli, void *context, const char *argume
         else
             status = error_memory(&cli->errors);
     }
+    if (status == STATUS_OK)
+        warn_of_breach(cli, &after);
     arena_free(&arena);
     return status;
 }

@@ -84,6 +84,8 @@ static bool passes(const struct listing *listing, const struct loaded_case *load
     day_number day = loaded->record->received.day;
     return filter->from <= day && day <= filter->until &&
            (!filter->where || filter->where >> loaded->progress.where & 1) &&
+           (!filter->department ||
+            strcmp(loaded->progress.department->code, filter->department) == 0) &&
            (!filter->level || is_at_level(&loaded->progress, filter->level)) &&
            (!filter->person || concerns_person(listing, loaded)) &&
            (!filter->text || holds_text(loaded->root, filter->text));
@@ -186,8 +188,7 @@ enum status list_compute(const struct archive *archive, const struct list_filter
                          struct errors *errors)
 {
     struct listing listing = {archive, filter, arena, list, 0};
-    struct scan scan = {.department = filter->department,
-                        .last_year = filter->until == INT32_MAX ? 0 : day_date(filter->until).year,
+    struct scan scan = {.last_year = filter->until == INT32_MAX ? 0 : day_date(filter->until).year,
                         .state_size = sizeof(struct found),
                         .visit = take_case,
                         .finish = add_found,

@@ -7,7 +7,7 @@
 
 /* What a case has to be like; everything that is set has to hold. */
 struct list_filter {
-    const char *department; /* code */
+    const char *department; /* code of the one that has it now */
     const char *level;      /* key of the level that holds it; only open cases are held */
     const char *person;     /* responder, holder, or someone in the log */
     const char *text;       /* in matter, applicant or log; letter case and width ignored */

@@ -255,7 +255,7 @@ enum status show_text(const struct archive *archive, const struct loaded_case *l
     for (size_t i = 0; i < loaded->record->entry_count && good; i++)
         good = put_entry(&show, &loaded->record->entries[i]);
     if (loaded->progress.notices > 1)
-        put_field(&show, "注意", "一次性告知超过一次（第13条）");
+        put_field(&show, "注意", "补正材料的告知超过一次，不符合一次性告知制度");
     good = good && put_outlook(&show);
     arena_free(&show.arena);
     return good ? STATUS_OK : error_memory(errors);
