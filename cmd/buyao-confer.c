@@ -129,7 +129,7 @@ static enum status disagree(struct cli *cli, const struct archive *archive)
     struct node *grounds = node_new(&cli->arena, NODE_LIST);
     const char *typed;
     enum status status = grounds ? STATUS_OK : error_memory(&cli->errors);
-    if (status == STATUS_OK && (!cli_raw(cli, "grounds") || !cli_raw(cli, "proposal")))
+    if (status == STATUS_OK && (!cli_nth(cli, "grounds", 1) || !cli_raw(cli, "proposal")))
         status = error_plain(&cli->errors, STATUS_REFUSED,
                              _("give --grounds DEPT=TEXT for each department, and --proposal"),
                              _("without agreement the grounds of each party and a proposal are "

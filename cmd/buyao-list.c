@@ -84,7 +84,10 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     filter->overdue = cli_flag(cli, "overdue");
     filter->where = state ? state_parse(state) : 0;
     if (state && !filter->where)
-        return cli_misused(cli, _("'%s' is not a state"), state);
+        return cli_misused(cli,
+                          _("'%s' is not a state: open, joint, handover, resolved, refused, "
+                            "closed, unsatisfied, outside or withdrawn"),
+                          state);
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (cli_flag(cli, sets[i].option))
             filter->where |= sets[i].where;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # usage: demo.sh BUILD
-# Walks the cases of 南阳市水利局 through their chain, in an archive that goes away again.
+# Walks a case of 南阳市水利局 through its chain to the answer and the visit, in an archive that goes away again.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 bin=$(cd "$1/bin" && pwd)
@@ -37,13 +37,27 @@ show buyao decide "$id" unsure --by 科室负责人 --at '2022-03-04 16:20' \
     --opinion '建议走简易论证，提请分管领导研判。'
 show buyao decide "$id" refuse --by 杨柯 --at '2022-03-07 10:00' \
     --opinion '论证材料不足，仍不能办，请主要领导审定。'
-show buyao decide "$id" resolve --by 主要领导 --at '2022-03-08 09:00' \
-    --opinion '由审批科与水文站一起到现场核对，本周办结。'
+show buyao decide "$id" refuse --by 主要领导 --at '2022-03-08 09:00' \
+    --opinion '取水口变更须先论证，按现在的材料确实不能办。'
+
+printf '\n# the no is told within 2 working days, with its cause and with how it could be yes\n'
+show buyao due --today 2022-03-09 || true
+show buyao reply "$id" --by 首问负责人 --at '2022-03-09 15:00' --method phone --recording 电话记录1 \
+    --content '取水口与原批复不一致，没有论证材料，现在不能延续。' \
+    --proposal '补一份简易论证，审批科与水文站一起到现场核对，可以并入变更办理。'
+
+printf '\n# the applicant is visited afterwards, until he is satisfied\n'
+show buyao revisit "$id" --by 首问负责人 --at '2022-03-21 10:00' --method onsite --dissatisfied \
+    --comment '还没有人到现场核对。'
+show buyao due --today 2022-03-21 || true
+show buyao revisit "$id" --by 首问负责人 --at '2022-03-25 16:00' --method onsite --satisfied \
+    --comment '现场已核对，按变更重新申请，满意。'
 show buyao show "$id"
 
-printf '\n# the other cases of the quarter\n'
+printf '\n# the other cases of the year\n'
 sh "$here/nanyang-shuili/walk.sh" . > /dev/null
-show buyao list
+show buyao list -d 行政审批服务科
 show buyao check
+show buyao due --today 2022-10-09 || true
 show buyao workday due 2022Q1
 show buyao report 2022Q1

@@ -2,95 +2,253 @@
 # 南阳市科学技术局：几件事项怎样沿责任链条办理。事项、申请人和审批意见都是虚拟的。
 # 用法：buyao-init --from nanyang-keji 目录 && walk.sh 目录
 set -eu
-dir=${1:?usage: walk.sh ARCHIVE_DIR}
+BUYAO_DIR=${1:?usage: walk.sh ARCHIVE_DIR}
+export BUYAO_DIR
+
+# take 时间 科室 首问负责人 方式 选项……：受理一件事项，编号放在 $id 里
+take() {
+    at=$1 dept=$2 by=$3 channel=$4
+    shift 4
+    id=$(buyao-new -d "$dept" --by "$by" --at "$at" --channel "$channel" \
+        --contact 13800000000 "$@")
+}
+
+# step 时间 经办人 程序 选项……：在 $id 上记一步，例如 step 2022-03-04T10:05 某人 escalate ……
+step() {
+    at=$1 by=$2 program=$3
+    shift 3
+    "buyao-$program" "$id" --by "$by" --at "$at" "$@"
+}
 
 # 一、首问责任人当场办结（规范没有列事项范围，不写 --category）
-id=$(buyao-new -C "$dir" -d ks --by 首问责任人 --at 2022-11-30T09:20 \
-    --channel phone --name 申请人甲 --organization 某某公司 --contact 13800000000 \
-    --matter '咨询科技型中小企业评价怎样申报。')
-buyao-decide -C "$dir" "$id" resolve --by 首问责任人 --at 2022-11-30T09:40 \
+take 2022-11-30T09:20 ks 首问责任人 phone \
+    --name 申请人甲 --organization 某某公司 \
+    --matter '咨询科技型中小企业评价怎样申报。'
+step 2022-11-30T09:40 首问责任人 decide resolve \
     --opinion '已当场答复申报条件、程序和时限，并一次性告知所需材料。'
+step 2022-11-30T09:45 首问责任人 reply --method phone --recording '电话记录2022-1' \
+    --content '申报条件、程序、时限和所需材料，已在电话中逐项说明。'
 
 # 二、科室负责人办结
-id=$(buyao-new -C "$dir" -d ks --by 首问责任人 --at 2022-12-02T09:10 \
-    --channel visit --name 申请人乙 --organization 某某公司 --contact 13800000000 \
-    --matter '申请技术合同认定登记，合同缺一处签章。')
-buyao-escalate -C "$dir" "$id" --by 首问责任人 --at 2022-12-02T09:50 \
+take 2022-12-02T09:10 ks 首问责任人 visit \
+    --name 申请人乙 --organization 某某公司 \
+    --matter '申请技术合同认定登记，合同缺一处签章。'
+step 2022-12-02T09:50 首问责任人 escalate \
     --reason '材料不齐全，签章方在外地，能否先受理把握不准。' \
     --basis '《南阳市科学技术局政务服务规范》第十一条'
-buyao-decide -C "$dir" "$id" resolve --by 科室负责人 --at 2022-12-02T16:20 \
+step 2022-12-02T16:20 科室负责人 decide resolve \
     --opinion '凭扫描件先行受理，原件邮寄补正，收到后当日登记。'
+step 2022-12-02T16:40 首问责任人 reply --method phone --recording '电话记录2022-2' \
+    --content '凭扫描件已受理，原件寄到后当日登记。'
 
 # 三、分管领导办结：事权管辖不明，及时请示领导
-id=$(buyao-new -C "$dir" -d jsdw --by 首问责任人 --at 2022-12-06T10:00 \
-    --channel visit --name 申请人丙 --organization 某某公司 --contact 13800000000 \
-    --matter '请求协调使用外单位的大型科研仪器。')
-buyao-escalate -C "$dir" "$id" --by 首问责任人 --at 2022-12-06T10:40 --ground unclear \
+take 2022-12-06T10:00 jsdw 首问责任人 visit \
+    --name 申请人丙 --organization 某某公司 \
+    --matter '请求协调使用外单位的大型科研仪器。'
+step 2022-12-06T10:40 首问责任人 escalate --ground unclear \
     --reason '仪器属外单位所有，由谁协调没有明确规定。' \
     --basis '《南阳市科学技术局政务服务规范》第八条（四）、第十二条'
-buyao-decide -C "$dir" "$id" unsure --by 单位负责人 --at 2022-12-06T17:00 \
+step 2022-12-06T17:00 单位负责人 decide unsure \
     --opinion '本单位没有协调职责，提请分管领导明确。'
-buyao-decide -C "$dir" "$id" resolve --by 分管领导 --at 2022-12-08T10:30 \
+step 2022-12-08T10:30 分管领导 decide resolve \
     --opinion '由本单位牵头与仪器所有单位联系，签订使用协议，一周内安排上机。'
+step 2022-12-09T09:30 首问责任人 reply --method phone --recording '电话记录2022-3' \
+    --content '使用协议由本单位去谈，一周内安排上机。'
 
 # 四、主要领导办结
-id=$(buyao-new -C "$dir" -d jgdw --by 首问责任人 --at 2022-12-12T09:30 \
-    --channel phone --name 申请人丁 --organization 某某公司 --contact 13800000000 \
-    --matter '投诉申报项目时被要求反复修改材料，没有一次说清楚。')
-buyao-escalate -C "$dir" "$id" --by 首问责任人 --at 2022-12-12T11:00 \
+take 2022-12-12T09:30 jgdw 首问责任人 phone \
+    --name 申请人丁 --organization 某某公司 \
+    --matter '投诉申报项目时被要求反复修改材料，没有一次说清楚。'
+step 2022-12-12T11:00 首问责任人 escalate \
     --reason '涉及其他科室，需核实责任，超出本人职责范围。' \
     --basis '《南阳市科学技术局政务服务规范》第五条、第十条'
-buyao-decide -C "$dir" "$id" unsure --by 科室负责人 --at 2022-12-13T16:40 \
+step 2022-12-13T16:40 科室负责人 decide unsure \
     --opinion '情况基本属实，是否补充受理须由局领导研究，提请分管领导。'
-buyao-decide -C "$dir" "$id" unsure --by 分管领导 --at 2022-12-14T15:30 \
+step 2022-12-14T15:30 分管领导 decide unsure \
     --opinion '申报期已过，能否补充受理涉及统一口径，提请主要领导审定。'
-buyao-decide -C "$dir" "$id" resolve --by 主要领导 --at 2022-12-16T09:50 \
+step 2022-12-16T09:50 主要领导 decide resolve \
     --opinion '责任在我局，准予补充受理，由科室一次性告知全部材料，机关党委（人事科）监督。'
+step 2022-12-16T15:00 首问责任人 reply --method phone --recording '电话记录2022-4' \
+    --content '准予补充受理，全部材料清单已一次发到邮箱。'
+# 第三十条：意见和建议要认真考虑
+step 2022-12-26T10:00 首问责任人 revisit --method letter --satisfied \
+    --comment '已受理，建议申报通知附一份材料样本。'
 
 # 五、逐级说“不”，主要领导最后审定
-id=$(buyao-new -C "$dir" -d ks --by 首问责任人 --at 2022-12-14T09:00 \
-    --channel visit --name 申请人戊 --organization 某某公司 --contact 13800000000 \
-    --matter '企业成立七个月，申请认定高新技术企业。')
-buyao-escalate -C "$dir" "$id" --by 首问责任人 --at 2022-12-14T10:20 \
+take 2022-12-14T09:00 ks 首问责任人 visit \
+    --name 申请人戊 --organization 某某公司 \
+    --matter '企业成立七个月，申请认定高新技术企业。'
+step 2022-12-14T10:20 首问责任人 escalate \
     --reason '注册成立不满一年，不符合认定条件。' \
     --basis '《高新技术企业认定管理办法》第十一条'
-buyao-decide -C "$dir" "$id" refuse --by 科室负责人 --at 2022-12-15T10:10 \
+step 2022-12-15T10:10 科室负责人 decide refuse \
     --opinion '经核对营业执照，成立不满一年，不能受理。'
-buyao-decide -C "$dir" "$id" refuse --by 分管领导 --at 2022-12-16T16:00 \
+step 2022-12-16T16:00 分管领导 decide refuse \
     --opinion '同意，仍不能办，请研究能为企业做什么。'
-buyao-decide -C "$dir" "$id" refuse --by 主要领导 --at 2022-12-19T10:40 \
+step 2022-12-19T10:40 主要领导 decide refuse \
     --opinion '确实不能办理。说“行”建议：先申报科技型中小企业评价，由科室辅导研发费用归集，满一年后即行申报。'
 shown=$id
+# 第十一条：及时告知不予受理的原因和依据，耐心解释；说“不”提级管理：同时给出说“行”建议
+step 2022-12-20T09:30 首问责任人 reply --method in-person \
+    --content '企业注册成立不满一年，不符合《高新技术企业认定管理办法》第十一条规定的条件，现在不能受理。' \
+    --proposal '先申报科技型中小企业评价，由科室辅导研发费用归集，满一年后即行申报。' \
+    --feedback '清楚了，希望辅导早点开始。'
+# 第三十条：不满意的跟踪回访，反映强烈的及时向领导报告
+step 2023-01-05T15:00 首问责任人 revisit --method phone --dissatisfied --strong 分管领导 \
+    --comment '辅导还没有开始，意见较大。'
+step 2023-01-12T10:00 首问责任人 revisit --method home --satisfied \
+    --comment '科室上门辅导了一次，研发费用怎样归集已经清楚，满意。'
 
 # 六、越级：时限将到，直接提请分管领导
-id=$(buyao-new -C "$dir" -d ks --by 首问责任人 --at 2022-12-21T15:00 \
-    --channel visit --name 申请人己 --organization 某某公司 --contact 13800000000 \
-    --matter '申请延长科技项目的验收时间，项目当周到期。')
-buyao-escalate -C "$dir" "$id" --by 首问责任人 --at 2022-12-21T15:30 --to deputy \
+take 2022-12-21T15:00 ks 首问责任人 visit \
+    --name 申请人己 --organization 某某公司 \
+    --matter '申请延长科技项目的验收时间，项目当周到期。'
+step 2022-12-21T15:30 首问责任人 escalate --to deputy \
     --reason '科室负责人外出，当周到期来不及逐级审批，提请分管领导。' \
     --basis '《南阳市科学技术局政务服务规范》第十七条'
-buyao-decide -C "$dir" "$id" resolve --by 分管领导 --at 2022-12-22T09:40 \
+step 2022-12-22T09:40 分管领导 decide resolve \
     --opinion '同意延期，延期的原因和时限由首问责任人告知申请人。'
+step 2022-12-22T10:00 首问责任人 reply --method phone --recording '电话记录2022-5' \
+    --content '同意延期三个月，原因和新的时限已经说明。'
 
 # 七、跨季度：四季度末受理，次年1月办结
-id=$(buyao-new -C "$dir" -d ks --by 首问责任人 --at 2022-12-29T15:20 \
-    --channel letter --name 申请人庚 --organization 某某公司 --contact 13800000000 \
-    --matter '申请变更科技项目承担单位的名称。')
-buyao-escalate -C "$dir" "$id" --by 首问责任人 --at 2022-12-29T16:30 \
+take 2022-12-29T15:20 ks 首问责任人 letter \
+    --name 申请人庚 --organization 某某公司 \
+    --matter '申请变更科技项目承担单位的名称。'
+step 2022-12-29T16:30 首问责任人 escalate \
     --reason '企业刚更名，项目合同如何变更把握不准。' \
     --basis '《南阳市科学技术局政务服务规范》第十二条'
-buyao-decide -C "$dir" "$id" unsure --by 科室负责人 --at 2022-12-30T10:00 \
+step 2022-12-30T10:00 科室负责人 decide unsure \
     --opinion '项目下达单位不是我局，提请分管领导协调。'
-buyao-decide -C "$dir" "$id" resolve --by 分管领导 --at 2023-01-04T10:20 \
+step 2023-01-04T10:20 分管领导 decide resolve \
     --opinion '由科室代为转报项目下达单位，并同步办理我局备案。'
+step 2023-01-04T15:00 首问责任人 reply --method written \
+    --content '由科室代为转报项目下达单位，我局同步备案。'
 
-# 八、未结：等待单位负责人审批
-id=$(buyao-new -C "$dir" -d jsdw --by 首问责任人 --at 2022-12-30T15:40 \
-    --channel online --name 申请人辛 --contact 13800000000 \
-    --matter '请求提供科技文献的远程查询账号。')
-buyao-escalate -C "$dir" "$id" --by 首问责任人 --at 2022-12-30T16:50 \
+# 八、咨询：法律法规没有明确规定的，及时提级请示，再把答复意见告知（第十二条）
+take 2023-01-05T09:20 ks 首问责任人 phone \
+    --name 申请人壬 --organization 某某公司 \
+    --kind consult \
+    --matter '咨询异地研发机构的费用能否一起归集。'
+step 2023-01-05T09:50 首问责任人 escalate --ground unclear \
+    --reason '异地机构没有独立法人资格，规定没有写明，把握不准。' \
+    --basis '《南阳市科学技术局政务服务规范》第十二条'
+step 2023-01-06T10:30 科室负责人 decide resolve --opinion '没有独立法人资格的，费用可以一起归集，须分账。'
+step 2023-01-06T11:00 首问责任人 reply --method phone --recording '电话记录2023-1' \
+    --content '可以一起归集，请按异地机构分账。'
+
+# 九、一次性告知材料、程序和时限；承诺时限；延期；回访；典型案例（第十条、第十六条、第十七条、第二十七条）
+take 2023-01-06T15:00 ks 首问责任人 visit \
+    --name 申请人癸 --organization 某某公司 \
+    --listed '法律法规没有明确规定或情况特殊的申办事项，承办人员无法当场作出明确答复和处理' \
+    --matter '申请科技成果登记，成果由两家单位共同完成。'
+step 2023-01-06T15:30 首问责任人 notice \
+    --missing 成果登记表 --missing 共同完成单位的同意书 --missing 查新报告 --until 2023-01-13 \
+    --process '材料补齐当日受理，核对后登记，时限自补齐之日起算。'
+step 2023-01-09T10:00 首问责任人 notice --received 成果登记表 --received 查新报告
+step 2023-01-11T10:00 首问责任人 notice --all-received
+# 清单上这一事项10个工作日，从补齐那天起算；春节放假1月21日至27日，28日、29日调休上班，到1月30日
+step 2023-01-11T10:30 首问责任人 decide resolve --promise 2023-01-19 \
+    --opinion '材料齐全，当日受理，春节前登记。'
+# 第十七条：报领导批准，将延期的原因和延长时限告知办事人
+step 2023-01-18T16:00 首问责任人 extend --until 2023-01-30 --told 2023-01-18 \
+    --approved-by 分管领导 --reason '共同完成单位的署名次序须重新确认。'
+step 2023-01-29T10:00 首问责任人 reply --method in-person \
+    --content '成果已登记，登记证书当面交给申请人。' --feedback '过节没有耽误，满意。'
+step 2023-02-01T10:00 首问责任人 revisit --method online --satisfied --comment '程序清楚，时限说到做到。'
+step 2023-02-01T15:00 科室负责人 mark --example '共同完成的成果先确认署名次序，一次说全材料，可供同类事项参考。'
+
+# 十、内部转办：不属于本人职责，转交具体承办人员，由其承接首问责任（第八条（三））
+take 2023-01-09T09:00 jgdw 首问责任人 visit \
+    --name 申请人子 --organization 某某公司 \
+    --matter '申请科技型中小企业入库，找到了机关党委（人事科）。'
+step 2023-01-09T09:15 首问责任人 transfer --to 科室 --responder 首问责任人 \
+    --reason '科技型中小企业入库由业务科室承办。'
+step 2023-01-10T15:00 首问责任人 decide resolve --opinion '材料齐全，已经提交入库。'
+step 2023-01-10T15:20 首问责任人 reply --method in-person --content '入库申请已提交，入库登记编号另行电话告知。'
+
+# 十一、不属于科技部门，口头提出的：充分说明，告知具体承办部门的联系方式（第八条（四））
+take 2023-01-10T15:10 jsdw 首问责任人 phone \
+    --name 申请人丑 \
+    --matter '咨询专利年费怎样减缴。'
+step 2023-01-10T15:20 首问责任人 transfer --outside 市知识产权主管部门 \
+    --address '某某路1号' --phone 0377-00000000 --reason '专利年费不属于科技管理部门职责。'
+
+# 十二、不属于科技部门，书面提出的：上一级同意后书面移交；规范没有写经过哪个科室，由承办的人移交
+take 2023-01-11T09:30 ks 首问责任人 letter \
+    --name 申请人寅 --organization 某某公司 \
+    --matter '来信请求解决厂房用电报装。'
+step 2023-01-11T11:00 首问责任人 transfer --outside 市供电主管部门 --consent 科室负责人 \
+    --reason '用电报装不属于科技管理部门职责。'
+step 2023-01-12T10:00 首问责任人 transfer --sent '移交函2023-1'
+
+# 十三、涉及其他科室：牵头会商，商定方案（第十三条）
+take 2023-01-12T09:00 ks 首问责任人 visit \
+    --name 申请人卯 --organization 某某公司 \
+    --matter '申报项目要分别跑业务科室和局属单位，请求一次办完。'
+step 2023-01-12T09:40 首问责任人 escalate \
+    --reason '局属单位的手续不由本科室办，超出自身职责范围。' \
+    --basis '《南阳市科学技术局政务服务规范》第十三条'
+step 2023-01-12T15:00 科室负责人 confer --with 局属单位 --with jgdw --matter '项目申报手续怎样一次办完。'
+step 2023-01-16T16:00 科室负责人 confer --plan '由业务科室收齐，局属单位派人到场，一次办完。'
+step 2023-01-16T16:30 科室负责人 decide resolve --opinion '按商定的方案办，约好时间一次办完。'
+step 2023-01-17T09:30 首问责任人 reply --method phone --recording '电话记录2023-2' \
+    --content '周四上午到业务科室，一次办完。'
+
+# 十四、会商无果：列明各方理据和建议，提请分管领导（第十二条）
+take 2023-01-13T09:10 jsdw 首问责任人 letter \
+    --name 申请人辰 --organization 某某公司 \
+    --matter '来信请求共享一台闲置仪器，管理和使用分属两处。'
+step 2023-01-13T10:30 首问责任人 escalate --ground unclear \
+    --reason '闲置仪器能否对外共享没有明确规定。' \
+    --basis '《南阳市科学技术局政务服务规范》第十二条'
+step 2023-01-13T16:00 单位负责人 confer --with 科室 --with jgdw --matter '闲置仪器能否对外共享。'
+step 2023-01-17T15:00 单位负责人 confer --no-agreement \
+    --grounds '局属单位=仪器在本单位，没有收费依据。' \
+    --grounds '科室=应当共享，但没有使用管理办法。' \
+    --grounds '机关党委（人事科）=共享须有专人管理，没有编制。' \
+    --proposal '先不收费，由局属单位派人看管，使用办法随后制定。'
+step 2023-01-18T10:00 分管领导 decide resolve --opinion '按建议办，先行共享，办法一季度内制定。'
+step 2023-01-19T09:30 首问责任人 reply --method written --content '闲置仪器可以预约使用，暂不收费。'
+
+# 十五、更正：写错的更正，记错的作废，原来的内容都留着
+take 2023-01-29T09:00 jsdw 首问责任人 visit \
+    --name 申请人巳 --organization 某某公司 \
+    --matter '查询科技报告是否收到。'
+step 2023-01-29T09:10 首问责任人 decide resolve --opinion '已当场查到。'
+step 2023-01-29T09:20 首问责任人 amend --void 1 --why '记到了别人的事项上，这一件须查邮件记录。'
+step 2023-01-29T09:25 首问责任人 amend --set matter='查询寄来的科技报告纸质件是否收到。' \
+    --why '登记时没有写明是纸质件。'
+step 2023-01-29T15:00 首问责任人 decide resolve --opinion '已查到签收记录，1月20日收到。'
+step 2023-01-29T15:20 首问责任人 reply --method phone --recording '电话记录2023-3' \
+    --content '纸质件1月20日已经签收。'
+
+# 十六、撤回：申请人不再申请
+take 2023-01-30T10:00 ks 首问责任人 online \
+    --name 申请人午 --organization 某某公司 \
+    --matter '申请变更项目负责人。'
+step 2023-01-31T09:00 首问责任人 amend --withdraw --why '申请人来电说负责人不变更了。'
+
+# 十七、逾期（有意留下的）：承诺2月1日办结，到期没有办完，也没有延期（第十八条（一））
+take 2023-01-17T09:30 jgdw 首问责任人 letter \
+    --name 申请人未 \
+    --matter '来信请求补发一份获奖证明。'
+step 2023-01-17T10:20 首问责任人 escalate \
+    --reason '奖励档案不在本科室，客观条件不具备。' \
+    --basis '《南阳市科学技术局政务服务规范》第八条（二）'
+step 2023-01-18T16:00 科室负责人 decide resolve --promise 2023-02-01 \
+    --opinion '由本科室调取档案，2月1日前补发。'
+
+# 十八、未结：等待单位负责人审批
+take 2023-02-02T15:40 jsdw 首问责任人 online \
+    --name 申请人辛 \
+    --matter '请求提供科技文献的远程查询账号。'
+step 2023-02-02T16:50 首问责任人 escalate \
     --reason '账号数量已用完，客观条件不具备。' \
     --basis '《南阳市科学技术局政务服务规范》第八条（二）'
 
-buyao-show -C "$dir" "$shown"
-buyao-report -C "$dir" 2022Q4
+buyao-show "$shown"
+# 有逾期的，buyao-due 退出码为1
+buyao-due --today 2023-02-03 || true
+buyao-report 2022Q4
+buyao-report 2023Q1

@@ -2,103 +2,231 @@
 # 样例：几件事项怎样沿责任链条办理。事项、申请人和审批意见都是虚拟的。
 # 用法：buyao-init --from plain 目录 && walk.sh 目录
 set -eu
-dir=${1:?usage: walk.sh ARCHIVE_DIR}
+BUYAO_DIR=${1:?usage: walk.sh ARCHIVE_DIR}
+export BUYAO_DIR
+
+# take 时间 科室 首问负责人 方式 选项……：受理一件事项，编号放在 $id 里
+take() {
+    at=$1 dept=$2 by=$3 channel=$4
+    shift 4
+    id=$(buyao-new -d "$dept" --by "$by" --at "$at" --channel "$channel" \
+        --contact 13800000000 "$@")
+}
+
+# step 时间 经办人 程序 选项……：在 $id 上记一步，例如 step 2022-03-04T10:05 某人 escalate ……
+step() {
+    at=$1 by=$2 program=$3
+    shift 3
+    "buyao-$program" "$id" --by "$by" --at "$at" "$@"
+}
 
 # 一、首问负责人当场办结
-id=$(buyao-new -C "$dir" -d ywk --by 首问负责人 --at 2022-04-07T09:10 \
-    --channel phone --name 申请人甲 --organization 某某公司 --contact 13800000000 \
+take 2022-04-07T09:10 ywk 首问负责人 phone \
+    --name 申请人甲 --organization 某某公司 \
     --category 投诉和业务咨询事项 \
-    --matter '咨询办理许可所需的材料。')
-buyao-decide -C "$dir" "$id" resolve --by 首问负责人 --at 2022-04-07T09:20 \
+    --matter '咨询办理许可所需的材料。'
+step 2022-04-07T09:20 首问负责人 decide resolve \
     --opinion '已当场答复，并一次性告知所需材料。'
+step 2022-04-07T09:25 首问负责人 reply --method phone --recording '电话记录2022-1' \
+    --content '所需材料已在电话中逐项说明。'
 
 # 二、科室负责人办结
-id=$(buyao-new -C "$dir" -d ywk --by 首问负责人 --at 2022-04-12T09:30 \
-    --channel visit --name 申请人乙 --organization 某某公司 --contact 13800000000 \
+take 2022-04-12T09:30 ywk 首问负责人 visit \
+    --name 申请人乙 --organization 某某公司 \
     --category 行政许可事项 \
-    --matter '申请许可，缺一份证明。')
-buyao-escalate -C "$dir" "$id" --by 首问负责人 --at 2022-04-12T10:00 \
+    --matter '申请许可，缺一份证明。'
+step 2022-04-12T10:00 首问负责人 escalate \
     --reason '材料不齐全，能否先行受理把握不准。' \
     --basis '《某某市某某局说“不”事项提级管理制度》'
-buyao-decide -C "$dir" "$id" resolve --by 科室负责人 --at 2022-04-12T16:20 \
+step 2022-04-12T16:20 科室负责人 decide resolve \
     --opinion '先行受理，所缺证明由我科与出具单位核对。'
+step 2022-04-13T09:20 首问负责人 reply --method in-person --content '已先行受理，所缺证明由我们核对。'
 
 # 三、分管领导办结
-id=$(buyao-new -C "$dir" -d ywk --by 首问负责人 --at 2022-05-09T09:00 \
-    --channel letter --name 申请人丙 --organization 某某公司 --contact 13800000000 \
+take 2022-05-09T09:00 ywk 首问负责人 letter \
+    --name 申请人丙 --organization 某某公司 \
     --category 政务服务事项 \
-    --matter '申请事项现行规定没有明确可否办理。')
-buyao-escalate -C "$dir" "$id" --by 首问负责人 --at 2022-05-09T10:30 \
+    --matter '申请事项现行规定没有明确可否办理。'
+step 2022-05-09T10:30 首问负责人 escalate \
     --reason '规定不明确，把握不准。' \
     --basis '《某某市某某局说“不”事项提级管理制度》'
-buyao-decide -C "$dir" "$id" unsure --by 科室负责人 --at 2022-05-10T10:00 \
+step 2022-05-10T10:00 科室负责人 decide unsure \
     --opinion '没有先例，提请分管领导研判。'
-buyao-decide -C "$dir" "$id" resolve --by 分管领导 --at 2022-05-11T15:30 \
+step 2022-05-11T15:30 分管领导 decide resolve \
     --opinion '规定没有禁止，可以办理，今后照此办理。'
+step 2022-05-12T10:00 首问负责人 reply --method written --content '可以办理，请携带申请表到窗口。'
 
 # 四、主要领导办结
-id=$(buyao-new -C "$dir" -d bgs --by 首问负责人 --at 2022-05-16T09:00 \
-    --channel assigned --name 申请人丁 --organization 某某公司 --contact 13800000000 \
+take 2022-05-16T09:00 bgs 首问负责人 assigned \
+    --name 申请人丁 --organization 某某公司 \
     --category 党委政府领导交办事项 \
-    --matter '交办：协调两个单位共同办理的事项。')
-buyao-escalate -C "$dir" "$id" --by 首问负责人 --at 2022-05-16T10:20 \
+    --matter '交办：协调两个单位共同办理的事项。'
+step 2022-05-16T10:20 首问负责人 escalate \
     --reason '涉及外单位，超出办公室职责范围。' \
     --basis '《某某市某某局说“不”事项提级管理制度》'
-buyao-decide -C "$dir" "$id" unsure --by 科室负责人 --at 2022-05-17T10:30 \
+step 2022-05-17T10:30 科室负责人 decide unsure \
     --opinion '已联系外单位，意见不一致，提请分管领导协调。'
-buyao-decide -C "$dir" "$id" unsure --by 分管领导 --at 2022-05-18T16:00 \
+step 2022-05-18T16:00 分管领导 decide unsure \
     --opinion '协调无果，建议由本单位先行办理，提请主要领导审定。'
-buyao-decide -C "$dir" "$id" resolve --by 主要领导 --at 2022-05-20T09:40 \
+step 2022-05-20T09:40 主要领导 decide resolve \
     --opinion '由本单位先行办理，办公室跟踪落实。'
+step 2022-05-23T10:00 首问负责人 reply --method phone --recording '电话记录2022-2' \
+    --content '由本单位先行办理，进展随时告知。'
 
 # 五、逐级说“不”，主要领导最后审定
-id=$(buyao-new -C "$dir" -d ywk --by 首问负责人 --at 2022-05-24T09:20 \
-    --channel visit --name 申请人戊 --organization 某某公司 --contact 13800000000 \
+take 2022-05-24T09:20 ywk 首问负责人 visit \
+    --name 申请人戊 --organization 某某公司 \
     --category 行政许可事项 \
-    --matter '申请事项为法律明文禁止。')
-buyao-escalate -C "$dir" "$id" --by 首问负责人 --at 2022-05-24T10:40 \
+    --matter '申请事项为法律明文禁止。'
+step 2022-05-24T10:40 首问负责人 escalate \
     --reason '法律不允许。' \
     --basis '《某某市某某局说“不”事项提级管理制度》'
-buyao-decide -C "$dir" "$id" refuse --by 科室负责人 --at 2022-05-25T10:10 \
+step 2022-05-25T10:10 科室负责人 decide refuse \
     --opinion '经核对，法律明文禁止，不能办理。'
-buyao-decide -C "$dir" "$id" refuse --by 分管领导 --at 2022-05-26T15:20 \
+step 2022-05-26T15:20 分管领导 decide refuse \
     --opinion '同意，仍不能办，请研究替代办法。'
-buyao-decide -C "$dir" "$id" refuse --by 主要领导 --at 2022-05-27T10:00 \
+step 2022-05-27T10:00 主要领导 decide refuse \
     --opinion '确实不能办理。说“行”建议：改变申请内容后重新申请，由业务科全程辅导。'
 shown=$id
+# 不能办的：说“不”理由和说“行”建议一并答复
+step 2022-05-30T10:00 首问负责人 reply --method written \
+    --content '申请事项为法律明文禁止，不能办理。' \
+    --proposal '改变申请内容后重新申请，由业务科全程辅导。'
+step 2022-06-01T15:00 首问负责人 reply --feedback '愿意改变申请内容，希望尽快辅导。'
+# 不满意的回访到满意为止；反映强烈的报告领导
+step 2022-06-08T10:00 首问负责人 revisit --method phone --dissatisfied --strong 分管领导 \
+    --comment '辅导还没有开始，意见较大。'
+step 2022-06-14T15:00 首问负责人 revisit --method onsite --satisfied --comment '已经辅导并重新申请，满意。'
 
 # 六、越级：直接提请分管领导
-id=$(buyao-new -C "$dir" -d ywk --by 首问负责人 --at 2022-06-15T15:00 \
-    --channel visit --name 申请人己 --contact 13800000000 \
+take 2022-06-15T15:00 ywk 首问负责人 visit \
+    --name 申请人己 \
     --category 投诉和业务咨询事项 \
-    --matter '投诉窗口人员态度生硬。')
-buyao-escalate -C "$dir" "$id" --by 首问负责人 --at 2022-06-15T15:30 --to deputy \
+    --matter '投诉窗口人员态度生硬。'
+step 2022-06-15T15:30 首问负责人 escalate --to deputy \
     --reason '投诉涉及科室负责人，提请分管领导。' \
     --basis '《某某市某某局说“不”事项提级管理制度》'
-buyao-decide -C "$dir" "$id" resolve --by 分管领导 --at 2022-06-16T10:20 \
+step 2022-06-16T10:20 分管领导 decide resolve \
     --opinion '已核实并当面致歉，所办事项当日受理。'
+step 2022-06-16T15:00 首问负责人 reply --method phone --recording '电话记录2022-3' \
+    --content '已核实并致歉，所办事项已受理。'
 
 # 七、跨季度：二季度末受理，7月办结
-id=$(buyao-new -C "$dir" -d ywk --by 首问负责人 --at 2022-06-30T15:20 \
-    --channel online --name 申请人庚 --organization 某某公司 --contact 13800000000 \
+take 2022-06-30T15:20 ywk 首问负责人 online \
+    --name 申请人庚 --organization 某某公司 \
     --category '业务服务流程中的“堵点”和“断点”' \
-    --matter '网上申报系统不能上传附件。')
-buyao-escalate -C "$dir" "$id" --by 首问负责人 --at 2022-06-30T16:30 \
+    --matter '网上申报系统不能上传附件。'
+step 2022-06-30T16:30 首问负责人 escalate \
     --reason '系统由外单位维护，客观条件不具备。' \
     --basis '《某某市某某局说“不”事项提级管理制度》'
-buyao-decide -C "$dir" "$id" unsure --by 科室负责人 --at 2022-07-01T10:10 \
+step 2022-07-01T10:10 科室负责人 decide unsure \
     --opinion '修复时间不能确定，提请分管领导协调。'
-buyao-decide -C "$dir" "$id" resolve --by 分管领导 --at 2022-07-04T10:30 \
+step 2022-07-04T10:30 分管领导 decide resolve \
     --opinion '先由窗口收件受理，系统修复后代为补传。'
+step 2022-07-05T09:30 首问负责人 reply --method phone --recording '电话记录2022-4' \
+    --content '窗口已收件受理，不用重新上传。'
 
-# 八、未结：等待科室负责人审批
-id=$(buyao-new -C "$dir" -d bgs --by 首问负责人 --at 2022-07-06T09:30 \
-    --channel letter --name 申请人辛 --contact 13800000000 \
+# 八、咨询：不能当场答复的，2个工作日内答复
+take 2022-07-06T09:20 ywk 首问负责人 phone \
+    --name 申请人壬 \
+    --kind consult --category 投诉和业务咨询事项 \
+    --matter '咨询外地的证明能否在本地使用。'
+step 2022-07-06T09:50 首问负责人 escalate --ground unclear \
+    --reason '没有明确规定，把握不准。' --basis '《某某市某某局说“不”事项提级管理制度》'
+step 2022-07-07T10:30 科室负责人 decide resolve --opinion '可以使用，由我科核验。'
+step 2022-07-07T11:00 首问负责人 reply --method phone --recording '电话记录2022-5' \
+    --content '可以使用，带来由我们核验。'
+
+# 九、一次性告知、承诺时限、延期、答复、回访、典型案例
+take 2022-07-07T09:10 ywk 首问负责人 visit \
+    --name 申请人癸 --organization 某某公司 \
+    --category 行政许可事项 \
+    --listed '申请材料齐全，但现行规定没有明确可否办理' \
+    --matter '申请许可，缺三份材料。'
+step 2022-07-07T09:40 首问负责人 notice \
+    --missing 申请表 --missing 营业执照复印件 --missing 授权委托书 --until 2022-07-15 \
+    --process '材料补齐当日受理，时限自补齐之日起算。'
+step 2022-07-11T10:00 首问负责人 notice --received 申请表
+step 2022-07-12T10:00 首问负责人 notice --all-received
+step 2022-07-12T10:30 首问负责人 decide resolve --promise 2022-07-20 --opinion '当日受理，限期办结。'
+step 2022-07-19T16:00 首问负责人 extend --until 2022-07-22 --told 2022-07-19 \
+    --approved-by 分管领导 --reason '须由外单位回函确认。'
+step 2022-07-21T10:00 首问负责人 reply --method in-person \
+    --content '许可已经办结，证件当面交给申请人。' --feedback '一次说全，没有多跑。'
+step 2022-07-26T10:00 首问负责人 revisit --method online --satisfied --comment '满意。'
+step 2022-07-26T15:00 首问负责人 mark --example '材料一次说全，外单位的回函由科室去要。'
+
+# 十、内部转办：接收的人承接首问责任
+take 2022-07-11T09:00 bgs 首问负责人 visit \
+    --name 申请人子 --category 行政许可事项 --matter '申请许可，找到了办公室。'
+step 2022-07-11T09:15 首问负责人 transfer --to 业务科 --responder 首问负责人 --reason '由业务科承办。'
+step 2022-07-11T15:00 首问负责人 decide resolve --opinion '材料齐全，当场办结。'
+step 2022-07-11T15:10 首问负责人 reply --method in-person --content '许可已办结，当面交给申请人。'
+
+# 十一、不属于本单位，口头提出的：告知主管单位的名称、地点和电话
+take 2022-07-12T15:10 bgs 首问负责人 phone \
+    --name 申请人丑 --category 来信来访事项 --matter '咨询不属于本单位的事项。'
+step 2022-07-12T15:20 首问负责人 transfer --outside 某某主管部门 --address '某某路1号' --phone 0000-00000000
+
+# 十二、不属于本单位，书面提出的：上一级同意，2个工作日内书面移交
+take 2022-07-13T09:30 ywk 首问负责人 letter \
+    --name 申请人寅 --category 来信来访事项 --matter '来信申请不属于本单位的事项。'
+step 2022-07-13T11:00 首问负责人 transfer --outside 某某主管部门 --consent 科室负责人
+step 2022-07-14T10:00 首问负责人 transfer --sent '移交函2022-1'
+
+# 十三、共同办理：3个工作日内商定方案
+take 2022-07-14T09:00 ywk 首问负责人 visit \
+    --name 申请人卯 --category 政务服务事项 --matter '申请事项涉及两个科室。'
+step 2022-07-14T09:40 首问负责人 escalate --reason '涉及办公室，超出自身职责范围。' --basis '《某某市某某局说“不”事项提级管理制度》'
+step 2022-07-14T15:00 科室负责人 confer --with 办公室 --matter '材料由谁收。'
+step 2022-07-18T16:00 科室负责人 confer --plan '由业务科一次收齐。'
+step 2022-07-18T16:30 科室负责人 decide resolve --opinion '按商定的方案办。'
+step 2022-07-19T09:30 首问负责人 reply --method phone --recording '电话记录2022-6' --content '交到业务科一次即可。'
+
+# 十四、商定不成：列明各方理据和可行性建议，提请分管领导
+take 2022-07-18T09:10 ywk 首问负责人 letter \
+    --name 申请人辰 --category 来信来访事项 --matter '来信申请的事项由谁承办，两个科室意见不一致。'
+step 2022-07-18T10:30 首问负责人 escalate --reason '承办科室不明确。' --basis '《某某市某某局说“不”事项提级管理制度》'
+step 2022-07-18T16:00 科室负责人 confer --with 办公室 --matter '由谁承办。'
+step 2022-07-20T15:00 科室负责人 confer --no-agreement \
+    --grounds '业务科=没有这一项职责。' --grounds '办公室=只负责登记。' \
+    --proposal '由业务科承办，办公室协助。'
+step 2022-07-21T10:00 分管领导 decide resolve --opinion '按可行性建议办。'
+step 2022-07-22T09:30 首问负责人 reply --method written --content '由业务科承办，已经受理。'
+
+# 十五、更正和作废：原来的内容都留着
+take 2022-07-19T09:00 bgs 首问负责人 visit \
+    --name 申请人巳 --category 来信来访事项 --matter '查询批复。'
+step 2022-07-19T09:10 首问负责人 decide resolve --opinion '已当场查到。'
+step 2022-07-19T09:20 首问负责人 amend --void 1 --why '记到了别人的事项上。'
+step 2022-07-19T09:25 首问负责人 amend --set applicant.name=申请人午 --why '登记时把姓名写错了。'
+step 2022-07-19T15:00 首问负责人 decide resolve --opinion '批复已经查到。'
+step 2022-07-19T15:10 首问负责人 reply --method in-person --content '批复复印件当面交给本人。'
+
+# 十六、撤回：申请人不再申请
+take 2022-07-20T10:00 ywk 首问负责人 online \
+    --name 申请人未 --category 行政许可事项 --matter '申请许可。'
+step 2022-07-21T09:00 首问负责人 amend --withdraw --why '申请人来电说不再申请。'
+
+# 十七、逾期（有意留下的）：7月21日已能办，3个工作日内没有答复
+take 2022-07-21T09:30 ywk 首问负责人 letter \
+    --name 申请人申 --category 投诉和业务咨询事项 --matter '投诉办理进度无人告知。'
+step 2022-07-21T10:20 首问负责人 escalate --reason '涉及多个环节，把握不准。' --basis '《某某市某某局说“不”事项提级管理制度》'
+step 2022-07-21T16:00 科室负责人 decide resolve --opinion '情况属实，今后每个环节都告知。'
+
+# 十八、未结：等待科室负责人审批
+take 2022-07-27T09:30 bgs 首问负责人 letter \
+    --name 申请人辛 \
     --category 来信来访事项 \
-    --matter '来信请求查找多年前的批复。')
-buyao-escalate -C "$dir" "$id" --by 首问负责人 --at 2022-07-06T10:40 \
+    --matter '来信请求查找多年前的批复。'
+step 2022-07-27T10:40 首问负责人 escalate \
     --reason '档案存放地点不明，暂时无法回复。' \
     --basis '《某某市某某局说“不”事项提级管理制度》'
 
-buyao-show -C "$dir" "$shown"
-buyao-report -C "$dir" 2022Q2
+buyao-show "$shown"
+# 二季度汇总表已经报送，存在 reports 里；有逾期的，buyao-due 退出码为1
+mkdir -p "$BUYAO_DIR/reports/2022Q2"
+buyao-report 2022Q2 -f csv -o "$BUYAO_DIR/reports/2022Q2/汇总表.csv"
+buyao-due --today 2022-07-28 || true
+buyao-report 2022Q2
+buyao-report 2022Q3

@@ -87,10 +87,11 @@ static enum status add_list(struct cli *cli, const struct act_field *field, stru
 {
     const char *typed, *text = NULL;
     struct node *list = node_new(&cli->arena, NODE_LIST);
-    if (!list)
+    const char *label = arena_format(&cli->arena, "--%s", field->option);
+    if (!list || !label)
         return error_memory(&cli->errors);
     for (size_t n = 0; (typed = cli_nth(cli, field->option, n)); n++) {
-        enum status status = cli_clean(cli, field->option, typed, &text);
+        enum status status = cli_clean(cli, label, typed, &text);
         if (status != STATUS_OK)
             return status;
         if (!node_add_text(&cli->arena, list, NULL, text))

@@ -59,9 +59,28 @@ static enum status check_resolve(const struct replay *replay, const struct entry
     return check_listed_limit(replay, entry, promise);
 }
 
+/*
+ * Clause 20: where several hold a level, one of them could pass a case up and
+ * then say no to it there as well.
+ */
+static enum status check_own_no(const struct replay *replay, const struct entry *entry)
+{
+    const struct progress *progress = replay->progress;
+    if (progress->visit_count < 2)
+        return STATUS_OK;
+    const struct visit *before = &progress->visits[progress->visit_count - 2];
+    if (before->department != progress->department || !text_same_name(before->ended->by, entry->by))
+        return STATUS_OK;
+    return replay_refuse(replay, entry, "by", _("somebody else who holds the level has to decide"),
+                         _("'%s' passed the case up and can not approve his own no (clause 20)"),
+                         entry->by);
+}
+
 static enum status check_no(const struct replay *replay, const struct entry *entry)
 {
     enum status status = check_level(replay, entry);
+    if (status == STATUS_OK)
+        status = check_own_no(replay, entry);
     if (status == STATUS_OK && entry->promise)
         return replay_refuse(replay, entry, "promise", NULL,
                              _("only who resolves a case promises a day"));
@@ -188,6 +207,8 @@ static bool gives_grounds(const struct node *grounds, const char *department)
 
 static enum status check_grounds(const struct replay *replay, const struct entry *entry)
 {
+    if (check_own_no(replay, entry) != STATUS_OK)
+        return STATUS_REFUSED;
     const struct progress *progress = replay->progress;
     const struct node *grounds = node_member(entry->node, "grounds");
     const struct node *with = node_member(progress->conferral->node, "with");
@@ -217,7 +238,7 @@ static enum status check_extend(const struct replay *replay, const struct entry 
     if (!replay->progress->promised)
         return replay_refuse(replay, entry, "until", NULL,
                              _("no day was promised that could be moved (clause 27)"));
-    due = clock_promise_due(replay->world->calendar, replay->progress);
+    due = clock_promise_due(replay->world->calendar, replay->progress, entry->at.day);
     date_format(due, day);
     if (entry->at.day > due)
         return replay_refuse(replay, entry, "at", NULL,
@@ -306,6 +327,7 @@ static enum status check_void(const struct replay *replay, const struct entry *e
 enum status replay_check(const struct replay *replay, const struct entry *entry)
 {
     static check_function *const checks[ACT_COUNT] = {
+        [ACT_ESCALATE] = check_own_no,
         [ACT_RESOLVE] = check_resolve,   [ACT_REFUSE] = check_no,
         [ACT_UNSURE] = check_no,         [ACT_NOTICE] = check_notice,
         [ACT_SUPPLY] = check_supply,     [ACT_TRANSFER] = check_transfer,

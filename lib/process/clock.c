@@ -22,8 +22,9 @@ static const struct clock_rule rules[CLOCK_COUNT] = {
     [CLOCK_PROMISE] = {"promise", "承诺办理", 1 << AT_RESOLVED, "the decision that promises a day",
                        "the answer (buyao-reply)", "decision", true, true, KEEPER_RESPONDER,
                        "12, 13, 23, 27, 28"},
-    [CLOCK_REPLY] = {"reply", "答复", 1 << AT_RESOLVED | 1 << AT_REFUSED, "the final decision",
-                     "the answer (buyao-reply)", "limits", false, false, KEEPER_RESPONDER, "24, 28"},
+    [CLOCK_REPLY] = {"reply", "答复", 1 << AT_RESOLVED | 1 << AT_REFUSED,
+                     "the final decision, when it promises no day", "the answer (buyao-reply)",
+                     "limits", false, false, KEEPER_RESPONDER, "24, 28"},
     [CLOCK_REVISIT] = {"revisit", "再次回访", 1 << AT_UNSATISFIED, "a visit that did not satisfy",
                        "a visit that did", "limits", false, false, KEEPER_LEADER, "29"},
 };
@@ -48,19 +49,25 @@ day_number clock_start_day(const struct calendar *calendar, const struct rules *
 struct moment clock_complete_since(const struct progress *progress,
                                    const struct case_record *record)
 {
-    const struct pause *last =
-        progress->pause_count ? &progress->pauses[progress->pause_count - 1] : NULL;
-    return last && !last->open ? last->until : record->received;
+    for (size_t i = progress->pause_count; i-- > 0;)
+        if (!progress->pauses[i].open)
+            return progress->pauses[i].until;
+    return record->received;
 }
 
-/* Each pause that begins before the limit runs out moves it by the working days it lasts. */
+/*
+ * Each pause that begins before the limit runs out moves it by the working days it lasts after
+ * `from`, the day after which the limit is counted: what was missing before took nothing away.
+ */
 static void stand_still(const struct calendar *calendar, const struct progress *progress,
-                        struct moment from, day_number today, struct calendar_day *due)
+                        day_number from, day_number today, struct calendar_day *due)
 {
     for (size_t i = 0; i < progress->pause_count; i++) {
         const struct pause *pause = &progress->pauses[i];
-        day_number begin = pause->from.day > from.day ? pause->from.day : from.day;
-        day_number end = pause->open ? today : pause->until.day;
+        day_number begin = pause->from.day > from ? pause->from.day : from;
+        day_number end = pause->open || pause->until.day > today
+                             ? today
+                             : clock_start_day(calendar, progress->rules, pause->until);
         if (begin > due->day || end <= begin)
             continue;
         struct calendar_count days = calendar_count(calendar, begin, end);
@@ -72,10 +79,11 @@ static void stand_still(const struct calendar *calendar, const struct progress *
     }
 }
 
-day_number clock_promise_due(const struct calendar *calendar, const struct progress *progress)
+day_number clock_promise_due(const struct calendar *calendar, const struct progress *progress,
+                             day_number today)
 {
     struct calendar_day due = {progress->promise, false};
-    stand_still(calendar, progress, progress->decision->at, progress->decision->at.day, &due);
+    stand_still(calendar, progress, progress->promised_at.day, today, &due);
     return due.day;
 }
 
@@ -110,6 +118,8 @@ static bool is_wanted(const struct collecting *work, enum clock clock, int lengt
     switch (clock) {
     case CLOCK_PROMISE:
         return work->progress->promised;
+    case CLOCK_REPLY: /* what was promised is told by the promised day */
+        return length != NO_LIMIT && !work->progress->promised;
     case CLOCK_REVISIT:
         return true; /* open until it is settled, whether or not a day is set */
     default:
@@ -129,16 +139,17 @@ static void set_due(const struct collecting *work, struct obligation *obligation
     const struct progress *progress = work->progress;
     const struct calendar *calendar = work->world->calendar;
     struct moment from = start_of(work, obligation->clock, obligation->from);
+    day_number start = clock_start_day(calendar, progress->rules, from);
     if (obligation->clock == CLOCK_PROMISE) {
+        start = progress->promised_at.day;
         obligation->due = (struct calendar_day){
             progress->promise, calendar_is_provisional(calendar, progress->promise)};
         obligation->limited = true;
     } else if (length != NO_LIMIT) {
-        day_number start = clock_start_day(calendar, progress->rules, from);
         obligation->limited = calendar_add(calendar, start, length, &obligation->due);
     }
     if (obligation->limited && rules[obligation->clock].stands_still)
-        stand_still(calendar, progress, from,
+        stand_still(calendar, progress, start,
                     obligation->ended ? obligation->until.day : work->today, &obligation->due);
 }
 

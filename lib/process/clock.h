@@ -69,11 +69,12 @@ bool clock_obligations(struct arena *arena, const struct world *world,
 day_number clock_start_day(const struct calendar *calendar, const struct rules *rules,
                            struct moment moment);
 
-/* Since when the papers are complete: the receipt, or the end of the last pause. */
+/* Since when the papers are complete, or were last: the receipt, or the end of the last pause. */
 struct moment clock_complete_since(const struct progress *progress,
                                    const struct case_record *record);
 
-/* The promised day, as extended and as pauses since the decision have moved it. */
-day_number clock_promise_due(const struct calendar *calendar, const struct progress *progress);
+/* The promised day, as pauses have moved it up to `today` since it was named or last extended. */
+day_number clock_promise_due(const struct calendar *calendar, const struct progress *progress,
+                             day_number today);
 
 #endif

@@ -66,6 +66,7 @@ struct progress {
     const struct listed_matter *listed;
     day_number promise; /* as extended, before pauses; meaningful when `promised` */
     bool promised;
+    struct moment promised_at; /* of the decision or extension that named the day */
 };
 
 /*

@@ -122,14 +122,16 @@ enum status replay_target(const struct replay *replay, const struct entry *entry
         if (next == LEVEL_NONE || named < next)
             return replay_refuse(replay, entry, "to",
                                  _("name a level that somebody else holds, with --to"),
-                                 _("'%s' holds the level '%s' too and can not approve his own no "
-                                   "(clause 20)"),
+                                 _("'%s' holds '%s' or a level above it and can not approve his "
+                                   "own no (clause 20)"),
                                  entry->by, entry->to);
         next = named;
     }
     if (next == LEVEL_NONE)
         return replay_refuse(replay, entry, "by", NULL,
-                             _("nobody but '%s' holds a level above (clause 20)"), entry->by);
+                             _("'%s' holds the top of the chain; there is nobody above to approve "
+                               "his no (clause 20)"),
+                             entry->by);
     *target = (size_t)next;
     return STATUS_OK;
 }
@@ -203,6 +205,7 @@ static void decide(struct replay *replay, const struct entry *entry, enum where 
     end_visit(replay, entry);
     progress->decision = entry;
     progress->promised = entry->promise && date_parse(entry->promise, &progress->promise);
+    progress->promised_at = entry->at;
     enter(replay, where, entry);
 }
 
@@ -238,6 +241,7 @@ static void stay(struct replay *replay, const struct entry *entry)
         break;
     case ACT_EXTEND:
         progress->promised = date_parse(node_text(entry->node, "until"), &progress->promise);
+        progress->promised_at = entry->at;
         break;
     case ACT_FEEDBACK:
         progress->feedback = node_text(entry->node, "feedback");

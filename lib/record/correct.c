@@ -38,8 +38,10 @@ static bool read_field(const char *text, struct field *field)
     *field = (struct field){0};
     if (strncmp(text, "log.", 4) == 0) {
         char *end;
+        if (text[4] < '1' || text[4] > '9') /* strtol() would take a sign and spaces */
+            return false;
         field->entry = strtol(text + 4, &end, 10);
-        if (field->entry < 1 || *end != '.')
+        if (*end != '.')
             return false;
         text = end + 1;
     }

@@ -19,8 +19,25 @@ static enum status check_cases(const struct archive *archive, struct scan_result
     return archive_scan(archive, &scan, result, errors);
 }
 
-/* What needs neither policy nor roster to be right is checked even when they are not. */
-static void check_shapes(const struct archive *archive, struct errors *errors)
+/* Whether an error names a file of that name, or one in a folder of that name ("calendar/"). */
+static bool names_file(const struct errors *errors, const char *name)
+{
+    for (size_t i = 0; i < errors->count; i++) {
+        const char *path = errors->items[i].path;
+        size_t length = path ? strlen(path) : 0, wanted = strlen(name);
+        if (length >= wanted && (strcmp(path + length - wanted, name) == 0 ||
+                                 (name[wanted - 1] == '/' && strstr(path, name))))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * What needs neither policy nor roster to be right is checked even when they
+ * are not, unless it is `known` to be wrong.
+ */
+static void check_shapes(const struct archive *archive, const struct errors *known,
+                         struct errors *errors)
 {
     static const struct {
         const char *file;
@@ -30,21 +47,10 @@ static void check_shapes(const struct archive *archive, struct errors *errors)
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         struct stat info;
         char *path = path_join(&arena, archive->root, shapes[i].file, errors);
-        if (path && stat(path, &info) == 0)
+        if (path && !names_file(known, shapes[i].file) && stat(path, &info) == 0)
             archive_read_checked(&arena, path, shapes[i].schema, errors);
     }
     arena_free(&arena);
-}
-
-static bool names_file(const struct errors *errors, const char *name)
-{
-    for (size_t i = 0; i < errors->count; i++) {
-        const char *path = errors->items[i].path;
-        size_t length = path ? strlen(path) : 0, wanted = strlen(name);
-        if (length >= wanted && strcmp(path + length - wanted, name) == 0)
-            return true;
-    }
-    return false;
 }
 
 static enum status check_broken(const char *directory, struct errors *errors)
@@ -52,9 +58,9 @@ static enum status check_broken(const char *directory, struct errors *errors)
     struct archive archive;
     struct errors found = {0};
     if (archive_find(&archive, directory, &found) == STATUS_OK) {
-        check_shapes(&archive, &found);
-        struct calendar *calendar = archive_calendar(&archive, &found);
-        calendar_free(calendar);
+        check_shapes(&archive, errors, &found);
+        if (!names_file(errors, "calendar/"))
+            calendar_free(archive_calendar(&archive, &found));
         if (names_file(errors, "roster.yaml"))
             errors_free(&found);
         error_plain(&found, STATUS_REFUSED, NULL,

@@ -174,7 +174,6 @@ static bool is_filed(const struct archive *archive, const char *quarter)
     return filed;
 }
 
-/* A table is owed for a quarter in which or before which there were cases. */
 static enum status add_table(struct gathering *gathering, struct quarter quarter,
                              struct errors *errors)
 {
@@ -182,8 +181,7 @@ static enum status add_table(struct gathering *gathering, struct quarter quarter
     struct calendar_day day;
     char name[QUARTER_SIZE];
     quarter_format(quarter, name);
-    if (gathering->earliest > quarter_last(quarter) ||
-        !summary_due(policy, gathering->archive->calendar, quarter, &day) ||
+    if (!summary_due(policy, gathering->archive->calendar, quarter, &day) ||
         is_filed(gathering->archive, name))
         return STATUS_OK;
     struct due_item item = {.id = name,
@@ -201,6 +199,29 @@ static enum status add_table(struct gathering *gathering, struct quarter quarter
     return STATUS_OK;
 }
 
+/* A table is owed for each quarter since the first case came in, however long ago. */
+static enum status add_tables(struct gathering *gathering, struct errors *errors)
+{
+    enum status status = STATUS_OK;
+    if (gathering->earliest > gathering->today)
+        return STATUS_OK;
+    struct quarter quarter = quarter_of(gathering->earliest);
+    for (; status == STATUS_OK && quarter_first(quarter) <= gathering->today;
+         quarter = quarter_add(quarter, 1))
+        status = add_table(gathering, quarter, errors);
+    return status;
+}
+
+/* Cases in the order of their IDs, 9999 before 10000, and quarters before them. */
+static int compare_ids(const char *left, const char *right)
+{
+    struct case_id a, b;
+    bool left_case = case_id_parse(left, &a), right_case = case_id_parse(right, &b);
+    if (left_case && right_case)
+        return case_id_compare(a, b);
+    return left_case != right_case ? left_case - right_case : strcmp(left, right);
+}
+
 static int compare_items(const void *left, const void *right)
 {
     const struct due_item *a = left, *b = right;
@@ -208,7 +229,7 @@ static int compare_items(const void *left, const void *right)
         return a->limited ? -1 : 1;
     if (a->limited && a->due != b->due)
         return a->due < b->due ? -1 : 1;
-    int order = strcmp(a->id, b->id);
+    int order = compare_ids(a->id, b->id);
     if (order == 0)
         order = strcmp(a->obligation, b->obligation);
     return order ? order : moment_compare(a->from, b->from);
@@ -226,9 +247,7 @@ enum status due_compute(const struct archive *archive, day_number today, int32_t
     *due = (struct due){0};
     enum status status = archive_scan(archive, &scan, result, errors);
     if (status == STATUS_OK)
-        status = add_table(&gathering, quarter_add(quarter_of(today), -1), errors);
-    if (status == STATUS_OK)
-        status = add_table(&gathering, quarter_of(today), errors);
+        status = add_tables(&gathering, errors);
     if (due->count > 1)
         qsort(due->items, due->count, sizeof *due->items, compare_items);
     for (size_t i = 0; i < due->count; i++)

@@ -5,7 +5,10 @@
 
 enum { FOLD = 75 }; /* octets in a content line, RFC 5545 section 3.1 */
 
-/* TEXT of RFC 5545 section 3.3.11: backslash, semicolon, comma and line feed are escaped. */
+/*
+ * TEXT of RFC 5545 section 3.3.11: backslash, semicolon, comma and line feed are escaped; other
+ * controls but the tab may not stand there and are left out.
+ */
 static char *escaped(struct arena *arena, const char *text)
 {
     char *to, *copy = arena_alloc(arena, strlen(text) * 2 + 1);
@@ -17,7 +20,7 @@ static char *escaped(struct arena *arena, const char *text)
         if (*text == '\n') {
             *to++ = '\\';
             *to++ = 'n';
-        } else {
+        } else if ((unsigned char)*text >= 0x20 ? *text != 0x7F : *text == '\t') {
             *to++ = *text;
         }
     }

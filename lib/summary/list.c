@@ -30,7 +30,7 @@ static bool concerns_person(const struct listing *listing, const struct loaded_c
     const char *person = listing->filter->person;
     const struct case_record *record = loaded->record;
     const struct progress *progress = &loaded->progress;
-    if (text_same_name(record->responder, person))
+    if (text_same_name(record->responder, person) || text_same_name(progress->responder, person))
         return true;
     for (size_t i = 0; i < record->entry_count; i++)
         if (text_same_name(record->entries[i].by, person))

@@ -23,6 +23,7 @@ static const struct {
     const char *key;
     const char *label;
 } details[] = {
+    {"responder", "接收人："},
     {"reason", "理由："},      {"basis", "依据："},      {"ground", "情形："},
     {"opinion", "意见："},     {"promise", "承诺："},    {"missing", "缺少："},
     {"received", "补来："},    {"process", "流程："},    {"outside", "单位："},
@@ -127,14 +128,23 @@ static void put_detail(const struct show *show, const char *label, const char *t
     put_text(show, text, show->label_width + 4 + text_width(label));
 }
 
-/* A list on one line: its texts, or for maps their values, joined. */
+/* What people call a department of which the log holds the code. */
+static const char *department_name(const struct show *show, const char *code)
+{
+    const struct department *department = roster_department(show->archive->roster, code);
+    return department ? department->name : code;
+}
+
+/* A list on one line, joined: its texts, departments by name, for a party its grounds behind it. */
 static const char *joined(struct show *show, const struct node *list)
 {
+    bool departments = strcmp(list->key, "with") == 0;
     const char *text = "";
     for (const struct node *item = list->first; item && text; item = item->next) {
-        const char *one = item->text;
+        const char *one = departments ? department_name(show, item->text) : item->text;
         if (!one)
-            one = arena_format(&show->arena, "%s（%s）", node_text(item, "department"),
+            one = arena_format(&show->arena, "%s（%s）",
+                               department_name(show, node_text(item, "department")),
                                node_text(item, "grounds"));
         text = one ? arena_format(&show->arena, "%s%s%s", text, *text ? "；" : "", one) : NULL;
     }
@@ -155,6 +165,13 @@ static bool put_corrections(struct show *show, const struct node *set)
     return true;
 }
 
+/* Departments that did not agree propose how it could be done; only an answer says how to a yes. */
+static const char *label_of(const struct node *entry, size_t detail)
+{
+    bool conferred = strcmp(details[detail].key, "proposal") == 0 && node_member(entry, "grounds");
+    return conferred ? "可行性建议：" : details[detail].label;
+}
+
 static bool put_details(struct show *show, const struct node *entry)
 {
     for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
@@ -169,7 +186,7 @@ static bool put_details(struct show *show, const struct node *entry)
         const char *text = member->text ? member->text : joined(show, member);
         if (!text)
             return false;
-        put_detail(show, details[i].label, text);
+        put_detail(show, label_of(entry, i), text);
     }
     return true;
 }
@@ -186,20 +203,50 @@ static const struct visit *visit_of(const struct progress *progress, const struc
     return visit;
 }
 
+/* By phone, satisfied and so on, as it stands behind an answer or a visit. */
+static const char *manner_title(const char *word)
+{
+    static const struct {
+        const char *word;
+        const char *title;
+    } manners[] = {
+        {"phone", "电话"},  {"written", "书面"}, {"in-person", "当面"},    {"onsite", "现场"},
+        {"meeting", "座谈"}, {"letter", "信函"},  {"online", "网上"},       {"home", "上门"},
+        {"satisfied", "满意"}, {"dissatisfied", "不满意"},
+    };
+    for (size_t i = 0; i < sizeof manners / sizeof *manners; i++)
+        if (strcmp(manners[i].word, word) == 0)
+            return manners[i].title;
+    return word;
+}
+
+/* NULL without memory. */
+static const char *manner_text(struct show *show, const struct entry *entry)
+{
+    const char *method = node_text(entry->node, "method");
+    const char *result = node_text(entry->node, "result");
+    if (!method)
+        return "";
+    return arena_format(&show->arena, "（%s%s%s）", manner_title(method), result ? "，" : "",
+                        result ? manner_title(result) : "");
+}
+
 static bool put_entry(struct show *show, const struct entry *entry)
 {
     const struct progress *progress = &show->loaded->progress;
     const struct visit *visit = visit_of(progress, entry);
     bool held = !visit->ended || visit->ended >= entry;
     bool rises = visit->ended == entry && visit + 1 < progress->visits + progress->visit_count;
-    const char *when = time_text(show, entry->at);
+    const char *when = time_text(show, entry->at), *manner = manner_text(show, entry);
+    const char *to = !rises                       ? ""
+                     : entry->act == ACT_TRANSFER ? visit[1].department->name
+                                                  : visit[1].chain->levels[visit[1].level].title;
     const char *text =
-        when ? arena_format(&show->arena, "%s  %s  %s%s%s%s", when, entry->by,
-                            rises && entry->act == ACT_ESCALATE ? "提请" : act_title(entry->act),
-                            rises ? " → " : "",
-                            rises ? visit[1].chain->levels[visit[1].level].title : "",
-                            entry->voided ? "（已作废）" : "")
-             : NULL;
+        when && manner
+            ? arena_format(&show->arena, "%s  %s  %s%s%s%s%s", when, entry->by,
+                           rises && entry->act == ACT_ESCALATE ? "提请" : act_title(entry->act),
+                           manner, rises ? " → " : "", to, entry->voided ? "（已作废）" : "")
+            : NULL;
     if (!text)
         return false;
     put_field(show, held ? visit->chain->levels[visit->level].title : "", text);

@@ -12,6 +12,8 @@ static json_t *tree_json(const struct node *node)
 {
     if (node->kind == NODE_NULL)
         return json_array();
+    if (node->kind == NODE_INTEGER)
+        return json_integer(strtoll(node->text, NULL, 10));
     if (node->text)
         return json_string(node->text);
     json_t *json = node->kind == NODE_LIST ? json_array() : json_object();

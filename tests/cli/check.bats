@@ -68,19 +68,20 @@ EOF
 @test "clause 21: an opinion of a level that does not hold the case is found" {
     finds "9:63: error: the opinion is of the level 'head', but 'responder' (首问负责人) holds the case" << 'EOF'
 log:
-- {at: 2022-03-04T10:05+08:00, by: 局长戊, event: decide, level: head, decision: resolve, opinion: 行}
+- {at: 2022-03-04T10:05+08:00, by: 首问甲, event: decide, level: head, decision: resolve, opinion: 行}
 EOF
 }
 
 @test "clause 21: an opinion by who does not hold the level is found" {
-    finds "10:36: error: '张彬' may not act for 科室负责人 of 水政科 on 2022-03-05, only '科长乙' may (clause 21)" << EOF
+    finds "10:36: error: '张彬' may not act for 科室负责人 of 水政科 on 2022-03-05, only '科长乙' may (clause 12, 21, 23)" << EOF
 $escalated
 - {at: 2022-03-05T10:05+08:00, by: 张彬, event: decide, level: department, decision: resolve, opinion: 行}
 EOF
 }
 
 @test "clause 21: an entry after the end of the case is found" {
-    finds '11:85: error: the case is closed: it was resolved (clause 21)' << EOF
+    finds '11:85: error: the case is decided: it was resolved (clause 21)
+hint: what is left is the answer, with buyao-reply' << EOF
 $escalated
 - {at: 2022-03-05T10:05+08:00, by: 科长乙, event: decide, level: department, decision: resolve, opinion: 行}
 - {at: 2022-03-06T10:05+08:00, by: 科长乙, event: decide, level: department, decision: refuse, opinion: 不}
@@ -253,4 +254,72 @@ hint: add the person to 'people', or mend the name"
     wrong roster.yaml 's/post: 科长/post: 处长/' ": error: the post '处长' is not among the posts"
     wrong roster.yaml 's/department: jck/department: xxx/' ": error: there is no department with the code 'xxx'"
     wrong roster.yaml '1,/^leaders/ s/from: "2022-07-01"/&\n  until: "2022-06-01"/' ": error: 'until' lies before 'from'"
+}
+
+# --- the whole life of a case --------------------------------------------------------
+
+# One line of a log: entry DAY WHO EVENT KEYS
+entry() {
+    echo "- {at: 2022-03-$1T10:05+08:00, by: $2, event: $3, $4}"
+}
+
+# finds_rule RULE < LINES: check names the last line of such a log and the rule, and that alone.
+finds_rule() {
+    { header 2022-szk-0001; echo log:; cat; } | record 2022-szk-0001 > ../path
+    gives 1 buyao-check
+    [[ $stderr == ./cases/2022/szk/2022-szk-0001.yaml:$(wc -l < "$(cat ../path)"):*": error: $1"* ]] ||
+        fail "said:" "$stderr" "should be on the last line:" "$1"
+    same "$(grep -c error: <<< "$stderr")" 1
+}
+
+no_up_to_the_head() {
+    entry 04 首问甲 escalate 'to: head, reason: r, basis: b'
+    entry 05 局长戊 decide 'level: head, decision: refuse, opinion: 不'
+}
+
+@test "clause 25: an answer to a final no without proposal in a hand-edited file is found" {
+    { no_up_to_the_head; entry 07 首问甲 reply 'method: in-person, content: 不能办'; } |
+        finds_rule 'the answer after a final no lacks the proposal 说“行”建议 (clause 25)'
+}
+
+@test "clause 24: an answer before the decision, or by phone without record, is found" {
+    entry 07 首问甲 reply 'method: in-person, content: 办' | finds_rule 'nothing is decided yet (clause 24)'
+    { no_up_to_the_head; entry 07 首问甲 reply 'method: phone, content: 不, proposal: 行'; } |
+        finds_rule 'an answer by phone has to be put on record (clause 24)'
+}
+
+@test "clause 27: an extension after the limit, or without a leader, is found" {
+    promise="decision: resolve, level: responder, opinion: 行, promise: \"2022-03-08\""
+    extension='until: "2022-03-20", reason: r, told: "2022-03-04", approved_by:'
+    { entry 04 首问甲 decide "$promise"; entry 09 首问甲 extend "$extension 局长戊"; } |
+        finds_rule 'the limit ran out on 2022-03-08; it can not be extended any more (clause 27)'
+    { entry 04 首问甲 decide "$promise"; entry 08 首问甲 extend "$extension 张彬"; } |
+        finds_rule "'张彬' is no leader of this case's chain on that day (clause 27)"
+}
+
+@test "clause 18: a consent by somebody outside the chain is found" {
+    entry 07 首问甲 handover 'outside: 某局, consent: 主任辛' |
+        finds_rule "'主任辛' holds no level above 首问负责人 and can not consent (clause 18)"
+}
+
+@test "clause 29: a visit before the answer is found" {
+    { no_up_to_the_head; entry 08 首问甲 revisit 'method: phone, result: satisfied'; } |
+        finds_rule 'the applicant has no answer yet (clause 29)'
+}
+
+@test "clause 16: a plan without conferral, or grounds that are missing, are found" {
+    entry 07 首问甲 plan 'plan: 方案' | finds_rule 'no departments confer on this case (clause 16)'
+    { entry 07 首问甲 confer 'with: [jck, dw]'
+      entry 08 首问甲 disagree 'to: head, proposal: p, grounds: [{department: szk, grounds: a}, {department: jck, grounds: b}]'
+    } | finds_rule "the grounds of 'dw' are missing (clause 16)"
+}
+
+@test "clause 13: papers that no notice named are found" {
+    entry 07 首问甲 supply 'received: [申请书]' |
+        finds_rule "no notice named '申请书' as missing (clause 13)"
+}
+
+@test "clause 17: a transfer to somebody whom the roster does not know there is found" {
+    entry 07 首问甲 transfer 'department: jck, responder: 张彬' |
+        finds_rule "the roster does not know '张彬' in 监察科 on that day (clause 17)"
 }

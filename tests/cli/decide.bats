@@ -1,15 +1,16 @@
 # buyao-decide: the opinion of the level that holds a case.
 load helper
 
-@test "clause 21: each level can resolve, and the case is closed" {
+@test "clause 21: each level can resolve, and the answer is left to the first responder" {
     number=0
     for step in 'responder 首问甲' 'department 科长乙' 'deputy 副局长丁' 'head 局长戊'; do
         read -r level who <<< "$step"
         id=$(case_at "$level")
         grows "$(path_of "$id")" decide "$who" 2022-03-09 "$id" resolve
-        prints "2022-szk-000$((number += 1))	resolved	已办结	$who"
+        prints "2022-szk-000$((number += 1))	resolved	能办待答复	首问甲"
         refuses 3 decide "$who" 2022-03-10 "$id" resolve
-        says "$(path_of "$id"): error: the case is closed: it was resolved (clause 21)"
+        says "$(path_of "$id"): error: the case is decided: it was resolved (clause 21)
+hint: what is left is the answer, with buyao-reply"
     done
     valid
 }
@@ -28,9 +29,10 @@ load helper
 @test "clause 21: the head's no is final" {
     id=$(case_at head)
     gives 0 decide 局长戊 2022-03-09 "$id" refuse
-    prints '2022-szk-0001	refused	不能办	局长戊'
+    prints '2022-szk-0001	refused	不能办待答复	首问甲'
     refuses 3 decide 局长戊 2022-03-10 "$id" resolve
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the no was final (clause 21)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is decided: the no was final (clause 21)
+hint: what is left is the answer, with buyao-reply'
 }
 
 @test "clause 21: the head can not be unsure" {
@@ -57,26 +59,26 @@ hint: pass the case up with buyao-escalate, with reason and basis'
             case $level-$who in department-科长乙 | deputy-副局长丁 | head-局长戊) continue ;; esac
             refuses 3 decide "$who" 2022-03-09 "$id" resolve
             mentions "'$who' may not act for"
-            mentions '(clause 21)'
+            mentions '(clause 12, 21, 23)'
         done
     done
     refuses 3 decide 首问甲 2022-03-09 "$id" resolve
-    says "./cases/2022/szk/2022-szk-0003.yaml: error: '首问甲' may not act for 主要领导 of 水政科 on 2022-03-09, only '局长戊' may (clause 21)"
+    says "./cases/2022/szk/2022-szk-0003.yaml: error: '首问甲' may not act for 主要领导 of 水政科 on 2022-03-09, only '局长戊' may (clause 12, 21, 23)"
 }
 
 @test "clause 03: the post changes hands: before, only the former holder decides" {
     id=$(case_at department)
     refuses 3 decide 科长丙 2022-06-30T23:59 "$id" resolve
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长丙' may not act for 科室负责人 of 水政科 on 2022-06-30, only '科长乙' may (clause 21)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长丙' may not act for 科室负责人 of 水政科 on 2022-06-30, only '科长乙' may (clause 12, 21, 23)"
     gives 0 decide 科长乙 2022-06-30T23:59 "$id" resolve
 }
 
 @test "clause 03: the post changes hands: afterwards, only the new holder decides" {
     id=$(case_at department)
     refuses 3 decide 科长乙 2022-07-01T00:00 "$id" resolve
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not act for 科室负责人 of 水政科 on 2022-07-01, only '科长丙' may (clause 21)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not act for 科室负责人 of 水政科 on 2022-07-01, only '科长丙' may (clause 12, 21, 23)"
     gives 0 decide 科长丙 2022-07-01T00:00 "$id" resolve
-    prints '2022-szk-0001	resolved	已办结	科长丙'
+    prints '2022-szk-0001	resolved	能办待答复	首问甲'
 }
 
 @test "clause 03: a case that the former holder decided stays valid and can go on" {
@@ -181,10 +183,10 @@ hint: see buyao-decide --help"
     a=$(case_at department) b=$(case_at department) c=$(case_at head)
     from_list() { buyao-list --ids --level department | decide 科长乙 2022-03-05 - resolve; }
     gives 0 from_list
-    prints "$a	resolved	已办结	科长乙
-$b	resolved	已办结	科长乙"
+    prints "$a	resolved	能办待答复	首问甲
+$b	resolved	能办待答复	首问甲"
     gives 3 decide 局长戊 2022-04-01 "$a" "$c" refuse
-    prints "$c	refused	不能办	局长戊"
+    prints "$c	refused	不能办待答复	首问甲"
 }
 
 @test "text is stored in NFC, without white space around it, Windows line ends as plain ones" {

@@ -51,7 +51,7 @@ hint: nobody says no without giving reason and basis (clause 14)'
     gives 0 decide 副局长丁 2022-03-07 "$id" refuse
     prints '2022-dw-0001	head	主要领导	局长戊'
     gives 0 decide 局长戊 2022-03-08 "$id" resolve
-    prints '2022-dw-0001	resolved	已办结	局长戊'
+    prints '2022-dw-0001	resolved	能办待答复	首问庚'
 }
 
 @test "clause 02: a chain of two levels goes from the responder to the head" {
@@ -59,7 +59,7 @@ hint: nobody says no without giving reason and basis (clause 14)'
     gives 0 escalate "$id" --by 首问己
     prints '2022-jck-0001	head	主要领导	局长戊'
     gives 0 decide 局长戊 2022-03-05 "$id" refuse
-    prints '2022-jck-0001	refused	不能办	局长戊'
+    prints '2022-jck-0001	refused	不能办待答复	首问己'
 }
 
 @test "clause 04: the case goes to the deputy whom the roster names for that department" {
@@ -81,7 +81,7 @@ hint: nobody says no without giving reason and basis (clause 14)'
     prints '2022-bgs-0002	head	主要领导	局长戊'
     id=$(new -d bgs --by 副局长丁)
     refuses 3 escalate "$id" --by 副局长丁 --to deputy
-    says "./cases/2022/bgs/2022-bgs-0003.yaml: error: '副局长丁' holds the level 'deputy' too and can not approve his own no (clause 20)
+    says "./cases/2022/bgs/2022-bgs-0003.yaml: error: '副局长丁' holds 'deputy' or a level above it and can not approve his own no (clause 20)
 hint: name a level that somebody else holds, with --to"
     valid
 }
@@ -89,7 +89,7 @@ hint: name a level that somebody else holds, with --to"
 @test "clause 20: the head can not escalate to himself" {
     id=$(new -d jck --by 局长戊)
     refuses 3 escalate "$id" --by 局长戊
-    says "./cases/2022/jck/2022-jck-0001.yaml: error: '局长戊' holds the level 'head' too and can not approve his own no (clause 20)
+    says "./cases/2022/jck/2022-jck-0001.yaml: error: '局长戊' holds 'head' or a level above it and can not approve his own no (clause 20)
 hint: name a level that somebody else holds, with --to"
     gives 0 decide 局长戊 2022-03-05 "$id" resolve
 }
@@ -120,7 +120,7 @@ hint: name a level that somebody else holds, with --to"
 @test "clause 21: only who holds the case passes it up" {
     id=$(new)
     refuses 3 escalate "$id" --by 张彬
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' may not act for 首问负责人 of 水政科 on 2022-03-04, only '首问甲' may (clause 21)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' may not act for 首问负责人 of 水政科 on 2022-03-04, only '首问甲' may (clause 14, 21)"
     refuses 3 escalate "$id" --by 科长乙
     escalate "$id"
     refuses 3 escalate "$id" --at 2022-03-05
@@ -133,7 +133,8 @@ hint: name a level that somebody else holds, with --to"
 hint: the top decides last: resolve or refuse'
     decide 局长戊 2022-03-09 "$id" refuse
     refuses 3 buyao-escalate "$id" --by 局长戊 --reason r --basis b
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the no was final (clause 21)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is decided: the no was final (clause 21)
+hint: what is left is the answer, with buyao-reply'
 }
 
 @test "a level that the roster leaves empty is refused with the way out" {
@@ -172,8 +173,8 @@ hint: buyao-list shows the cases there are"
 2022-szk-0002	department	科室负责人	科长乙'
     by_path() { find cases -name '*.yaml' | sort | decide 科长乙 2022-03-05 - resolve; }
     gives 0 by_path
-    prints '2022-szk-0001	resolved	已办结	科长乙
-2022-szk-0002	resolved	已办结	科长乙'
+    prints '2022-szk-0001	resolved	能办待答复	首问甲
+2022-szk-0002	resolved	能办待答复	首问甲'
 }
 
 @test "an ID that is none, or leads out of the archive, is refused, exit 3" {

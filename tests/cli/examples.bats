@@ -23,10 +23,10 @@ decoder, at, resolved, refused = json.JSONDecoder(), 0, set(), set()
 while at < len(shown):
     case, at = decoder.raw_decode(shown, at)
     at += 1
-    if case["state"] == "resolved":
-        resolved.add(case["level"])
-    if case["state"] == "refused":
-        refused.add(case["level"])
+    decisions = [entry for entry in case["record"]["log"] if entry["event"] == "decide"]
+    resolved |= {entry["level"] for entry in decisions if entry["decision"] == "resolve"}
+    if decisions and decisions[-1]["decision"] == "refuse":
+        refused.add(decisions[-1]["level"])
 policy = yaml.safe_load(open("buyao.yaml"))
 levels = {level["level"] for chain in policy["rules"][0]["chains"] for level in chain["levels"]}
 tops = {chain["levels"][-1]["level"] for chain in policy["rules"][0]["chains"]}

@@ -144,3 +144,54 @@ grows() {
 valid() {
     gives 0 buyao-check "$@"
 }
+
+# --- the whole life of a case --------------------------------------------------
+
+# From here on the office has every time limit (see life/buyao.yaml).
+live() {
+    cp "$BATS_TEST_DIRNAME"/life/*.yaml .
+}
+
+# A case that was resolved on the spot on 2022-03-04 at 11:00; prints its ID.
+resolved() {
+    local id
+    id=$(new) && decide 首问甲 2022-03-04T11:00 "$id" resolve "$@" > "$BATS_TEST_TMPDIR/said"
+    echo "$id"
+}
+
+# A case to which the head said the final no on 2022-03-09 at 09:00; prints its ID.
+refused() {
+    local id
+    id=$(case_at head) && decide 局长戊 2022-03-09T09:00 "$id" refuse > "$BATS_TEST_TMPDIR/said"
+    echo "$id"
+}
+
+# answer ID [OPTION...]: 首问甲 tells the applicant, on 2022-03-10.
+answer() {
+    buyao-reply --by 首问甲 --at 2022-03-10T09:00 --method in-person --content 已当面答复 "$@"
+}
+
+# A resolved case that was answered on 2022-03-10; prints its ID.
+answered() {
+    local id
+    id=$(resolved) && answer "$id" > "$BATS_TEST_TMPDIR/said"
+    echo "$id"
+}
+
+# The end of a case's file: everything from its last entry on.
+last_entry() {
+    tac "$(path_of "$1")" | sed '/^- at:/q' | tac
+}
+
+# PyYAML reads the file as buyao does.
+read_the_same() {
+    python3 "$BATS_TEST_DIRNAME/same_record.py" "$(path_of "$1")"
+}
+
+# dry COMMAND...: with --dry-run prints the entry that the command would write, and writes nothing.
+dry() {
+    local before
+    before=$(digest_of .)
+    gives 0 "$@" --dry-run
+    same "$(digest_of .)" "$before"
+}

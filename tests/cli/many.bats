@@ -42,7 +42,8 @@ outcome() {
     wait
     same "$(cat status.* | sort | uniq -c | xargs)" '1 0 19 3'
     same "$(cat out.* | wc -l)" 1
-    same "$(cat err.* | sort -u)" "./cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: it was resolved (clause 21)"
+    same "$(cat err.* | sort -u)" "./cases/2022/szk/2022-szk-0001.yaml: error: the case is decided: it was resolved (clause 21)
+hint: what is left is the answer, with buyao-reply"
     same "$(grep -c "第 " "$(path_of "$id")")" 1
     valid
 }

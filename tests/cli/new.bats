@@ -319,6 +319,8 @@ received:
   at: "2022-03-04"
   channel:
 category:
+kind:
+listed:
 matter:
 remarks:'
     no_draft_left

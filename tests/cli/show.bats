@@ -7,8 +7,8 @@ load helper
     escalate "$id" --ground unclear
     decide 科长乙 2022-03-05T10:00 "$id" unsure --opinion $'建议简易论证。\n请研判。'
     decide 副局长丁 2022-03-07 "$id" resolve --promise 2022-03-18
-    gives 0 buyao-show "$id"
-    prints '2022-szk-0001  已办结
+    gives 0 buyao-show "$id" --today 2022-03-18
+    prints '2022-szk-0001  能办待答复
   承办科室    水政科
   首问负责人  首问甲
   申请人      某某公司  申请人甲  13800000000
@@ -26,7 +26,9 @@ load helper
                     请研判。
   分管领导    2022-03-07 00:00  副局长丁  能办
               意见：已研究
-              承诺：2022-03-18'
+              承诺：2022-03-18
+  能办待答复  待办：首问甲
+  时限        承诺办理  2022-03-18'
 }
 
 @test "show says who holds an open case on the day that is asked about (clause 03)" {
@@ -54,7 +56,7 @@ load helper
 @test "show -f json holds the record as it stands and what follows from it" {
     id=$(case_at department)
     gives 0 buyao-show -f json "$id" --today 2022-05-01
-    same "$(jq -c . <<< "$output")" '{"record":{"id":"2022-szk-0001","department":"szk","responder":"首问甲","received":{"at":"2022-03-04T09:30+08:00","channel":"visit"},"matter":"取水许可证延续","log":[{"at":"2022-03-04T10:05+08:00","by":"首问甲","event":"escalate","to":"department","reason":"材料不足以受理","basis":"条例第二十五条"}]},"state":"open","level":"department","title":"科室负责人","person":"科长乙"}'
+    same "$(jq -c . <<< "$output")" '{"record":{"id":"2022-szk-0001","department":"szk","responder":"首问甲","received":{"at":"2022-03-04T09:30+08:00","channel":"visit"},"matter":"取水许可证延续","log":[{"at":"2022-03-04T10:05+08:00","by":"首问甲","event":"escalate","to":"department","reason":"材料不足以受理","basis":"条例第二十五条"}]},"corrected":{"id":"2022-szk-0001","department":"szk","responder":"首问甲","received":{"at":"2022-03-04T09:30+08:00","channel":"visit"},"matter":"取水许可证延续","log":[{"at":"2022-03-04T10:05+08:00","by":"首问甲","event":"escalate","to":"department","reason":"材料不足以受理","basis":"条例第二十五条"}]},"state":"open","level":"department","title":"科室负责人","person":"科长乙","obligations":[]}'
     gives 0 buyao-show -f json "$(new)"
     same "$(jq -c '[.record.log, .state, .level, .person]' <<< "$output")" '[[],"open","responder","首问甲"]'
 }

@@ -72,9 +72,12 @@ load helper
 @test "no escape character reaches the terminal from the names of files and directories" {
     mkdir -p $'cases/2022/szk/\e[31m' $'cases/\e[31m' $'cases/2022/\e[31m'
     touch $'cases/2022/szk/\e[31m.yaml' $'cases/2022/szk/\e[31m.txt'
-    echo 'days: 1' > $'calendar/\e[31m.yaml'
     gives 1 buyao-check
     mentions './cases/2022/szk/\x1b[31m.yaml'
+    gives 3 buyao-list
+    echo 'days: 1' > $'calendar/\e[31m.yaml'
+    gives 1 buyao-check
+    mentions './calendar/\x1b[31m.yaml:1:7: error: '
     gives 3 buyao-list
     cp -r . $'../\e[31moffice'
     cd $'../\e[31moffice'

@@ -71,25 +71,24 @@ function plain(text) {
 
 # --- options ----------------------------------------------------------------
 
-# "-f --format FORMAT" for each option of --help
+# "-f --format FORMAT" for each option of --help; what it does stands behind two spaces
 options_of_help() {
     "$1" --help | awk '/^  (-|    --)/ {
-        sub(/,/, "", $1)
-        text = $1
-        for (i = 2; i <= NF && ($i ~ /^--/ || (i < 4 && $i ~ /^[A-Z]+$/)); i++)
-            text = text " " $i
-        print text
+        sub(/^ +/, "")
+        sub(/  .*/, "")
+        sub(/,/, "")
+        print
     }'
 }
 
-# The same for each ".It Fl f , Fl -format Ar FORMAT" of a page
+# The same for each ".It Fl f , Fl -format Ar FORMAT" of a page; a word to be typed is Cm
 options_of_page() {
     awk '/^\.It Fl / {
         text = ""
         for (i = 2; i <= NF; i++) {
             if ($i == "Fl")
                 text = text " -" $(++i)
-            else if ($i == "Ar")
+            else if ($i == "Ar" || $i == "Cm")
                 text = text " " $(++i)
             else if ($i != ",")
                 text = text " ?" $i

@@ -168,11 +168,16 @@ static void ids_are_ordered_by_year_department_and_number(void **state)
 static void acts_and_channels_have_keys_and_chinese_titles(void **state)
 {
     (void)state;
-    for (int act = ACT_RESOLVE; act < ACT_COUNT; act++) {
-        enum act found = ACT_ESCALATE;
-        assert_true(act_parse_decision(act_key((enum act)act), &found));
-        assert_int_equal(found, act);
+    for (int act = 0; act < ACT_COUNT; act++) {
+        enum act found = ACT_COUNT;
+        bool decision = act == ACT_RESOLVE || act == ACT_REFUSE || act == ACT_UNSURE;
+        assert_true(act_parse_decision(act_key((enum act)act), &found) == decision);
+        assert_int_equal(found, decision ? act : ACT_COUNT);
         assert_true(*act_title((enum act)act) != '\0');
+        for (int other = 0; other < act; other++) {
+            assert_string_not_equal(act_key((enum act)act), act_key((enum act)other));
+            assert_string_not_equal(act_title((enum act)act), act_title((enum act)other));
+        }
     }
     enum act found = ACT_UNSURE;
     assert_false(act_parse_decision("escalate", &found)); /* an event, not a decision */

@@ -104,16 +104,14 @@ static void everything_that_is_set_has_to_hold(void **state)
     assert_listed(fixture, &archive, filter, "12");
     filter.level = "department";
     assert_listed(fixture, &archive, filter, "2");
-    filter.by_state = true;
-    filter.state = STATE_RESOLVED;
+    filter.where = state_parse("resolved");
     assert_listed(fixture, &archive, filter, "");
     filter = any();
-    filter.by_state = true;
-    filter.state = STATE_RESOLVED;
+    filter.where = state_parse("resolved");
     assert_listed(fixture, &archive, filter, "3");
-    filter.state = STATE_REFUSED;
+    filter.where = state_parse("refused");
     assert_listed(fixture, &archive, filter, "4");
-    filter.state = STATE_OPEN;
+    filter.where = state_parse("open");
     assert_listed(fixture, &archive, filter, "012");
     filter = any();
     filter.until = on("2021-12-31");
@@ -208,8 +206,8 @@ static void a_case_stands_with_those_who_hold_or_closed_it(void **state)
         {"2022-a-0002", "2022-06-15", "department", "科室负责人", "乙、丁"},
         {"2022-a-0002", "2022-07-01", "department", "科室负责人", "丁"},
         {"2022-a-0002", "2023-01-01", "department", "科室负责人", ""},
-        {"2022-a-10000", "2022-05-10", "resolved", "已办结", "乙"},
-        {"2022-b-0001", "2023-05-10", "refused", "不能办", "丙"},
+        {"2022-a-10000", "2022-05-10", "resolved", "能办待答复", "甲"},
+        {"2022-b-0001", "2023-05-10", "refused", "不能办待答复", "甲"},
     };
     for (size_t i = 0; i < COUNT_OF(wanted); i++) {
         struct loaded_case loaded;
@@ -245,7 +243,7 @@ static void a_case_is_shown_with_its_way_through_the_chain(void **state)
     struct archive archive;
     open_archive(fixture, &archive);
     assert_string_equal(shown(fixture, &archive, "2022-b-0001", false),
-                        "2022-b-0001  不能办\n"
+                        "2022-b-0001  不能办待答复\n"
                         "  承办科室    二科\n"
                         "  首问负责人  甲\n"
                         "  受理        2022-05-03 09:00  来访\n"
@@ -255,7 +253,8 @@ static void a_case_is_shown_with_its_way_through_the_chain(void **state)
                         "                    很难\n"
                         "              依据：法\n"
                         "  主要领导    2022-05-05 10:00  丙  不能办\n"
-                        "              意见：不可\n");
+                        "              意见：不可\n"
+                        "  不能办待答复  待办：甲\n");
     assert_non_null(strstr(shown(fixture, &archive, "2022-a-0002", false), "待办：乙\n"));
     assert_non_null(strstr(shown(fixture, &archive, "2022-a-10000", false), "承诺：2022-05-10\n"));
     archive_close(&archive);

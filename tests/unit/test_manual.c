@@ -1,4 +1,5 @@
-#include "process/process.h"
+#include "process/clock.h"
+#include "record/correct.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,64 +10,329 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CELLS = 4, CELL_SIZE = 32 };
+enum { ROWS = 64, CELLS = 8, LINE_SIZE = 512, FIELDS = 64, FIELD_SIZE = 64 };
 
-/* The page, at the first line of the table of the process; the tests run in the source's root. */
-static FILE *open_table(void)
+/* A row of a table of the page; `text` is cut into the cells. */
+struct row {
+    char text[LINE_SIZE];
+    const char *cells[CELLS];
+};
+
+struct rows {
+    struct row rows[ROWS];
+    size_t count;
+};
+
+/* The page, behind the comment that stands before a table; the tests run in the source's root. */
+static FILE *open_page(const char *comment)
 {
-    char line[512];
+    char line[LINE_SIZE], wanted[LINE_SIZE];
     FILE *page = fopen("man/buyao-archive.5", "r");
     if (!page)
         fail_msg("run from the root of the source tree");
+    snprintf(wanted, sizeof wanted, ".\\\" %s\n", comment);
     while (fgets(line, sizeof line, page))
-        if (strcmp(line, ".\\\" process table\n") == 0)
+        if (strcmp(line, wanted) == 0)
             return page;
-    fail_msg("the page has no 'process table'");
+    fail_msg("the page has no '%s'", comment);
     return NULL;
 }
 
-/* The next row `.It where Ta step Ta follows Ta clause`; false at the end of the list. */
-static bool next_row(FILE *page, char cells[CELLS][CELL_SIZE])
+static bool read_line(FILE *page, const char *end, char line[LINE_SIZE])
 {
-    char line[512];
-    while (fgets(line, sizeof line, page) && strcmp(line, ".El\n") != 0)
-        if (sscanf(line, ".It %31s Ta %31s Ta %31s Ta %31s", cells[0], cells[1], cells[2],
-                   cells[3]) == CELLS &&
-            strcmp(cells[0], "Em") != 0)
+    if (!fgets(line, LINE_SIZE, page))
+        return false;
+    line[strcspn(line, "\n")] = '\0';
+    return strcmp(line, end) != 0;
+}
+
+static void append(char text[LINE_SIZE], const char *more)
+{
+    assert_true(strlen(text) + strlen(more) < LINE_SIZE);
+    strcat(text, more);
+}
+
+static void cut(struct row *row)
+{
+    char *text = row->text;
+    for (size_t n = 0; text; n++) {
+        assert_true(n < CELLS);
+        row->cells[n] = text;
+        text = strchr(text, '|');
+        if (text)
+            *text++ = '\0';
+    }
+}
+
+/* A row of tbl(1); a cell of several lines stands between T{ and T}. */
+static bool read_row(FILE *page, struct row *row)
+{
+    char line[LINE_SIZE];
+    bool in_block = false;
+    *row = (struct row){0};
+    while (read_line(page, ".TE", line)) {
+        bool closes = in_block && strncmp(line, "T}", 2) == 0;
+        append(row->text, closes ? line + 2 : line);
+        in_block = in_block && !closes;
+        size_t length = strlen(row->text);
+        if (length >= 2 && strcmp(row->text + length - 2, "T{") == 0) {
+            row->text[length - 2] = '\0';
+            in_block = true;
+        }
+        if (!in_block) {
+            cut(row);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_table(const char *comment, struct rows *table)
+{
+    char line[LINE_SIZE];
+    FILE *page = open_page(comment);
+    while (read_line(page, "_", line)) /* the line below the headings */
+        continue;
+    for (table->count = 0; read_row(page, &table->rows[table->count]); table->count++)
+        assert_true(table->count + 1 < ROWS);
+    assert_int_equal(fclose(page), 0);
+}
+
+static const char *in_page(const char *text)
+{
+    return *text ? text : "\\(em";
+}
+
+/* A word of the page for one or more places: its own, a state's, or one that the page explains. */
+static unsigned places_of(const char *word)
+{
+    if (strcmp(word, "any") == 0)
+        return (1u << WHERE_COUNT) - 1;
+    if (strcmp(word, "decided") == 0)
+        return 1u << AT_RESOLVED | 1u << AT_REFUSED;
+    if (strcmp(word, "told") == 0)
+        return 1u << AT_CLOSED | 1u << AT_UNSATISFIED;
+    for (enum where where = AT_FIRST; where < WHERE_COUNT; where++)
+        if (strcmp(where_key(where), word) == 0)
+            return 1u << where;
+    unsigned places = state_parse(word);
+    if (!places)
+        fail_msg("the page has the place '%s'", word);
+    return places;
+}
+
+static unsigned places_in(const char *cell)
+{
+    char words[LINE_SIZE];
+    unsigned places = 0;
+    snprintf(words, sizeof words, "%s", cell);
+    for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
+        places |= places_of(word);
+    return places;
+}
+
+enum { STEP, WHERE, FOLLOWS, WHO, GIVEN, STEP_CLAUSE };
+
+/* The page's row for a step, NULL when there is none; two would contradict each other. */
+static const struct row *find_step(const struct rows *table, enum act act, enum where where)
+{
+    const struct row *found = NULL;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        if (strcmp(row->cells[STEP], act_key(act)) != 0 ||
+            !(places_in(row->cells[WHERE]) >> where & 1))
+            continue;
+        if (found)
+            fail_msg("the page says twice: %s %s", act_key(act), where_key(where));
+        found = row;
+    }
+    return found;
+}
+
+static void compare_step(const struct rows *table, enum act act, enum where where)
+{
+    struct step step = process_step(act, where);
+    const struct row *row = find_step(table, act, where);
+    if ((step.effect != NOT_POSSIBLE) != (row != NULL))
+        fail_msg("page and process differ: %s %s", act_key(act), where_key(where));
+    if (!row)
+        return;
+    assert_string_equal(row->cells[FOLLOWS], effect_key(step.effect));
+    assert_string_equal(row->cells[WHO], who_key(step.who));
+    assert_string_equal(row->cells[GIVEN], step.needs);
+    assert_string_equal(row->cells[STEP_CLAUSE], in_page(step.clause));
+}
+
+static void the_manual_has_every_step_of_the_process_clauses_11_to_30(void **state)
+{
+    (void)state;
+    static struct rows table;
+    read_table("process table", &table);
+    for (enum act act = 0; act < ACT_COUNT; act++)
+        for (enum where where = AT_FIRST; where < WHERE_COUNT; where++)
+            compare_step(&table, act, where);
+}
+
+static void the_manual_has_no_step_that_the_process_does_not_know(void **state)
+{
+    (void)state;
+    static struct rows table;
+    read_table("process table", &table);
+    assert_true(table.count > 0);
+    for (size_t i = 0; i < table.count; i++) {
+        enum act act = 0;
+        while (act < ACT_COUNT && strcmp(act_key(act), table.rows[i].cells[STEP]) != 0)
+            act++;
+        if (act == ACT_COUNT)
+            fail_msg("the page has the step '%s'", table.rows[i].cells[STEP]);
+    }
+}
+
+static void the_manual_says_what_starts_and_ends_each_limit_clauses_12_to_29(void **state)
+{
+    (void)state;
+    enum { LIMIT, TITLE, STARTS, ENDS, CLAUSE };
+    static struct rows table;
+    read_table("limits from", &table);
+    assert_int_equal(table.count, CLOCK_COUNT);
+    for (enum clock clock = 0; clock < CLOCK_COUNT; clock++) {
+        const struct clock_rule *rule = clock_rule(clock);
+        const char *const *cells = table.rows[clock].cells;
+        assert_string_equal(cells[LIMIT], rule->key);
+        assert_string_equal(cells[TITLE], rule->title);
+        assert_string_equal(cells[STARTS], rule->starts);
+        assert_string_equal(cells[ENDS], rule->ends);
+        assert_string_equal(cells[CLAUSE], rule->clause);
+    }
+}
+
+static const char *movers_of(const struct clock_rule *rule)
+{
+    static const char *const movers[2][2] = {{"\\(em", "extension"},
+                                             {"papers", "papers extension"}};
+    return movers[rule->stands_still][rule->moves];
+}
+
+static void the_manual_says_where_each_limit_runs_what_moves_it_and_whose_it_is(void **state)
+{
+    (void)state;
+    enum { LIMIT, RUNS, LENGTH, MOVED, WHOSE };
+    static const char *const keepers[] = {[KEEPER_HOLDER] = "holder",
+                                          [KEEPER_RESPONDER] = "responder",
+                                          [KEEPER_OFFICE] = "office",
+                                          [KEEPER_LEADER] = "leader"};
+    static struct rows table;
+    read_table("limits while", &table);
+    assert_int_equal(table.count, CLOCK_COUNT);
+    for (enum clock clock = 0; clock < CLOCK_COUNT; clock++) {
+        const struct clock_rule *rule = clock_rule(clock);
+        const char *const *cells = table.rows[clock].cells;
+        assert_string_equal(cells[LIMIT], rule->key);
+        assert_int_equal(places_in(cells[RUNS]), rule->runs);
+        assert_string_equal(cells[LENGTH], rule->length);
+        assert_string_equal(cells[MOVED], movers_of(rule));
+        assert_string_equal(cells[WHOSE], keepers[rule->keeper]);
+    }
+}
+
+struct fields {
+    char names[FIELDS][FIELD_SIZE];
+    size_t count;
+};
+
+/* `.It Cm matter , log.N.reason` holds two fields. */
+static void read_fields(struct fields *fields)
+{
+    char line[LINE_SIZE];
+    FILE *page = open_page("correctable fields");
+    fields->count = 0;
+    while (read_line(page, ".El", line)) {
+        if (strncmp(line, ".It Cm ", 7) != 0)
+            continue;
+        for (char *word = strtok(line + 7, " ,"); word; word = strtok(NULL, " ,")) {
+            assert_true(fields->count < FIELDS);
+            snprintf(fields->names[fields->count++], FIELD_SIZE, "%s", word);
+        }
+    }
+    assert_int_equal(fclose(page), 0);
+}
+
+static bool is_listed(const struct fields *fields, const char *name)
+{
+    for (size_t i = 0; i < fields->count; i++)
+        if (strcmp(fields->names[i], name) == 0)
             return true;
     return false;
 }
 
-static const char *in_page(const char *effect)
+/* The page writes N for the number of any entry. */
+static bool may_be_corrected(const char *name)
 {
-    return *effect ? effect : "\\(em";
+    char field[2 * FIELD_SIZE];
+    bool of_entry = strncmp(name, "log.N.", 6) == 0;
+    snprintf(field, sizeof field, "%s%s", of_entry ? "log.12." : "", of_entry ? name + 6 : name);
+    return correct_allows(field);
 }
 
-static void clauses_20_and_21_the_manual_has_the_steps_of_the_process(void **state)
+static void the_fields_that_the_manual_lists_may_be_corrected(void **state)
 {
     (void)state;
-    char cells[CELLS][CELL_SIZE];
-    struct step step;
-    size_t n = 0;
-    FILE *page = open_table();
-    for (; process_step(n, &step); n++) {
-        if (!next_row(page, cells))
-            fail_msg("the page ends before: %s %s", step.where, step.act);
-        assert_string_equal(cells[0], step.where);
-        assert_string_equal(cells[1], step.act);
-        assert_string_equal(cells[2], in_page(step.effect));
-        assert_string_equal(cells[3], step.clause);
+    static struct fields fields;
+    read_fields(&fields);
+    assert_true(fields.count > 0);
+    for (size_t i = 0; i < fields.count; i++)
+        if (!may_be_corrected(fields.names[i]))
+            fail_msg("the page lists '%s'", fields.names[i]);
+}
+
+static void check_word(const struct fields *fields, const char *word)
+{
+    static const char *const formats[] = {"%s", "log.N.%s", "applicant.%s", "received.%s"};
+    char name[2 * FIELD_SIZE];
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        const char *before = formats[i];
+        snprintf(name, sizeof name, "%.*s%s", (int)strcspn(before, "%"), before, word);
+        if (may_be_corrected(name) && !is_listed(fields, name))
+            fail_msg("the page does not list '%s'", name);
     }
-    assert_true(n > 0);
-    if (next_row(page, cells))
-        fail_msg("the page goes on with: %s %s", cells[0], cells[1]);
-    assert_int_equal(fclose(page), 0);
+}
+
+/* Every word in quotes of the schema is tried, keys among them. */
+static void no_other_field_of_a_case_may_be_corrected(void **state)
+{
+    (void)state;
+    static struct fields fields;
+    char line[LINE_SIZE], word[LINE_SIZE];
+    size_t words = 0;
+    read_fields(&fields);
+    FILE *schema = fopen("schemas/case.schema.json", "r");
+    assert_non_null(schema);
+    while (fgets(line, sizeof line, schema)) {
+        int length;
+        for (const char *at = line; (at = strchr(at, '"')); at += 1 + length) {
+            length = 0;
+            if (sscanf(at, "\"%[a-z_]%n", word, &length) != 1 || at[length] != '"' ||
+                strlen(word) >= FIELD_SIZE) {
+                length = 0;
+                continue;
+            }
+            check_word(&fields, word);
+            words++;
+        }
+    }
+    assert_int_equal(fclose(schema), 0);
+    assert_true(words > fields.count);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(clauses_20_and_21_the_manual_has_the_steps_of_the_process),
+        cmocka_unit_test(the_manual_has_every_step_of_the_process_clauses_11_to_30),
+        cmocka_unit_test(the_manual_has_no_step_that_the_process_does_not_know),
+        cmocka_unit_test(the_manual_says_what_starts_and_ends_each_limit_clauses_12_to_29),
+        cmocka_unit_test(the_manual_says_where_each_limit_runs_what_moves_it_and_whose_it_is),
+        cmocka_unit_test(the_fields_that_the_manual_lists_may_be_corrected),
+        cmocka_unit_test(no_other_field_of_a_case_may_be_corrected),
     };
     return cmocka_run_group_tests_name("manual", tests, NULL, NULL);
 }

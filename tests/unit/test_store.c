@@ -975,18 +975,29 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
     assert_int_equal(result.cases, 210);
-    write_text(path_in(fixture, "lists.yaml"), "matters: 1\n");
-    assert_int_equal(check_archive(directory_of(fixture), &result, &fixture->errors), STATUS_OK);
-    assert_true(fixture->errors.count > 0);
-    assert_int_equal(errors_worst(&fixture->errors), STATUS_REFUSED);
-    assert_int_equal(result.cases, 210);
-    errors_free(&fixture->errors);
-    write_text(path_in(fixture, "roster.yaml"), "people: []\n");
-    assert_int_equal(check_archive(directory_of(fixture), &result, &fixture->errors), STATUS_FOUND);
-    bool told = false;
-    for (size_t i = 0; i < fixture->errors.count; i++)
-        told = told || strstr(fixture->errors.items[i].message, "before policy and roster");
-    assert_true(told);
+    /* Each file that cases are judged by: broken, it is named, and the cases wait. */
+    static const struct {
+        const char *file, *text;
+    } broken[] = {{"lists.yaml", "matters: 1\n"}, {"calendar/a.yaml", "days: 1\n"},
+                  {"roster.yaml", "people: []\n"}};
+    assert_int_equal(mkdir(path_in(fixture, "calendar"), 0755), 0);
+    for (size_t i = 0; i < COUNT_OF(broken); i++) {
+        const char *path = path_in(fixture, broken[i].file);
+        write_text(path, broken[i].text);
+        assert_int_equal(check_archive(directory_of(fixture), &result, &fixture->errors),
+                         STATUS_FOUND);
+        assert_int_equal(errors_worst(&fixture->errors), STATUS_REFUSED);
+        bool named = false, told = false;
+        for (size_t k = 0; k < fixture->errors.count; k++) {
+            const struct error *error = &fixture->errors.items[k];
+            named = named || (error->path && strcmp(error->path, path) == 0);
+            told = told || strstr(error->message, "before policy and roster");
+        }
+        assert_true(named && told);
+        assert_int_equal(result.cases, 0);
+        errors_free(&fixture->errors);
+        assert_int_equal(unlink(path), 0);
+    }
 }
 
 int main(void)
