@@ -26,13 +26,27 @@ static bool came_after(const struct case_record *record, size_t entries, const s
     return false;
 }
 
+/* A paper that is named again counts where it is named last. */
+static bool named_later(const struct case_record *record, size_t entries,
+                        const struct entry *notice, const struct node *paper)
+{
+    for (const struct node *next = paper->next; next; next = next->next)
+        if (text_same_name(next->text, paper->text))
+            return true;
+    for (size_t i = notice->number; i < entries; i++)
+        if (papers_name(papers_of(&record->entries[i], ACT_NOTICE, "missing"), paper->text))
+            return true;
+    return false;
+}
+
 const char *process_missing(const struct case_record *record, size_t entries, size_t n)
 {
     for (size_t i = 0; i < entries; i++) {
         const struct entry *notice = &record->entries[i];
         const struct node *list = papers_of(notice, ACT_NOTICE, "missing");
         for (const struct node *paper = list ? list->first : NULL; paper; paper = paper->next)
-            if (!came_after(record, entries, notice, paper->text) && n-- == 0)
+            if (!came_after(record, entries, notice, paper->text) &&
+                !named_later(record, entries, notice, paper) && n-- == 0)
                 return paper->text;
     }
     return NULL;

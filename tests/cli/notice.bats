@@ -74,6 +74,20 @@ notice() {
     valid
 }
 
+@test "clause 13: a paper that was named twice has to come once, and again when it was missing again" {
+    id=$(new)
+    notice "$id" 2022-03-04T10:00 --missing 申请书 --missing '申 请书'
+    notice "$id" 2022-03-04T11:00 --missing 委托书 --missing 申请书
+    dry notice "$id" 2022-03-07 --all-received
+    same "$(tail -n 2 <<< "$output")" '  - 委托书
+  - 申请书'
+    notice "$id" 2022-03-07 --received 申请书
+    notice "$id" 2022-03-08 --missing 申请书
+    dry notice "$id" 2022-03-08 --all-received
+    same "$(tail -n 2 <<< "$output")" '  - 委托书
+  - 申请书'
+}
+
 @test "clause 13: the papers of both notices have to come before the file is complete" {
     live
     id=$(new --listed 取水许可证延续)

@@ -40,6 +40,48 @@ load helper
     refuses 2 decide $'\e[31m' 2022-03-05 "$id" resolve
 }
 
+@test "every text option of the commands for the rest of a case's life is looked at so" {
+    id=$(new)
+    while read -r command options; do
+        for option in $options; do
+            # What else the command asks for is there, so that nothing but the text is wrong.
+            refuses 2 buyao-$command "$id" --by 首问甲 $(needs "$command" "$option") "--$option" $'\e[31m'
+            mentions 'the text holds a control character'
+        done
+    done << 'EOF'
+notice missing process received by
+transfer responder reason address phone consent sent outside by
+confer matter plan proposal to with by
+extend reason approved-by by
+reply method content proposal recording approved-by feedback by
+revisit method comment strong by
+amend why by
+mark example by
+EOF
+}
+
+# needs COMMAND OPTION: the other options that are needed beside this one.
+needs() {
+    case $1-$2 in
+    notice-process | notice-by) echo --missing x ;;
+    transfer-responder) echo --to jck ;;
+    transfer-reason | transfer-by) echo --to jck --responder 首问己 ;;
+    transfer-address) echo --outside x --phone 1 ;;
+    transfer-phone) echo --outside x --address 1 ;;
+    transfer-consent) echo --outside x ;;
+    transfer-outside) echo --consent x ;;
+    confer-matter | confer-by) echo --with jck ;;
+    confer-proposal | confer-to) echo --no-agreement --proposal x --grounds szk=a --grounds jck=b ;;
+    extend-*) echo --until 2022-03-25 --reason x --approved-by x --told 2022-03-10 ;;
+    reply-feedback) ;;
+    reply-*) echo --method phone --content x ;;
+    revisit-*) echo --method phone --satisfied ;;
+    amend-why) echo --withdraw ;;
+    amend-by) echo --withdraw --why x ;;
+    mark-by) echo --example x ;;
+    esac
+}
+
 @test "no escape character reaches the terminal in an error about what was typed" {
     new
     bad=$'\e[31mred\e]0;title\a'

@@ -158,7 +158,7 @@ static void ids_are_ordered_by_year_department_and_number(void **state)
                                          "2022-ab-10000", "2022-b-0001", "2023-a-0001"};
     for (size_t a = 0; a < COUNT_OF(rising); a++)
         for (size_t b = 0; b < COUNT_OF(rising); b++) {
-            struct case_id left, right;
+            struct case_id left = {0}, right = {0};
             assert_true(case_id_parse(rising[a], &left) && case_id_parse(rising[b], &right));
             int order = case_id_compare(left, right);
             assert_int_equal((order > 0) - (order < 0), (a > b) - (a < b));

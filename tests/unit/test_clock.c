@@ -289,6 +289,11 @@ static void clauses_12_and_13_a_listed_matter_keeps_its_own_limit_while_papers_a
          NOTICE("2022-01-27T10:00", "图") SUPPLY("2022-01-28T10:00", "图")
              NOTICE("2022-01-29T10:00", "图") SUPPLY("2022-01-30T10:00", "图"),
          NULL, "matter", 0, "2022-01-26T09:00", "2022-02-09", NULL, false},
+        /* what came before the second notice does not answer it: missing 01-28, 01-30 and 02-07 */
+        {NO_HOURS, QUICK, "2022-01-26T09:00",
+         NOTICE("2022-01-27T10:00", "图") SUPPLY("2022-01-28T10:00", "图")
+             NOTICE("2022-01-29T10:00", "图, 表") SUPPLY("2022-01-30T10:00", "表"),
+         "2022-02-07", "matter", 0, "2022-01-26T09:00", "2022-02-10", NULL, false},
         /* still missing: counted to today. 1 01-27; missing 01-28 … 02-08; 2 Wed 02-09, 3 Thu, 4
            Fri 02-11, 5 Mon 02-14 */
         {NO_HOURS, QUICK, "2022-01-26T09:00", NOTICE("2022-01-27T10:00", "图"), "2022-02-08",
@@ -638,6 +643,11 @@ static void clause_27_an_extension_is_refused_after_the_limit_ran_out(void **sta
         {NOTICE("2022-03-03T10:00", "图") PROMISE("2022-03-07T10:00", "2022-03-11")
              SUPPLY("2022-03-09T10:00", "图") EXTEND("2022-03-10T10:00", "2022-03-15"),
          "does not lie after the present one, 2022-03-15"},
+        /* … but the day to which it was extended stays */
+        {NOTICE("2022-03-03T10:00", "图") PROMISE("2022-03-07T10:00", "2022-03-11")
+             SUPPLY("2022-03-09T10:00", "图") EXTEND("2022-03-15T10:00", "2022-03-18")
+                 EXTEND("2022-03-21T10:00", "2022-03-25"),
+         "ran out on 2022-03-18"},
         {PROMISE("2022-03-07T10:00", "2022-03-11")
          "2022-03-08T10:00 甲 event: extend, until: \"2022-03-18\", reason: 难, approved_by: 乙, told: "
          "\"2022-03-09\"\n",

@@ -46,6 +46,9 @@ static const struct {
      AT("03-09T10") "甲, event: handover, outside: 别局, consent: 乙}\n"},
     /* reply: 1 Thu 03-10, 2 Fri 03-11, 3 Mon 03-14 */
     {"2022-szk-0005", "2022-03-09T09:00+08:00", "", YES("03-09T10", "")},
+    /* two on one day: 1 Thu 03-10, 2 Fri 03-11, and promised for that day */
+    {"2022-szk-0006", "2022-03-09T09:00+08:00", "kind: consult\n",
+     YES("03-09T10", ", promise: \"2022-03-11\"")},
     /* the promised day */
     {"2022-szk-9999", "2022-03-09T09:00+08:00", "", YES("03-09T10", ", promise: \"2022-03-25\"")},
     {"2022-szk-10000", "2022-03-09T09:00+08:00", "", YES("03-09T10", ", promise: \"2022-03-25\"")},
@@ -77,6 +80,8 @@ static const struct {
     {"2022-szk-0003", "joint", "甲", "2022-03-09", 0, URGENCY_SOON},
     {"2022-szk-0002", "level", "乙、丁", "2022-03-11", 2, URGENCY_SOON},
     {"2022-szk-0004", "transfer", "办公室", "2022-03-11", 2, URGENCY_SOON},
+    {"2022-szk-0006", "consult", "甲", "2022-03-11", 2, URGENCY_SOON},
+    {"2022-szk-0006", "promise", "甲", "2022-03-11", 2, URGENCY_SOON},
     {"2022-szk-0005", "reply", "甲", "2022-03-14", 3, URGENCY_OK},
     /* 03-10, 11, 14 … 18, 21 … 25 */
     {"2022-szk-9999", "promise", "甲", "2022-03-25", 12, URGENCY_OK},
@@ -163,7 +168,8 @@ static void with_a_bound_only_what_is_near_or_past_is_listed(void **state)
     static const struct {
         int32_t within;
         size_t count; /* of the table above, from its beginning */
-    } bounds[] = {{0, 2}, {1, 2}, {2, 4}, {3, 5}, {11, 5}, {12, 7}, {23, 7}, {24, 8}, {1000, 8}};
+    } bounds[] = {{0, 2},  {1, 2},  {2, 6},   {3, 7},    {11, 7},
+                {12, 9}, {23, 9}, {24, 10}, {1000, 10}};
     open_full_archive(fixture, &archive);
     for (size_t i = 0; i < COUNT_OF(bounds); i++) {
         compute(fixture, &archive, TODAY, bounds[i].within, &due);
@@ -407,7 +413,7 @@ static void the_calendar_has_an_event_for_each_obligation_with_a_day(void **stat
     compute(fixture, &archive, TODAY, -1, &due);
     print_calendar(fixture, &due, "某某局", &parsed);
     assert_string_equal(parsed.name, "某某局");
-    assert_int_equal(parsed.count, 8);
+    assert_int_equal(parsed.count, 10);
     for (size_t i = 0; i < parsed.count; i++) {
         const struct event *event = &parsed.events[i];
         char day[DATE_SIZE];

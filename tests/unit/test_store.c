@@ -346,7 +346,7 @@ static void of_many_that_close_a_case_at_once_exactly_one_does(void **state)
             children[i] = fork();
             assert_true(children[i] >= 0);
             if (children[i] == 0)
-                _exit(append_to(fixture, &archive, id, closing, NULL));
+                _exit((int)append_to(fixture, &archive, id, closing, NULL));
         }
         int done = 0;
         for (size_t i = 0; i < WRITERS; i++) {
@@ -591,7 +591,7 @@ static void a_number_is_handed_out_once_however_many_processes_ask(void **state)
             enum status status = STATUS_OK;
             for (int n = 0; n < EACH && status == STATUS_OK; n++)
                 status = create(fixture, &archive, &id, NULL);
-            _exit(status);
+            _exit((int)status);
         }
     }
     for (size_t i = 0; i < WRITERS; i++) {
