@@ -30,7 +30,7 @@ static void counter_read(struct counter *counter)
     char text[16] = "";
     if (pread(counter->descriptor, text, sizeof text - 1, 0) > 0 && strchr(text, '\n'))
         counter->last = strtoul(text, NULL, 10);
-    if (counter->last > NUMBER_LAST)
+    if (counter->last >= NUMBER_LAST)
         counter->last = 0;
 }
 

@@ -112,11 +112,13 @@ head 1 0 0'
 合计|1|0|0|0|0|0|0|0|1|'
 }
 
-@test "clause 35: the local date decides, whatever offset the entry has" {
+@test "clause 35: the office's clock decides, whatever offset an entry is written with" {
     id=$(new --at 2022-03-31T23:50+08:00)
-    escalate "$id" --at 2022-03-31T16:10Z # 2022-04-01 00:10 in the office, but written as March
+    escalate "$id" --at 2022-03-31T16:10Z # 2022-04-01 00:10 in the office
     gives 0 buyao-report 2022Q1 -f json
-    same "$(jq '.rows[0].levels[0].refused' <<< "$output")" 1
+    same "$(jq -c '.rows[0].levels[0] | [.refused, .pending]' <<< "$output")" '[0,1]'
+    gives 0 buyao-report 2022Q2 -f json
+    same "$(jq -c '.rows[0].levels[0] | [.refused, .pending]' <<< "$output")" '[1,0]'
 }
 
 # The bureau without its unit of five levels: the form as the documents print it.

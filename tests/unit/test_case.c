@@ -78,7 +78,8 @@ static void an_empty_log_has_no_entries(void **state)
     static const char *const logs[] = {"log:\n", "log: []\n", "log: ~\n"};
     for (size_t i = 0; i < COUNT_OF(logs); i++) {
         const char *text = arena_format(
-            &fixture->arena, HEADER("2022-szk-0001", "szk", "2022-03-04T09:30+08:00") "%s", logs[i]);
+            &fixture->arena, HEADER("2022-szk-0001", "szk", "2022-03-04T09:30+08:00") "%s",
+                logs[i]);
         const struct case_record *record = case_of(fixture, text);
         assert_int_equal(record->entry_count, 0);
         assert_null(record->applicant);
@@ -100,7 +101,8 @@ static void the_id_carries_department_and_year(void **state)
                    "of another department than 'bgs'");
     assert_refused(fixture, HEADER("2021-szk-0001", "szk", "2022-03-04T09:30+08:00") "log:\n", 1, 5,
                    "of another year");
-    assert_refused(fixture, HEADER("2022-szk-00001", "szk", "2022-03-04T09:30+08:00") "log:\n", 1, 5,
+    assert_refused(fixture, HEADER("2022-szk-00001", "szk", "2022-03-04T09:30+08:00") "log:\n", 1,
+        5,
                    "is not an ID");
 }
 
@@ -159,7 +161,8 @@ static void ids_are_ordered_by_year_department_and_number(void **state)
     for (size_t a = 0; a < COUNT_OF(rising); a++)
         for (size_t b = 0; b < COUNT_OF(rising); b++) {
             struct case_id left, right;
-            assert_true(case_id_parse(rising[a], &left) && case_id_parse(rising[b], &right));
+            assert_true(case_id_parse(rising[a], &left));
+            assert_true(case_id_parse(rising[b], &right));
             int order = case_id_compare(left, right);
             assert_int_equal((order > 0) - (order < 0), (a > b) - (a < b));
         }
