@@ -134,6 +134,13 @@ $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(ARCHIVE)
 	$(call say,LINK)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) $(ALL_LIBS)
 
+# In `make -j deps check` nothing may be compiled before its headers are there.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+ALL_OBJECTS = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard lib/*/*.c cmd/*.c tests/unit/*.c tests/oracle/*.c tests/bench/*.c)) \
+              $(patsubst $(BUILD)/gen/%.c,$(BUILD)/obj/gen/%.o,$(GENERATED))
+$(ALL_OBJECTS) $(GENERATED): | deps
+endif
+
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
 # --- what people call ------------------------------------------------------

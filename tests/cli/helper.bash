@@ -87,9 +87,9 @@ fail() {
     return 1
 }
 
-# Every file and directory, its kind, mode, time and bytes; .buyao/ is derived and does not count.
+# Every file and directory, its kind, mode and bytes; .buyao/ is derived and does not count.
 digest_of() {
-    tar -C "$1" --exclude=./.buyao --sort=name -cf - . | sha256sum
+    tar -C "$1" --mtime=@0 --exclude=./.buyao --sort=name -cf - . | sha256sum
 }
 
 same() {

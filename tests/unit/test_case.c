@@ -78,7 +78,8 @@ static void an_empty_log_has_no_entries(void **state)
     static const char *const logs[] = {"log:\n", "log: []\n", "log: ~\n"};
     for (size_t i = 0; i < COUNT_OF(logs); i++) {
         const char *text = arena_format(
-            &fixture->arena, HEADER("2022-szk-0001", "szk", "2022-03-04T09:30+08:00") "%s", logs[i]);
+            &fixture->arena, HEADER("2022-szk-0001", "szk", "2022-03-04T09:30+08:00") "%s",
+                logs[i]);
         const struct case_record *record = case_of(fixture, text);
         assert_int_equal(record->entry_count, 0);
         assert_null(record->applicant);
@@ -100,7 +101,8 @@ static void the_id_carries_department_and_year(void **state)
                    "of another department than 'bgs'");
     assert_refused(fixture, HEADER("2021-szk-0001", "szk", "2022-03-04T09:30+08:00") "log:\n", 1, 5,
                    "of another year");
-    assert_refused(fixture, HEADER("2022-szk-00001", "szk", "2022-03-04T09:30+08:00") "log:\n", 1, 5,
+    assert_refused(fixture, HEADER("2022-szk-00001", "szk", "2022-03-04T09:30+08:00") "log:\n", 1,
+        5,
                    "is not an ID");
 }
 

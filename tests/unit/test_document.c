@@ -134,7 +134,8 @@ static void a_key_stands_once_in_a_map(void **state)
 {
     struct fixture *fixture = *state;
     static const struct refusal cases[] = {
-        {"a: 1\nb: 2\na: 3\n", 3, 1, "the key 'a' stands here a second time; the first is on line 1"},
+        {"a: 1\nb: 2\na: 3\n", 3, 1,
+        "the key 'a' stands here a second time; the first is on line 1"},
         {"a: 1\n'a': 3\n", 2, 1, "a second time"},
         {"- 不: {x: 1, 行: 2, 行: 3}\n", 1, 19, "the key '行'"},
         {"a: 1\n\"\\u0061\": 3\n", 2, 1, "a second time"},
@@ -146,7 +147,8 @@ static void a_key_stands_once_in_a_map(void **state)
 static void a_key_is_a_text_on_one_line(void **state)
 {
     static const struct refusal cases[] = {
-        {"? [a]\n: b\n", 1, 3, "can not be a key"},     {"? {a: 1}\n: b\n", 1, 3, "can not be a key"},
+        {"? [a]\n: b\n", 1, 3, "can not be a key"},     {"? {a: 1}\n: b\n", 1, 3,
+        "can not be a key"},
         {"{a: 1}: b\n", 1, 1, "can not be a key"},      {"- a\n- '': b\n", 2, 3, "an empty key"},
         {"{\"\": b}\n", 1, 2, "an empty key"},
     };
@@ -318,7 +320,8 @@ static void a_file_is_read_from_disk_with_its_path_in_messages(void **state)
     assert_string_equal(fixture->errors.items[0].path, path);
     assert_error(&fixture->errors, STATUS_REFUSED, 2, 1, "a second time");
     write_text(path, "a: 1\n");
-    assert_string_equal(node_text(document_read(&fixture->arena, path, &fixture->errors), "a"), "1");
+    assert_string_equal(node_text(document_read(&fixture->arena, path, &fixture->errors), "a"),
+        "1");
     assert_null(document_read(&fixture->arena, path_in(fixture, "none"), &fixture->errors));
     assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "cannot open");
 }
@@ -412,7 +415,8 @@ static const struct {
     {"infinity", S, S}, {"Infinity", S, S}, {"NaN", S, S}, {"+NaN", S, S}, {"-Inf", S, S},
 };
 
-/* Strings to both that still count as something else, because some reader or other takes them so. */
+/* Strings to both that still count as something else,
+    because some reader or other takes them so. */
 static const char *const stricter[] = {
     "y", "Y", "n", "N", "tRue", "nO", "yEs", "nUll", ".Nan", ".inF", "-0o7", "._5", "1e_3", "1e3_",
     "0:30", "00:30",
@@ -433,7 +437,7 @@ static void a_plain_scalar_is_what_any_reader_takes_it_for(void **state)
     assert_true(COUNT_OF(scalars) > 300);
     for (size_t i = 0; i < COUNT_OF(scalars); i++) {
         int wanted = scalars[i].old != S ? scalars[i].old : scalars[i].new;
-        int kind = scalar_kind(scalars[i].text, strlen(scalars[i].text));
+        int kind = (int)scalar_kind(scalars[i].text, strlen(scalars[i].text));
         if (is_stricter(scalars[i].text)) {
             assert_int_equal(wanted, S);
             assert_int_not_equal(kind, S);
@@ -450,7 +454,8 @@ static void missing_members_and_numbers_have_an_answer(void **state)
 {
     struct fixture *fixture = *state;
     const struct node *root =
-        parse(fixture, "n: 12\nneg: -3\nbig: 99999999999999999999\ntext: 12x\nempty:\nmap: {a: 1}\n");
+        parse(fixture,
+            "n: 12\nneg: -3\nbig: 99999999999999999999\ntext: 12x\nempty:\nmap: {a: 1}\n");
     assert_int_equal(node_number(root, "n", 7), 12);
     assert_int_equal(node_number(root, "neg", 7), -3);
     assert_int_equal(node_number(root, "big", 7), 7);

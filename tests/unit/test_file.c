@@ -250,7 +250,8 @@ static void what_is_created_has_its_mode_under_the_umask(void **state)
     struct fixture *fixture = *state;
     bool exists;
     mode_t before = umask(027);
-    enum status status = file_create(path_in(fixture, "f"), "x", 1, 0666, &exists, &fixture->errors);
+    enum status status = file_create(path_in(fixture, "f"), "x", 1, 0666, &exists,
+        &fixture->errors);
     mode_t masked = file_masked_mode(0777);
     mode_t after = umask(before);
     assert_int_equal(status, STATUS_OK);

@@ -54,12 +54,14 @@ static void open_archive(struct fixture *fixture, struct archive *archive)
     for (size_t i = 0; i < COUNT_OF(places); i++)
         assert_int_equal(mkdir(path_in(fixture, places[i]), 0755), 0);
     for (size_t i = 0; i < COUNT_OF(cases); i++)
-        write_text(path_in(fixture, arena_format(&fixture->arena, "cases/%.4s/%s/%s.yaml", cases[i].id,
+        write_text(path_in(fixture, arena_format(&fixture->arena, "cases/%.4s/%s/%s.yaml",
+            cases[i].id,
                                                  cases[i].department, cases[i].id)),
                    arena_format(&fixture->arena,
                                 "id: %s\ndepartment: %s\nresponder: 甲\n"
                                 "received: {at: %sT09:00+08:00, channel: visit}\nmatter: %s\nlog:\n%s",
-                                cases[i].id, cases[i].department, cases[i].received, cases[i].matter,
+                                cases[i].id, cases[i].department, cases[i].received,
+                                    cases[i].matter,
                                 cases[i].log));
     enum status status = archive_open(archive, directory_of(fixture), &fixture->errors);
     assert_no_errors(&fixture->errors);
@@ -190,7 +192,8 @@ static void load(struct fixture *fixture, const struct archive *archive, const c
 {
     struct case_id id;
     assert_true(case_id_parse(text, &id));
-    assert_int_equal(case_load_id(archive, &fixture->arena, id, loaded, &fixture->errors), STATUS_OK);
+    assert_int_equal(case_load_id(archive, &fixture->arena, id, loaded, &fixture->errors),
+        STATUS_OK);
 }
 
 static void a_case_stands_with_those_who_hold_or_closed_it(void **state)
@@ -213,7 +216,8 @@ static void a_case_stands_with_those_who_hold_or_closed_it(void **state)
         struct loaded_case loaded;
         struct standing standing;
         load(fixture, &archive, wanted[i].id, &loaded);
-        assert_true(standing_make(&archive, &loaded, on(wanted[i].day), &fixture->arena, &standing));
+        assert_true(standing_make(&archive, &loaded, on(wanted[i].day), &fixture->arena,
+            &standing));
         assert_string_equal(standing.key, wanted[i].key);
         assert_string_equal(standing.title, wanted[i].title);
         assert_string_equal(standing.person, wanted[i].person);
@@ -221,7 +225,8 @@ static void a_case_stands_with_those_who_hold_or_closed_it(void **state)
     archive_close(&archive);
 }
 
-static char *shown(struct fixture *fixture, const struct archive *archive, const char *id, bool json)
+static char *shown(struct fixture *fixture, const struct archive *archive, const char *id,
+    bool json)
 {
     struct loaded_case loaded;
     char *text = NULL;

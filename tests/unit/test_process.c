@@ -221,7 +221,8 @@ static void an_opinion_is_of_the_level_that_holds_the_case(void **state)
     struct story life = climb(&office, 1);
     size_t before = life.line;
     add(&life, "乙", ACT_RESOLVE, "head", NULL);
-    assert_refused(fixture, &office, &life, before + 3, 10, "of the level 'head', but 'department'");
+    assert_refused(fixture, &office, &life, before + 3, 10,
+        "of the level 'head', but 'department'");
 }
 
 static void time_does_not_run_backwards(void **state)

@@ -229,7 +229,8 @@ static void codes_and_names_of_departments_stand_once(void **state)
 static void the_chain_of_a_department_is_in_some_rules(void **state)
 {
     assert_refused(*state,
-                   "people:\n- {name: 张}\ndepartments:\n- {code: a, name: 甲, chain: other}\n", 4, 29,
+                   "people:\n- {name: 张}\ndepartments:\n- {code: a, name: 甲, chain: other}\n", 4,
+                       29,
                    "the policy has no chain 'other'");
 }
 

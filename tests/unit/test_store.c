@@ -87,7 +87,8 @@ static const char *const escalation[] = {"at",     "2022-03-04T10:05+08:00", "by
                                          "reason", "材料不足\n把握不准",     "basis", "《条例》: 二十五",
                                          NULL};
 static const char *const resolution[] = {"at",       "2022-03-05T09:00+08:00", "by",    "科长乙",
-                                         "event",    "decide",                 "level", "department",
+                                         "event",    "decide",                 "level",
+                                             "department",
                                          "decision", "resolve",                "opinion", "办",
                                          NULL};
 
@@ -95,7 +96,8 @@ static enum status append_to(struct fixture *fixture, const struct archive *arch
                              const char *const *entry, FILE *dry_run)
 {
     struct loaded_case after;
-    return case_append(archive, &fixture->arena, id_of(id), compose, (void *)(uintptr_t)entry, dry_run,
+    return case_append(archive, &fixture->arena, id_of(id), compose, (void *)(uintptr_t)entry,
+        dry_run,
                        &after, &fixture->errors);
 }
 
@@ -176,7 +178,8 @@ static void an_entry_joins_the_style_of_the_file(void **state)
                     &fixture->arena,
                     HEAD("2022-szk-0001") "log:\n%*s-%*sat: 2022-03-04T10:00+08:00\n%*sby: 首问甲\n"
                     "%*sevent: escalate\n%*sto: department\n%*sreason: 难\n%*sbasis: 法\n",
-                    (int)dash, "", (int)step - 1, "", (int)(dash + step), "", (int)(dash + step), "",
+                    (int)dash, "", (int)step - 1, "", (int)(dash + step), "", (int)(dash + step),
+                        "",
                     (int)(dash + step), "", (int)(dash + step), "", (int)(dash + step), "");
                 const char *path = case_place(fixture, 2022, "szk", 1);
                 text = crlf ? with_crlf(fixture, text) : text;
@@ -230,6 +233,25 @@ static void a_file_that_leaves_no_safe_place_is_refused_and_stays(void **state)
         errors_free(&fixture->errors);
         assert_string_equal(read_text(fixture, path), texts[i]);
     }
+    archive_close(&archive);
+}
+
+/* Without a line feed at its end the block's last line has none; the entry would give it one. */
+static void an_open_block_at_the_end_of_the_file_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct archive archive;
+    open_archive(fixture, &archive);
+    const char *path = case_place(fixture, 2022, "szk", 1);
+    const char *text = HEAD("2022-szk-0001") "log:\n- at: 2022-03-04T10:00+08:00\n  by: 首问甲\n"
+                       "  event: escalate\n  to: department\n  reason: 难\n  basis: |\n    法";
+    write_text(path, text);
+    assert_int_equal(append_to(fixture, &archive, "2022-szk-0001", resolution, NULL),
+                     STATUS_REFUSED);
+    assert_error(&fixture->errors, STATUS_REFUSED, 13, 1, "no safe place");
+    assert_string_equal(read_text(fixture, path), text);
+    write_text(path, arena_format(&fixture->arena, "%s\n", text));
+    assert_int_equal(append_to(fixture, &archive, "2022-szk-0001", resolution, NULL), STATUS_OK);
     archive_close(&archive);
 }
 
@@ -334,7 +356,8 @@ static void of_many_that_close_a_case_at_once_exactly_one_does(void **state)
     enum { ROUNDS = 20, WRITERS = 4 };
     open_archive(fixture, &archive);
     static const char *const closing[] = {"at",       "2022-03-05T09:00+08:00", "by",    "首问甲",
-                                          "event",    "decide",                 "level", "responder",
+                                          "event",    "decide",                 "level",
+                                              "responder",
                                           "decision", "resolve",                "opinion", "办",
                                           NULL};
     for (unsigned round = 1; round <= ROUNDS; round++) {
@@ -359,7 +382,8 @@ static void of_many_that_close_a_case_at_once_exactly_one_does(void **state)
         assert_int_equal(done, 1);
         struct loaded_case loaded;
         assert_int_equal(
-            case_load_id(&archive, &fixture->arena, id_of(id), &loaded, &fixture->errors), STATUS_OK);
+            case_load_id(&archive, &fixture->arena, id_of(id), &loaded, &fixture->errors),
+                STATUS_OK);
         assert_int_equal(loaded.record->entry_count, 1);
     }
     archive_close(&archive);
@@ -509,7 +533,8 @@ static void a_counter_full_of_garbage_is_no_obstacle(void **state)
     struct archive archive;
     open_archive(fixture, &archive);
     static const char *const garbage[] = {"", "\n", "x\n", "garbage that is long\n", "-5\n", "5",
-                                          "99999999999\n", "99999999999999999999999\n", "0\n", "1\n",
+                                          "99999999999\n", "99999999999999999999999\n", "0\n",
+                                              "1\n",
                                           "\xFF\xFE\n", "  \n", "1e3"};
     created(fixture, &archive);
     const char *counter = path_in(fixture, ".buyao/numbers/2022-szk");
@@ -713,7 +738,8 @@ static void without_an_archive_nothing_is_open(void **state)
                      STATUS_REFUSED);
     errors_free(&fixture->errors);
     write_text(path_in(fixture, "buyao.yaml"), policy_text);
-    assert_int_equal(archive_open(&archive, directory_of(fixture), &fixture->errors), STATUS_SYSTEM);
+    assert_int_equal(archive_open(&archive, directory_of(fixture), &fixture->errors),
+        STATUS_SYSTEM);
     assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "cannot open");
     archive_close(&archive);
 }
@@ -836,7 +862,8 @@ static void a_broken_case_is_counted_and_named_the_same_way_each_time(void **sta
     for (unsigned n = 3; n <= 70; n += 7)
         write_text(case_place(fixture, 2022, "szk", n), "id: &x 1\n");
     write_text(path_in(fixture, "cases/2022/szk/notes.yml"), "a: 1\n");
-    assert_int_equal(symlink("2022-bgs-0001.yaml", path_in(fixture, "cases/2022/bgs/2022-bgs-0099.yaml")),
+    assert_int_equal(symlink("2022-bgs-0001.yaml", path_in(fixture,
+        "cases/2022/bgs/2022-bgs-0099.yaml")),
                      0);
     char *first = NULL;
     for (int run = 0; run < 30; run++) {
@@ -869,7 +896,8 @@ static void what_is_no_case_is_named_only_where_that_is_asked_for(void **state)
     open_archive(fixture, &archive);
     fill_archive(fixture);
     static const char *const strays[] = {"cases/README", "cases/2022/notes.yaml", "cases/20222",
-                                         "cases/2022/szk/a.txt", "cases/2022/szk/2022-szk-0001.yaml~"};
+                                         "cases/2022/szk/a.txt",
+                                             "cases/2022/szk/2022-szk-0001.yaml~"};
     static const char *const hidden[] = {"cases/.x", "cases/2022/.x", "cases/2022/szk/.x.yaml"};
     for (size_t i = 0; i < COUNT_OF(strays); i++)
         write_text(path_in(fixture, strays[i]), "x");
@@ -1006,6 +1034,7 @@ int main(void)
         CLAIM(an_entry_is_appended_and_no_byte_before_it_touched),
         CLAIM(an_entry_joins_the_style_of_the_file),
         CLAIM(a_file_that_leaves_no_safe_place_is_refused_and_stays),
+        CLAIM(an_open_block_at_the_end_of_the_file_is_refused),
         CLAIM(what_the_process_does_not_allow_is_not_written),
         CLAIM(a_dry_run_prints_the_entry_and_writes_nothing),
         CLAIM(the_mode_of_a_file_stays),

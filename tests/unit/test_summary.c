@@ -156,7 +156,8 @@ static bool step(struct fixture *fixture, const struct archive *archive, struct 
                                "basis",  "法",    NULL};
         append(fixture, archive, one->id, texts);
     } else {
-        const char *decision = resolve ? "resolve" : top || random_below(random, 2) ? "refuse" : "unsure";
+        const char *decision = resolve ? "resolve" : top || random_below(random,
+            2) ? "refuse" : "unsure";
         const char *texts[] = {"at",       at_text, "by",       by,
                                "event",    "decide", "level",   keys[stay->level],
                                "decision", decision, "opinion", "见",

@@ -506,7 +506,8 @@ static void what_was_cleaned_is_fit_to_store_and_clean(void **state)
     struct fixture *fixture = *state;
     static const char *const pieces[] = {" ",  "\t", "\n",     "\r",     "\r\n", "　",  "\u00A0",
                                          "不", "e",  "\u0301", "\u3099", "か",   "\u302B", "\u302A",
-                                         "가", "\u1100", "\u1161", "\uF900", "a", "\u2000", "\u200B"};
+                                         "가", "\u1100", "\u1161", "\uF900", "a", "\u2000",
+                                             "\u200B"};
     struct random random = {7};
     for (size_t i = 0; i < 50000; i++) {
         char typed[128] = "";
