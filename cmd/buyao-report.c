@@ -63,6 +63,10 @@ static enum status run(struct cli *cli, const struct archive *archive)
     enum status status = cli_format(cli, &format);
     if (status == STATUS_OK)
         status = find_quarter(cli, archive->policy, &quarter);
+    if (status == STATUS_OK && !policy_rules(archive->policy, quarter_last(quarter)))
+        status = error_plain(&cli->errors, STATUS_REFUSED,
+                             _("the rules and their first days stand in buyao.yaml"),
+                             _("no rules were in force in that quarter"));
     if (status == STATUS_OK)
         status = summary_compute(archive, quarter, &arena, &summary, &result, &cli->errors);
     if (status == STATUS_OK)

@@ -3,12 +3,18 @@
 #include "base/i18n.h"
 #include "summary/show.h"
 
-static const char *const usages[] = {"[-C DIR] ID... [-f FORMAT]", NULL};
+static const char *const usages[] = {"[-C DIR] ID... [--numbers] [-f FORMAT]", NULL};
+
+static const struct option_spec options[] = {
+    {"numbers", 'n', NULL, N_("number the entries, as buyao-amend names them")},
+    {NULL, 0, NULL, NULL},
+};
 
 static const struct command command = {
     .name = "buyao-show",
     .summary = N_("show cases and their way through the chain"),
     .usages = usages,
+    .options = options,
     .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT,
     .formats = "text|json",
     .least = 1,
@@ -37,7 +43,8 @@ static enum status show(struct cli *cli, void *context, const char *argument)
         if (!showing->first)
             fputc('\n', cli->output);
         showing->first = false;
-        status = show_text(showing->archive, &loaded, showing->today, cli->output, &cli->errors);
+        status = show_text(showing->archive, &loaded, showing->today, cli_flag(cli, "numbers"),
+                           cli->output, &cli->errors);
     }
     arena_free(&arena);
     return status;

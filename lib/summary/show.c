@@ -13,6 +13,7 @@ struct show {
     const struct archive *archive;
     const struct loaded_case *loaded;
     day_number today;
+    bool numbers; /* before each entry */
     struct arena arena;
     size_t label_width;
     FILE *out;
@@ -241,9 +242,10 @@ static bool put_entry(struct show *show, const struct entry *entry)
     const char *to = !rises                       ? ""
                      : entry->act == ACT_TRANSFER ? visit[1].department->name
                                                   : visit[1].chain->levels[visit[1].level].title;
+    const char *number = show->numbers ? arena_format(&show->arena, "%zu. ", entry->number) : "";
     const char *text =
-        when && manner
-            ? arena_format(&show->arena, "%s  %s  %s%s%s%s%s", when, entry->by,
+        when && manner && number
+            ? arena_format(&show->arena, "%s%s  %s  %s%s%s%s%s", number, when, entry->by,
                            rises && entry->act == ACT_ESCALATE ? "提请" : act_title(entry->act),
                            manner, rises ? " → " : "", to, entry->voided ? "（已作废）" : "")
             : NULL;
@@ -289,11 +291,12 @@ static bool put_outlook(struct show *show)
 }
 
 enum status show_text(const struct archive *archive, const struct loaded_case *loaded,
-                      day_number today, FILE *out, struct errors *errors)
+                      day_number today, bool numbers, FILE *out, struct errors *errors)
 {
     struct show show = {.archive = archive,
                         .loaded = loaded,
                         .today = today,
+                        .numbers = numbers,
                         .label_width = widest_label(&loaded->progress),
                         .out = out};
     fprintf(out, "%s  %s\n", loaded->record->id, state_title(loaded->progress.where));

@@ -6,9 +6,12 @@
 
 #include <stdio.h>
 
-/* Prints a case as text; `today` is the day for which holders are named. STATUS_SYSTEM without memory. */
+/*
+ * Prints a case as text; `today` is the day for which holders are named. With
+ * `numbers` each entry has the number by which corrections name it. STATUS_SYSTEM without memory.
+ */
 enum status show_text(const struct archive *archive, const struct loaded_case *loaded,
-                      day_number today, FILE *out, struct errors *errors);
+                      day_number today, bool numbers, FILE *out, struct errors *errors);
 
 /* Prints a case as one JSON object, the record with what follows from it; see buyao-show(1). */
 enum status show_json(const struct archive *archive, const struct loaded_case *loaded,

@@ -1,5 +1,7 @@
 #include "yaml/build.h"
 
+#include "base/date.h"
+
 #include <string.h>
 
 const struct layout layout_default = {.dash = 0, .step = 2, .newline = "\n"};
@@ -56,9 +58,15 @@ bool node_equal(const struct node *a, const struct node *b)
     return !left && !right;
 }
 
-/* YAML 1.1 reads unquoted dates, and dates with a time and seconds, as timestamps. */
+/*
+ * YAML 1.1 reads unquoted dates, and dates with a time, as timestamps. Not so
+ * the records' own form of time, which has no seconds.
+ */
 static bool looks_like_date(const char *text, size_t length)
 {
+    struct moment moment;
+    if (moment_parse_record(text, length, &moment))
+        return false;
     return length >= 8 && text[4] == '-' && strspn(text, "0123456789-:.+TtZz \t") == length;
 }
 

@@ -11,7 +11,7 @@ amend() {
     grows "$(path_of "$id")" amend "$id" 2022-03-07 --set matter=取水许可证变更 --set applicant.contact=13800000000 \
         --set applicant.organization=某公司
     prints '2022-szk-0001	responder	首问负责人	首问甲'
-    same "$(last_entry "$id")" '- at: "2022-03-07T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-07T00:00+08:00
   by: 首问甲
   event: amend
   set:
@@ -105,7 +105,7 @@ amend() {
 @test "amend --void writes the number as a number" {
     id=$(case_at department)
     dry buyao-amend "$id" --by 首问甲 --at 2022-03-05 --void 1 --why 误提
-    prints '- at: "2022-03-05T00:00+08:00"
+    prints '- at: 2022-03-05T00:00+08:00
   by: 首问甲
   event: void
   entry: 1
@@ -154,7 +154,7 @@ assert yaml.safe_load(open(sys.argv[1]))["log"][1]["entry"] == 1' "$(path_of "$i
     id=$(case_at department)
     grows "$(path_of "$id")" amend "$id" 2022-03-07 --withdraw
     prints '2022-szk-0001	withdrawn	已撤回	首问甲'
-    same "$(last_entry "$id")" '- at: "2022-03-07T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-07T00:00+08:00
   by: 首问甲
   event: withdraw
   why: 笔误'
@@ -247,7 +247,7 @@ hint: see buyao-amend --help"
 @test "amend --dry-run writes nothing" {
     id=$(new)
     dry amend "$id" 2022-03-07 --set matter=x
-    prints '- at: "2022-03-07T00:00+08:00"
+    prints '- at: 2022-03-07T00:00+08:00
   by: 首问甲
   event: amend
   set:

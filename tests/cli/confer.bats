@@ -22,7 +22,7 @@ disagree() {
     id=$(new)
     grows "$(path_of "$id")" confer "$id" 2022-03-04T10:00 --with jck --with 直属单位 --matter 职责交叉
     prints '2022-szk-0001	joint	会商中	首问甲'
-    same "$(last_entry "$id")" '- at: "2022-03-04T10:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-04T10:00+08:00
   by: 首问甲
   event: confer
   matter: 职责交叉
@@ -42,7 +42,7 @@ disagree() {
     same "$(grep joint <<< "$output")" "$id	水政科	joint	首问甲	2022-03-09	-1	overdue	"
     grows "$(path_of "$id")" confer "$id" 2022-03-10 --plan 水政科受理，监察科核查
     prints '2022-szk-0001	responder	首问负责人	首问甲'
-    same "$(last_entry "$id")" '- at: "2022-03-10T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-10T00:00+08:00
   by: 首问甲
   event: plan
   plan: 水政科受理，监察科核查'
@@ -66,7 +66,7 @@ disagree() {
     id=$(joint)
     grows "$(path_of "$id")" disagree "$id"
     prints '2022-szk-0001	department	科室负责人	科长乙'
-    same "$(last_entry "$id")" '- at: "2022-03-08T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-08T00:00+08:00
   by: 首问甲
   event: disagree
   to: department
@@ -213,7 +213,7 @@ hint: see buyao-confer --help"
 @test "confer --dry-run prints the entry and writes nothing" {
     id=$(new)
     dry confer "$id" 2022-03-07 --with jck
-    prints '- at: "2022-03-07T00:00+08:00"
+    prints '- at: 2022-03-07T00:00+08:00
   by: 首问甲
   event: confer
   with:

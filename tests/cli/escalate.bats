@@ -17,7 +17,7 @@ load helper
     id=$(new)
     grows "$(path_of "$id")" escalate "$id" --ground unclear
     same "$(sed -n '/^log:/,$p' "$(path_of "$id")")" 'log:
-- at: "2022-03-04T10:05+08:00"
+- at: 2022-03-04T10:05+08:00
   by: 首问甲
   event: escalate
   to: department

@@ -20,7 +20,7 @@ promise_of() {
     id=$(promised)
     grows "$(path_of "$id")" extend "$id" 2022-03-10T15:00
     prints '2022-szk-0001	resolved	能办待答复	首问甲'
-    same "$(last_entry "$id")" '- at: "2022-03-10T15:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-10T15:00+08:00
   by: 首问甲
   event: extend
   until: "2022-03-25"
@@ -125,7 +125,7 @@ hint: see buyao-extend --help"
 @test "extend --dry-run prints the entry and writes nothing" {
     id=$(promised)
     dry extend "$id" 2022-03-10
-    prints '- at: "2022-03-10T00:00+08:00"
+    prints '- at: 2022-03-10T00:00+08:00
   by: 首问甲
   event: extend
   until: "2022-03-25"

@@ -162,7 +162,7 @@ hint: name the day with --promise'
     id=$(new --kind consult)
     grows "$(path_of "$id")" escalate "$id" --ground unclear --reason 无明确规定 --basis 无
     prints '2022-szk-0001	department	科室负责人	科长乙'
-    same "$(last_entry "$id")" '- at: "2022-03-04T10:05+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-04T10:05+08:00
   by: 首问甲
   event: escalate
   to: department

@@ -9,7 +9,7 @@ mark() {
     id=$(answered)
     grows "$(path_of "$id")" mark "$id"
     prints '2022-szk-0001	closed	已办结	首问甲'
-    same "$(last_entry "$id")" '- at: "2022-03-14T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-14T00:00+08:00
   by: 首问甲
   event: mark
   example: 跨科室会商一次办成'
@@ -57,7 +57,7 @@ hint: see buyao-mark --help'
 @test "mark --dry-run prints the entry and writes nothing" {
     id=$(answered)
     dry mark "$id" 首问甲
-    prints '- at: "2022-03-14T00:00+08:00"
+    prints '- at: 2022-03-14T00:00+08:00
   by: 首问甲
   event: mark
   example: 跨科室会商一次办成'

@@ -9,7 +9,7 @@ load helper
 department: szk
 responder: 首问甲
 received:
-  at: "2022-03-04T09:30+08:00"
+  at: 2022-03-04T09:30+08:00
   channel: visit
 matter: 取水许可证延续
 log:'
@@ -26,7 +26,7 @@ applicant:
   organization: 某某公司
   contact: "13800000000"
 received:
-  at: "2022-03-04T09:30+08:00"
+  at: 2022-03-04T09:30+08:00
   channel: letter
 category: 行政许可事项
 matter: 取水许可证延续
@@ -195,7 +195,7 @@ applicant:
   name: 申请人甲
   contact: "13800000000"
 received:
-  at: "2022-03-04T09:30+08:00"
+  at: 2022-03-04T09:30+08:00
   channel: phone
 matter: |-
   取水许可证延续

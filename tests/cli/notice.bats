@@ -12,7 +12,7 @@ notice() {
         --process '补齐后五个工作日内办结' --until 2022-03-18
     prints '2022-szk-0001	responder	首问负责人	首问甲'
     says ''
-    same "$(last_entry "$id")" '- at: "2022-03-04T10:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-04T10:00+08:00
   by: 首问甲
   event: notice
   missing:
@@ -45,13 +45,13 @@ notice() {
     id=$(new)
     notice "$id" 2022-03-04T10:00 --missing 论证报告 --missing 申请书 --missing 委托书
     grows "$(path_of "$id")" notice "$id" 2022-03-08 --received '申请 书'
-    same "$(last_entry "$id")" '- at: "2022-03-08T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-08T00:00+08:00
   by: 首问甲
   event: supply
   received:
   - 申请 书'
     grows "$(path_of "$id")" notice "$id" 2022-03-09 --all-received
-    same "$(last_entry "$id")" '- at: "2022-03-09T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-09T00:00+08:00
   by: 首问甲
   event: supply
   received:
@@ -198,7 +198,7 @@ hint: see buyao-notice --help'
 @test "notice --dry-run prints the entry and writes nothing" {
     id=$(new)
     dry notice "$id" 2022-03-07 --missing 论证报告
-    prints '- at: "2022-03-07T00:00+08:00"
+    prints '- at: 2022-03-07T00:00+08:00
   by: 首问甲
   event: notice
   missing:

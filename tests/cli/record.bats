@@ -51,7 +51,7 @@ with() {
 
 @test "comments and blank lines stay where they are, and entries follow them" {
     joins < <(with '# 头\n\nlog:   # 从这里起只增不改\n\n# 第一条之前\n\n')
-    [[ $added == '- at: "2022-03-04T10:05+08:00"'* ]]
+    [[ $added == '- at: 2022-03-04T10:05+08:00'* ]]
     with 'log:\n# 末尾的注释' | joins
 }
 
@@ -91,7 +91,7 @@ entry() {
             same_for_others "$path"
             gap=$(printf '%*s' $dash '')
             wide=$(printf '%*s' $((step - 1)) '')
-            grep -q "^$gap-${wide}at: \"2022-03-07T00:00+08:00\"$" "$path"
+            grep -q "^$gap-${wide}at: 2022-03-07T00:00+08:00$" "$path"
             grep -q "^$gap ${wide}opinion: |-$" "$path"
         done
     done
@@ -149,8 +149,8 @@ EOF
         { header "2022-szk-$number"; echo log:; entry $((10#$number * 2)) 3; } | record "2022-szk-$number"
     done
     gives 0 decide 科长乙 2022-03-07 2022-szk-0001 2022-szk-0002 refuse
-    grep -q '^  -  at: "2022-03-07' "$(path_of 2022-szk-0001)"
-    grep -q '^    -  at: "2022-03-07' "$(path_of 2022-szk-0002)"
+    grep -q '^  -  at: 2022-03-07' "$(path_of 2022-szk-0001)"
+    grep -q '^    -  at: 2022-03-07' "$(path_of 2022-szk-0002)"
     valid
 }
 

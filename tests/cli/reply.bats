@@ -12,7 +12,7 @@ reply() {
     prints "$id"
     grows "$(path_of "$id")" reply "$id" 2022-03-07T09:00 --method in-person --feedback 满意
     prints '2022-szk-0001	closed	已办结	首问甲'
-    same "$(last_entry "$id")" '- at: "2022-03-07T09:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-07T09:00+08:00
   by: 首问甲
   event: reply
   method: in-person
@@ -142,7 +142,7 @@ hint: the level that holds the case decides first'
     id=$(answered)
     grows "$(path_of "$id")" buyao-reply "$id" --by 首问甲 --at 2022-03-11 --feedback 表示理解
     prints '2022-szk-0001	closed	已办结	首问甲'
-    same "$(last_entry "$id")" '- at: "2022-03-11T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-11T00:00+08:00
   by: 首问甲
   event: feedback
   feedback: 表示理解'
@@ -173,7 +173,7 @@ hint: see buyao-reply --help'
 @test "reply --dry-run prints the entry and writes nothing" {
     id=$(resolved)
     dry answer "$id"
-    prints '- at: "2022-03-10T09:00+08:00"
+    prints '- at: 2022-03-10T09:00+08:00
   by: 首问甲
   event: reply
   method: in-person

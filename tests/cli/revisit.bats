@@ -14,7 +14,7 @@ dissatisfied() {
     id=$(answered)
     grows "$(path_of "$id")" revisit "$id" 2022-03-14 --method phone --satisfied --comment 态度好
     prints '2022-szk-0001	closed	已办结	首问甲'
-    same "$(last_entry "$id")" '- at: "2022-03-14T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-14T00:00+08:00
   by: 首问甲
   event: revisit
   method: phone
@@ -76,7 +76,7 @@ dissatisfied() {
         says "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' is no leader of this case's chain on that day (clause 29)"
     done
     grows "$(path_of "$id")" dissatisfied "$id" 2022-03-14 --strong 副局长丁
-    same "$(last_entry "$id")" '- at: "2022-03-14T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-14T00:00+08:00
   by: 首问甲
   event: revisit
   method: phone
@@ -138,7 +138,7 @@ hint: see buyao-revisit --help'
 @test "revisit --dry-run prints the entry and writes nothing" {
     id=$(answered)
     dry dissatisfied "$id" 2022-03-14
-    prints '- at: "2022-03-14T00:00+08:00"
+    prints '- at: 2022-03-14T00:00+08:00
   by: 首问甲
   event: revisit
   method: phone

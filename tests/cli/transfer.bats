@@ -9,7 +9,7 @@ move() {
     id=$(new)
     grows "$(path_of "$id")" move "$id" --reason 属监察科职责
     prints '2022-szk-0001	responder	首问负责人	首问己'
-    same "$(last_entry "$id")" '- at: "2022-03-07T09:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-07T09:00+08:00
   by: 首问甲
   event: transfer
   responder: 首问己
@@ -121,7 +121,7 @@ outside() {
         id=$(new --channel $channel)
         grows "$(path_of "$id")" outside "$id" --address 人民路1号 --phone 0377-12345678
         prints "$id	outside	已转外单位	首问甲"
-        same "$(last_entry "$id")" '- at: "2022-03-04T11:00+08:00"
+        same "$(last_entry "$id")" '- at: 2022-03-04T11:00+08:00
   by: 首问甲
   event: direct
   outside: 市水务集团
@@ -151,7 +151,7 @@ hint: name who consents, with --consent"
     id=$(new --channel letter)
     grows "$(path_of "$id")" outside "$id" --consent 科长乙 --reason 不属本局职责
     prints '2022-szk-0001	handover	待移交	办公室'
-    same "$(last_entry "$id")" '- at: "2022-03-04T11:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-04T11:00+08:00
   by: 首问甲
   event: handover
   outside: 市水务集团
@@ -161,7 +161,7 @@ hint: name who consents, with --consent"
     says "./cases/2022/szk/2022-szk-0001.yaml: error: '首问甲' is not of the office that written matters go through (clause 18)"
     grows "$(path_of "$id")" buyao-transfer "$id" --sent 函〔2022〕1号 --by 首问癸 --at 2022-03-07
     prints '2022-szk-0001	outside	已转外单位	首问癸'
-    same "$(last_entry "$id")" '- at: "2022-03-07T00:00+08:00"
+    same "$(last_entry "$id")" '- at: 2022-03-07T00:00+08:00
   by: 首问癸
   event: send
   reference: 函〔2022〕1号'
@@ -248,7 +248,7 @@ hint: see buyao-transfer --help'
 @test "transfer --dry-run prints the entry and writes nothing" {
     id=$(new)
     dry move "$id"
-    prints '- at: "2022-03-07T09:00+08:00"
+    prints '- at: 2022-03-07T09:00+08:00
   by: 首问甲
   event: transfer
   responder: 首问己

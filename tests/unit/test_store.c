@@ -193,7 +193,7 @@ static void an_entry_joins_the_style_of_the_file(void **state)
                 assert_string_equal(
                     after + strlen(text),
                     arena_format(&fixture->arena,
-                                 "%*s-%*sat: \"2022-03-05T09:00+08:00\"%s%*sby: 科长乙%s%*sevent: "
+                                 "%*s-%*sat: 2022-03-05T09:00+08:00%s%*sby: 科长乙%s%*sevent: "
                                  "decide%s%*slevel: department%s%*sdecision: resolve%s%*sopinion: 办%s",
                                  (int)dash, "", (int)step - 1, "", newline, indent, "", newline,
                                  indent, "", newline, indent, "", newline, indent, "", newline,
