@@ -26,7 +26,7 @@ LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror
 HARDENING = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 ifdef SANITIZE
 BUILD := $(BUILD)/sanitize
 CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all

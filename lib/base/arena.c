@@ -33,7 +33,8 @@ static int add_block(struct arena *arena, size_t wanted)
     return 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Memory as it was left. */
+static void *take(struct arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - align)
@@ -44,7 +45,13 @@ void *arena_alloc(struct arena *arena, size_t size)
             return NULL;
     void *piece = arena->block->bytes + arena->used;
     arena->used += wanted;
-    return memset(piece, 0, wanted);
+    return piece;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    void *piece = take(arena, size);
+    return piece ? memset(piece, 0, size) : NULL;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -58,9 +65,12 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
     if (length == SIZE_MAX)
         return NULL;
-    char *copy = arena_alloc(arena, length + 1);
-    if (copy && length)
+    char *copy = take(arena, length + 1);
+    if (!copy)
+        return NULL;
+    if (length)
         memcpy(copy, bytes, length);
+    copy[length] = '\0';
     return copy;
 }
 

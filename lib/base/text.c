@@ -61,16 +61,18 @@ static enum text_problem judge(int code)
 }
 
 /*
- * Han characters and CJK punctuation need no closer look: none is a control, and they are NFC
- * beside whatever stands next to them. The tone marks among them (U+302A to U+302F) are not.
+ * Han characters and the usual punctuation need no closer look: none is a control, and they are
+ * NFC beside whatever stands next to them.
  */
 static bool is_plain_cjk(const unsigned char *p, size_t left)
 {
     if (left < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
         return false;
-    return (p[0] >= 0xE5 && p[0] <= 0xE9) ||
-           (p[0] == 0xE3 && p[1] == 0x80 && (p[2] < 0xAA || p[2] > 0xAF)) ||
-           (p[0] == 0xE4 && p[1] >= 0xB8) || (p[0] == 0xEF && (p[1] == 0xBC || p[1] == 0xBD));
+    return (p[0] >= 0xE5 && p[0] <= 0xE9) ||                   /* Han */
+           (p[0] == 0xE4 && p[1] >= 0xB8) ||                   /* Han, from U+4E00 */
+           (p[0] == 0xE3 && p[1] == 0x80 && p[2] < 0xAA) ||    /* before the tone marks, U+302A */
+           (p[0] == 0xEF && (p[1] == 0xBC || p[1] == 0xBD)) || /* full-width forms */
+           (p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA6); /* “ ” — … */
 }
 
 /* `*suspect` is set when a character is met that may take part in a composition. */
@@ -79,7 +81,7 @@ static enum text_problem check(const char *bytes, size_t length, size_t *where, 
     const unsigned char *p = (const unsigned char *)bytes;
     size_t at = 0;
     while (at < length) {
-        if (p[at] >= 0x20 && p[at] < 0x7F) {
+        if ((p[at] >= 0x20 && p[at] < 0x7F) || p[at] == '\n') {
             at++;
             continue;
         }
@@ -99,6 +101,20 @@ static enum text_problem check(const char *bytes, size_t length, size_t *where, 
         at += step;
     }
     return TEXT_FINE;
+}
+
+bool text_plain(const char *bytes, size_t length)
+{
+    const unsigned char *p = (const unsigned char *)bytes;
+    for (size_t at = 0; at < length;) {
+        if (p[at] < 0x80)
+            at++;
+        else if ((p[at] >= 0xE5 && p[at] <= 0xE9) || is_plain_cjk(p + at, length - at))
+            at += 3;
+        else
+            return false;
+    }
+    return true;
 }
 
 enum text_problem text_check(const char *bytes, size_t length, size_t *where)
@@ -160,13 +176,20 @@ const char *text_problem_name(enum text_problem problem)
     return "";
 }
 
+/* No space begins with another byte; of Chinese text only punctuation begins with one of these. */
+static bool may_be_space(unsigned char first)
+{
+    return first <= 0x20 || first == 0xC2 || (first >= 0xE1 && first <= 0xE3) || first == 0xEF;
+}
+
 /* Where the white space at the front ends. */
 static size_t leading_space(const char *text, size_t length)
 {
     size_t at = 0;
     int code;
     size_t step;
-    while (at < length && (step = text_next(text + at, length - at, &code)) && is_space(code))
+    while (at < length && may_be_space((unsigned char)text[at]) &&
+           (step = text_next(text + at, length - at, &code)) && is_space(code))
         at += step;
     return at;
 }
@@ -235,22 +258,18 @@ bool text_blank(const char *text)
     return leading_space(text, length) == length;
 }
 
+static const char *skip_space(const char *text)
+{
+    return may_be_space((unsigned char)*text) ? text + leading_space(text, strlen(text)) : text;
+}
+
 bool text_same_name(const char *a, const char *b)
 {
-    size_t a_left = strlen(a), b_left = strlen(b);
-    for (;;) {
-        size_t skip = leading_space(a, a_left);
-        a += skip;
-        a_left -= skip;
-        skip = leading_space(b, b_left);
-        b += skip;
-        b_left -= skip;
-        if (!a_left || !b_left)
-            return !a_left && !b_left;
-        if (*a != *b)
-            return false;
-        a++, a_left--;
-        b++, b_left--;
+    for (;; a++, b++) {
+        a = skip_space(a);
+        b = skip_space(b);
+        if (*a != *b || !*a)
+            return *a == *b;
     }
 }
 

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 enum text_problem {
     TEXT_FINE,
@@ -29,6 +30,12 @@ enum text_problem text_check(const char *bytes, size_t length, size_t *where);
 /* As text_check(), and the text has to be in NFC (Unicode Annex 15), as records are written. */
 enum text_problem text_check_stored(const char *bytes, size_t length, size_t *where);
 
+/*
+ * True when UTF-8 that holds no control characters can have no problem in any part, not even in
+ * NFC: nothing but ASCII, Han characters and the usual punctuation occurs. False says nothing.
+ */
+bool text_plain(const char *bytes, size_t length);
+
 /* What a problem is, for people; translated. */
 const char *text_problem_name(enum text_problem problem);
 
@@ -37,6 +44,12 @@ const char *text_problem_name(enum text_problem problem);
  * white space at both ends removed. NULL on a problem, which is in `*problem`.
  */
 char *text_clean(struct arena *arena, const char *typed, enum text_problem *problem);
+
+/* True when two strings are the same. Most differ in their first byte, which spares a call. */
+static inline bool text_equal(const char *a, const char *b)
+{
+    return *a == *b && strcmp(a, b) == 0;
+}
 
 /* True when there is nothing but white space of any kind (U+3000 included). */
 bool text_blank(const char *text);

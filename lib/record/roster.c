@@ -8,7 +8,7 @@
 const struct department *roster_department(const struct roster *roster, const char *code_or_name)
 {
     for (size_t i = 0; i < roster->department_count; i++)
-        if (strcmp(roster->departments[i].code, code_or_name) == 0)
+        if (text_equal(roster->departments[i].code, code_or_name))
             return &roster->departments[i];
     for (size_t i = 0; i < roster->department_count; i++)
         if (text_same_name(roster->departments[i].name, code_or_name))
@@ -21,7 +21,7 @@ static const char *nth_leader(const struct leader *leaders, size_t count, const 
                               day_number day, size_t *n)
 {
     for (size_t i = 0; i < count; i++)
-        if (period_holds(leaders[i].period, day) && strcmp(leaders[i].level, level) == 0)
+        if (period_holds(leaders[i].period, day) && text_equal(leaders[i].level, level))
             if ((*n)-- == 0)
                 return leaders[i].name;
     return NULL;
@@ -60,7 +60,7 @@ static bool works_in(const struct roster *roster, const struct department *depar
 {
     for (size_t i = 0; i < roster->person_count; i++) {
         const struct person *person = &roster->people[i];
-        if (person->department && strcmp(person->department, department->code) == 0 &&
+        if (person->department && text_equal(person->department, department->code) &&
             period_holds(person->period, day) && text_same_name(person->name, name))
             return true;
     }

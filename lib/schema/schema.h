@@ -39,6 +39,12 @@ struct schema *schema_load(const char *name, struct errors *errors);
 struct schema *schema_compile(const char *json, size_t length, const char *name,
                               struct errors *errors);
 
+/*
+ * Spends a tenth of a millisecond on making checks faster, where the machine allows it: for who
+ * checks many files. To be called before threads share the schema.
+ */
+void schema_hasten(struct schema *schema);
+
 /* Gives it back; NULL is fine. */
 void schema_free(struct schema *schema);
 

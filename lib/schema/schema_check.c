@@ -114,14 +114,13 @@ static bool check_length(struct check *check, const struct rule *rule, const str
 static bool check_pattern(struct check *check, const struct rule *rule, const struct spot *spot,
                           const char *hint)
 {
-    if (spot->node->kind != NODE_STRING)
+    if (spot->node->kind != NODE_STRING || schema_pattern_plain(rule->shape, spot->node))
         return true;
     if (!check->scratch)
         check->scratch = pcre2_match_data_create(1, NULL);
     if (!check->scratch)
         return schema_refuse_memory(&check->report);
-    switch (
-        schema_pattern_match(rule->pattern, check->schema->limits, check->scratch, spot->node)) {
+    switch (schema_pattern_match(check->schema, rule->pattern, check->scratch, spot->node)) {
     case MATCH_YES:
         return true;
     case MATCH_NO:
@@ -148,13 +147,12 @@ static bool check_key_count(struct check *check, const struct rule *rule, const 
 static const struct property *find_property(const struct rule *rule, const char *key,
                                             size_t *expected)
 {
-    size_t length = strlen(key);
     size_t at = *expected;
     for (size_t tried = 0; tried < rule->property_count; tried++, at++) {
         if (at >= rule->property_count)
             at = 0;
         const struct property *property = &rule->properties[at];
-        if (property->length == length && memcmp(property->name, key, length) == 0) {
+        if (text_equal(property->name, key)) {
             *expected = at + 1;
             return property;
         }

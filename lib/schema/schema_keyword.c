@@ -94,6 +94,7 @@ static bool load_pattern(struct loader *loader, struct rule *rule, const struct 
     if (!load_string(loader, rule, keyword, value))
         return false;
     rule->pattern = schema_pattern_compile(loader, rule->where, rule->pattern_text);
+    rule->shape = schema_pattern_shape(rule->pattern_text);
     return rule->pattern != NULL;
 }
 
@@ -219,7 +220,7 @@ static struct property *property_named(struct loader *loader, struct rule *rule,
         return NULL;
     }
     struct property *property = &rule->properties[rule->property_count++];
-    *property = (struct property){.name = copy, .length = strlen(copy)};
+    *property = (struct property){.name = copy};
     return property;
 }
 

@@ -72,6 +72,14 @@ struct schema *schema_load(const char *name, struct errors *errors)
     return NULL;
 }
 
+void schema_hasten(struct schema *schema)
+{
+    schema->hastened = true;
+    for (struct rule *rule = schema->rules; rule; rule = rule->next)
+        if (rule->pattern && pcre2_jit_compile(rule->pattern, PCRE2_JIT_COMPLETE) != 0)
+            schema->hastened = false; /* this machine interprets them */
+}
+
 void schema_free(struct schema *schema)
 {
     if (!schema)

@@ -66,12 +66,31 @@ pcre2_match_context *schema_pattern_limits(void)
     return limits;
 }
 
-enum match schema_pattern_match(const pcre2_code *pattern, pcre2_match_context *limits,
+enum pattern_shape schema_pattern_shape(const char *pattern)
+{
+    if (strcmp(pattern, "\\S") == 0)
+        return SHAPE_TEXT;
+    return strcmp(pattern, "^[^\\n]*\\S[^\\n]*$") == 0 ? SHAPE_LINE : SHAPE_OTHER;
+}
+
+bool schema_pattern_plain(enum pattern_shape shape, const struct node *node)
+{
+    /* ASCII and most Han characters: no space is among them. */
+    unsigned char first = (unsigned char)node->text[0];
+    bool visible = (first > 0x20 && first < 0x7F) || (first >= 0xE5 && first <= 0xE9);
+    return visible && (shape == SHAPE_TEXT ||
+                       (shape == SHAPE_LINE && !memchr(node->text, '\n', node->length)));
+}
+
+enum match schema_pattern_match(const struct schema *schema, const pcre2_code *pattern,
                                 pcre2_match_data *scratch, const struct node *node)
 {
     /* The parser refuses what is not UTF-8, so PCRE2 need not look again. */
-    int found = pcre2_match(pattern, (PCRE2_SPTR)node->text, node->length, 0, PCRE2_NO_UTF_CHECK,
-                            scratch, limits);
+    int found = schema->hastened
+                    ? pcre2_jit_match(pattern, (PCRE2_SPTR)node->text, node->length, 0, 0, scratch,
+                                      schema->limits)
+                    : pcre2_match(pattern, (PCRE2_SPTR)node->text, node->length, 0,
+                                  PCRE2_NO_UTF_CHECK, scratch, schema->limits);
     if (found >= 0)
         return MATCH_YES;
     switch (found) {

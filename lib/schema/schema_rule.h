@@ -44,6 +44,13 @@ enum step {
     STEP_NONE = STEPS, /* of keywords that check nothing */
 };
 
+/* The patterns that ask for no more than a text that is not blank. */
+enum pattern_shape {
+    SHAPE_OTHER,
+    SHAPE_TEXT, /* has a visible character */
+    SHAPE_LINE, /* has one, and no line feed */
+};
+
 /* A value that `const` or `enum` names. */
 struct constant {
     enum node_kind kind; /* NODE_FLOAT for any number */
@@ -61,7 +68,6 @@ struct constants {
 /* A key that `properties` or `required` names. */
 struct property {
     const char *name;
-    size_t length;
     struct rule *rule; /* NULL: only `required` names it */
     bool required;
 };
@@ -105,6 +111,7 @@ struct rule {
     struct bounds length; /* in characters */
     pcre2_code *pattern;
     const char *pattern_text;
+    enum pattern_shape shape;
 
     struct property *properties;
     size_t property_count;
@@ -129,6 +136,7 @@ struct schema {
     struct rule *root;
     struct rule *rules;
     pcre2_match_context *limits;
+    bool hastened; /* all patterns are machine code */
 };
 
 /* A definition in the root's $defs. */
@@ -162,6 +170,12 @@ bool schema_link(struct loader *loader);
 /* Compiles a pattern of a schema; NULL with an error added. */
 pcre2_code *schema_pattern_compile(struct loader *loader, const char *where, const char *pattern);
 
+/* What a pattern of a schema asks for. */
+enum pattern_shape schema_pattern_shape(const char *pattern);
+
+/* True when a text has that shape at the first look; false says nothing. */
+bool schema_pattern_plain(enum pattern_shape shape, const struct node *node);
+
 /* The limits of all matches; NULL when memory runs out. Free with pcre2_match_context_free(). */
 pcre2_match_context *schema_pattern_limits(void);
 
@@ -173,7 +187,7 @@ enum match {
 };
 
 /* Searches a scalar's text for a pattern; `scratch` takes what PCRE2 has to remember. */
-enum match schema_pattern_match(const pcre2_code *pattern, pcre2_match_context *limits,
+enum match schema_pattern_match(const struct schema *schema, const pcre2_code *pattern,
                                 pcre2_match_data *scratch, const struct node *node);
 
 /* The value of an unquoted number in JSON's notation; false when it is in another, or no number. */

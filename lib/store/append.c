@@ -34,7 +34,7 @@ static enum status report_lock(const char *path, int reason, pid_t holder, struc
 static int open_locked(const char *path, struct stat *info, struct errors *errors)
 {
     for (;;) {
-        int descriptor = case_open(path, O_RDWR, errors);
+        int descriptor = case_open(AT_FDCWD, path, path, O_RDWR, errors);
         if (descriptor < 0)
             return -1;
         pid_t holder = 0;

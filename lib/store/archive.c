@@ -14,11 +14,16 @@ enum { FURTHEST_UP = 64 };
 char *path_join(struct arena *arena, const char *directory, const char *name,
                 struct errors *errors)
 {
-    size_t length = strlen(directory);
-    const char *slash = length && directory[length - 1] == '/' ? "" : "/";
-    char *path = arena_format(arena, "%s%s%s", directory, slash, name);
-    if (!path)
+    size_t length = strlen(directory), name_length = strlen(name);
+    size_t slash = length == 0 || directory[length - 1] != '/';
+    char *path = arena_alloc(arena, length + slash + name_length + 1);
+    if (!path) {
         error_memory(errors);
+        return NULL;
+    }
+    memcpy(path, directory, length);
+    memcpy(path + length, "/", slash);
+    memcpy(path + length + slash, name, name_length);
     return path;
 }
 

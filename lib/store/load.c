@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-int case_open(const char *path, int flags, struct errors *errors)
+int case_open(int directory, const char *name, const char *path, int flags, struct errors *errors)
 {
-    int descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    int descriptor = openat(directory, name, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0 && errno == ELOOP)
         error_add(errors, STATUS_REFUSED, (struct place){.path = path},
                   _("put the file itself there"), _("a symbolic link stands in the place of a case"));
@@ -23,20 +23,27 @@ int case_open(const char *path, int flags, struct errors *errors)
     return descriptor;
 }
 
+/* Whether the first `*length` bytes end in `count` others, which are then left off. */
+static bool take_end(const char *text, size_t *length, const char *end, size_t count)
+{
+    if (*length < count || memcmp(text + *length - count, end, count) != 0)
+        return false;
+    *length -= count;
+    return true;
+}
+
 /* cases/2022/szk/2022-szk-0001.yaml: the ID has to agree with each part of the path. */
 static enum status check_home(const struct case_record *record, struct errors *errors)
 {
-    struct case_id id;
-    char tail[sizeof "9999/abcdefghijklmnop/.yaml" + CASE_ID_SIZE];
-    if (!case_id_parse(record->id, &id))
-        return STATUS_REFUSED;
-    snprintf(tail, sizeof tail, "%04d/%s/%s.yaml", id.year, id.department, record->id);
-    size_t path = strlen(record->path), wanted = strlen(tail);
-    if (path >= wanted && strcmp(record->path + path - wanted, tail) == 0)
+    const char *path = record->path, *id = record->id, *department = record->department;
+    size_t left = strlen(path);
+    if (take_end(path, &left, ".yaml", 5) && take_end(path, &left, id, strlen(id)) &&
+        take_end(path, &left, "/", 1) && take_end(path, &left, department, strlen(department)) &&
+        take_end(path, &left, "/", 1) && take_end(path, &left, id, 4))
         return STATUS_OK;
-    return error_add(errors, STATUS_REFUSED,
-                     node_place(record->path, node_member(record->root, "id")), NULL,
-                     _("the case '%s' belongs into cases/%s"), record->id, tail);
+    return error_add(errors, STATUS_REFUSED, node_place(path, node_member(record->root, "id")),
+                     NULL, _("the case '%s' belongs into cases/%.4s/%s/%s.yaml"), id, id,
+                     department, id);
 }
 
 enum status case_interpret(const struct archive *archive, struct arena *arena, const char *path,
@@ -81,7 +88,7 @@ enum status case_load_open(const struct archive *archive, struct arena *arena, i
 enum status case_load(const struct archive *archive, struct arena *arena, const char *path,
                       struct loaded_case *loaded, struct errors *errors)
 {
-    int descriptor = case_open(path, O_RDONLY, errors);
+    int descriptor = case_open(AT_FDCWD, path, path, O_RDONLY, errors);
     if (descriptor < 0)
         return errors_worst(errors);
     enum status status = case_load_open(archive, arena, descriptor, path, loaded, errors);

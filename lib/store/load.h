@@ -34,7 +34,10 @@ enum status case_load_id(const struct archive *archive, struct arena *arena, str
 enum status case_interpret(const struct archive *archive, struct arena *arena, const char *path,
                            struct node *root, struct loaded_case *loaded, struct errors *errors);
 
-/* Opens a case's file, never through a symbolic link. -1 with an error on failure. */
-int case_open(const char *path, int flags, struct errors *errors);
+/*
+ * Opens a case's file, never through a symbolic link; as openat() does, `path` is for messages.
+ * -1 with an error on failure.
+ */
+int case_open(int directory, const char *name, const char *path, int flags, struct errors *errors);
 
 #endif

@@ -25,6 +25,7 @@ struct builder {
     const char *path;
     const char *bytes;
     size_t length;
+    bool plain; /* the bytes hold nothing that a text may not, escapes included */
     struct node *root;
     struct level levels[DOCUMENT_DEPTH];
     size_t depth;
@@ -103,6 +104,15 @@ static enum status report_parser(struct builder *builder, const yaml_parser_t *p
 }
 
 /*
+ * Most files hold nothing suspicious, and one look at their bytes spares one at every scalar.
+ * Control characters are refused by libyaml, unless they are escaped, and so is bad UTF-8.
+ */
+static bool is_plain(const char *bytes, size_t length)
+{
+    return !memchr(bytes, '\\', length) && text_plain(bytes, length);
+}
+
+/*
  * U+0085, U+2028 and U+2029 end a line for a reader of YAML 1.1 and not for one of 1.2: what
  * a file with one of them says would depend on who reads it.
  */
@@ -126,6 +136,8 @@ static enum status check_line_ends(const struct builder *builder)
 
 static enum status check_scalar(struct builder *builder, const yaml_event_t *event)
 {
+    if (builder->plain)
+        return STATUS_OK;
     const char *text = (const char *)event->data.scalar.value;
     size_t where = 0;
     enum text_problem problem = text_check_stored(text, event->data.scalar.length, &where);
@@ -156,7 +168,7 @@ static enum status check_key(struct builder *builder, const yaml_event_t *event)
         return error_add(builder->errors, STATUS_REFUSED, mark_place(builder, &event->start_mark),
                          NULL, _("more than %d keys in one map"), DOCUMENT_KEYS);
     for (const struct node *other = level->node->first; other; other = other->next)
-        if (strcmp(other->key, key) == 0)
+        if (text_equal(other->key, key))
             return error_add(builder->errors, STATUS_REFUSED,
                              mark_place(builder, &event->start_mark), NULL,
                              _("the key '%s' stands here a second time; the first is on line %u"),
@@ -332,7 +344,8 @@ struct node *document_parse(struct arena *arena, const char *path, const char *b
         builder.bytes += 3;
         builder.length -= 3;
     }
-    if (check_line_ends(&builder) != STATUS_OK)
+    builder.plain = is_plain(builder.bytes, builder.length);
+    if (!builder.plain && check_line_ends(&builder) != STATUS_OK)
         return NULL;
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser)) {
@@ -369,7 +382,7 @@ const struct node *node_member(const struct node *map, const char *key)
     if (!map || map->kind != NODE_MAP)
         return NULL;
     for (const struct node *member = map->first; member; member = member->next)
-        if (strcmp(member->key, key) == 0)
+        if (text_equal(member->key, key))
             return member;
     return NULL;
 }

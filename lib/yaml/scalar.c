@@ -36,6 +36,11 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static bool is_sign(char c)
+{
+    return c == '+' || c == '-' || c == '.';
+}
+
 static size_t skip_digits(const char *text, size_t length, size_t at)
 {
     while (at < length && (is_digit(text[at]) || text[at] == '_'))
@@ -109,7 +114,7 @@ enum node_kind scalar_kind(const char *text, size_t length)
 {
     if (length == 0)
         return NODE_NULL;
-    if (is_digit(text[0]) || (strchr("+-.", text[0]) && length > 1)) {
+    if (is_digit(text[0]) || (is_sign(text[0]) && length > 1)) {
         enum node_kind kind = number_kind(text, length);
         if (kind != NODE_STRING)
             return kind;

@@ -96,6 +96,14 @@ static const char *const solutions[] = {
     "按分时段办理，由单位统一发出调度安排，承办科室跟踪落实，三个工作日内回访。",
 };
 
+/* What is added to most texts of the log. */
+static const char *const details[] = {
+    "",
+    "已于当日电话告知申请人办理进度，申请人表示理解，希望尽快得到书面答复。",
+    "涉及的材料清单、现场照片和会商记录随审批表一并附上，供研究时参考。",
+    "办理过程中与审批、执法等相关科室核对过信息，未发现其他影响办理的问题，请按时限批复。",
+};
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define ANY(state, array) ((array)[draw((state), COUNT(array))])
 
@@ -261,13 +269,19 @@ static struct node *put_entry(struct making *making, struct node *log, struct mo
     return entry;
 }
 
+static void put_long(struct making *making, struct node *entry, const char *key, const char *text)
+{
+    put(making, entry, key,
+        had(arena_format(&making->arena, "%s%s", text, ANY(&making->random, details))));
+}
+
 static void put_decision(struct making *making, struct node *log, struct moment at, const char *by,
                          size_t level, const char *decision, const char *opinion)
 {
     struct node *entry = put_entry(making, log, at, by, "decide");
     put(making, entry, "level", levels[level]);
     put(making, entry, "decision", decision);
-    put(making, entry, "opinion", opinion);
+    put_long(making, entry, "opinion", opinion);
 }
 
 /* The case climbs to the level `last`, which solves it, refuses it (the top only) or holds it. */
@@ -276,7 +290,7 @@ static struct node *make_log(struct making *making, const char *responder, const
 {
     uint64_t *random = &making->random;
     const char *const holders[LEVELS] = {responder, "科室负责人", deputy, "主要领导"};
-    static const size_t ends[] = {0, 1, 1, 2, 2, 2, 3, 3, 3, 3};
+    static const size_t ends[] = {0, 1, 2, 2, 2, 3, 3, 3, 3, 3};
     size_t last = ANY(random, ends);
     struct node *log = had(node_new(&making->arena, NODE_LIST));
     for (size_t level = 0; level < last; level++) {
@@ -284,7 +298,7 @@ static struct node *make_log(struct making *making, const char *responder, const
         if (level == 0) {
             struct node *entry = put_entry(making, log, at, responder, "escalate");
             put(making, entry, "to", levels[1]);
-            put(making, entry, "reason", ANY(random, reasons));
+            put_long(making, entry, "reason", ANY(random, reasons));
             put(making, entry, "basis", ANY(random, bases));
         } else if (draw(random, 3) == 0) {
             put_decision(making, log, at, holders[level], level, "refuse", ANY(random, refusals));
@@ -296,7 +310,7 @@ static struct node *make_log(struct making *making, const char *responder, const
     size_t outcome = draw(random, 20);
     if (outcome == 0)
         return log;
-    if (last == LEVELS - 1 && outcome < 6)
+    if (last == LEVELS - 1 && outcome < 3)
         put_decision(making, log, at, holders[last], last, "refuse", ANY(random, refusals));
     else
         put_decision(making, log, at, holders[last], last, "resolve", ANY(random, solutions));

@@ -701,6 +701,46 @@ static void a_verdict_that_is_unknown_is_not_turned_around(void **state)
     assert_invalid("{\"if\":" HOSTILE "}", LONG_TEXT);
 }
 
+/* The patterns that are judged at the first look, as they are and where PCRE2 judges them. */
+static void a_text_that_is_not_blank_is_judged_the_same_with_and_without_pcre2(void **state)
+{
+    (void)state;
+    static const char *const patterns[][2] = {{"\\\\S", "(?:\\\\S)"},
+                                              {"^[^\\\\n]*\\\\S[^\\\\n]*$",
+                                               "^[^\\\\n]*(?:\\\\S)[^\\\\n]*$"}};
+    static const char *const texts[] = {
+        "\"\"",     "\" \"",      "\"\\n\"",     "\"a\\n\"", "\"\\na\"",  "\"　\"",
+        "\"　不\"", "\"不\\n可\"", "\"\\u2003\"", "\" a\"",   "\"“不”\"", "\"\\xa0\\xa0\"",
+        "不",       "~x",         "\"可\\t\"",    "一二\n  三"};
+    for (size_t p = 0; p < sizeof patterns / sizeof *patterns; p++)
+        for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+            enum status verdicts[2];
+            for (size_t way = 0; way < 2; way++) {
+                char json[128];
+                snprintf(json, sizeof json, "{\"pattern\":\"%s\"}", patterns[p][way]);
+                verdicts[way] = check(json, texts[t]);
+            }
+            assert_int_equal(verdicts[0], verdicts[1]);
+        }
+}
+
+static void a_hastened_schema_judges_as_before(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"a", "ab1", "abcde", "1a", "不", "\"\""};
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+        enum status verdicts[2];
+        assert_non_null(compile("{\"pattern\":\"^[a-z][a-z0-9]{0,3}$\"}"));
+        const struct node *root =
+            document_parse(&arena, "a.yaml", texts[t], strlen(texts[t]), &errors);
+        assert_non_null(root);
+        verdicts[0] = schema_check(schema, root, "a.yaml", &errors);
+        schema_hasten(schema);
+        verdicts[1] = schema_check(schema, root, "a.yaml", &errors);
+        assert_int_equal(verdicts[0], verdicts[1]);
+    }
+}
+
 static void a_hostile_match_ends_the_check(void **state)
 {
     (void)state;
@@ -1034,6 +1074,8 @@ int main(void)
         TEST(the_only_branch_for_a_kind_says_what_is_wrong),
         TEST(a_hostile_match_ends_at_the_limit),
         TEST(a_verdict_that_is_unknown_is_not_turned_around),
+        TEST(a_text_that_is_not_blank_is_judged_the_same_with_and_without_pcre2),
+        TEST(a_hastened_schema_judges_as_before),
         TEST(a_hostile_match_ends_the_check),
         TEST(a_long_line_is_no_hostile_match),
         TEST(what_is_not_supported_does_not_load),

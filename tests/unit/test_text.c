@@ -285,6 +285,29 @@ static void random_strings_are_nfc_exactly_if_utf8proc_keeps_them(void **state)
     }
 }
 
+/* What the one look at a file may pass over: fine alone, before a mark, and after one. */
+static void plain_bytes_have_no_problem_in_any_part(void **state)
+{
+    (void)state;
+    size_t plain = 0;
+    for (uint32_t code = 0x20; code < CODES; code++) {
+        char bytes[8];
+        if (is_surrogate(code))
+            continue;
+        size_t length = put_code(bytes, code);
+        if (code == 0x7F || !text_plain(bytes, length))
+            continue;
+        plain++;
+        assert_int_equal(text_check_stored(bytes, length, NULL), TEXT_FINE);
+        assert_int_equal(utf8proc_get_property((utf8proc_int32_t)code)->combining_class, 0);
+        size_t both = length + put_code(bytes + length, 0x3042);
+        assert_false(text_plain(bytes, both));
+    }
+    assert_true(plain > 20000);
+    assert_true(text_plain("", 0));
+    assert_true(text_plain("matter: 不说“不”。\n", strlen("matter: 不说“不”。\n")));
+}
+
 static void every_problem_has_words_of_its_own(void **state)
 {
     (void)state;
@@ -558,6 +581,7 @@ int main(void)
         CLAIM(pairs_of_marks_are_nfc_exactly_if_utf8proc_keeps_them),
         CLAIM(chinese_with_tone_marks_is_nfc_exactly_if_utf8proc_keeps_it),
         CLAIM(random_strings_are_nfc_exactly_if_utf8proc_keeps_them),
+        CLAIM(plain_bytes_have_no_problem_in_any_part),
         CLAIM(every_problem_has_words_of_its_own),
         CLAIM(names_match_whatever_spaces_are_in_them),
         CLAIM(different_names_do_not_match),
