@@ -123,12 +123,9 @@ static enum status take_department(struct walk *walk, const char *directory, con
                                    size_t *capacity)
 {
     char path[PATH_MAX];
-    const char *wanted = walk->scan->department;
     int length = snprintf(path, sizeof path, "%s/%s", directory, name);
     if (length < 0 || (size_t)length >= sizeof path)
         return error_system(&walk->errors, ENAMETOOLONG, directory, _("cannot read"));
-    if (wanted && strcmp(wanted, name) != 0)
-        return STATUS_OK;
     DIR *stream = opendir(path);
     if (!stream && errno == ENOTDIR)
         return note_stray(walk, directory, name);

@@ -8,9 +8,8 @@
 #include "store/load.h"
 
 struct scan {
-    const char *department; /* code; NULL: all */
-    int last_year;          /* later years' cases are not read; 0: all */
-    size_t state_size;      /* bytes of zeroed state that each worker gets */
+    int last_year;    /* later years' cases are not read; 0: all */
+    size_t state_size; /* bytes of zeroed state that each worker gets */
     /* Called for each valid case, by many workers at once, each with its own state. */
     enum status (*visit)(void *context, void *state, const struct loaded_case *loaded,
                          struct errors *errors);
