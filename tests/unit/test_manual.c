@@ -268,7 +268,7 @@ static bool is_listed(const struct fields *fields, const char *name)
 /* The page writes N for the number of any entry. */
 static bool may_be_corrected(const char *name)
 {
-    char field[2 * FIELD_SIZE];
+    char field[4 * FIELD_SIZE];
     bool of_entry = strncmp(name, "log.N.", 6) == 0;
     snprintf(field, sizeof field, "%s%s", of_entry ? "log.12." : "", of_entry ? name + 6 : name);
     return correct_allows(field);
