@@ -3,7 +3,8 @@
 # Makes an archive of SCALE cases (100000 when unset) and one of 100 below BUILD/bench-data, and
 # prints what the programs need in them beside what they are measured against. Both sides of a
 # comparison run in turn, and a ratio is the median of the pairs' ratios. A missed aim is
-# said, not failed: times depend on the machine. KEEP=1 leaves the archives there.
+# said, not failed: times depend on the machine. KEEP=1 leaves the archives there. Wait
+# some minutes between runs: ext4 makes files more slowly after a large deletion.
 set -eu
 build=$(cd "$1" && pwd)
 cases=${SCALE:-100000}
@@ -82,6 +83,7 @@ rm -rf "$data"
 mkdir -p "$data"
 generate "$large" "$cases"
 generate "$small" 100
+sync # or the first commands would wait for the archive to reach the disk
 buyao-check -q -C "$large"
 rows=$data/rows
 {
