@@ -1,10 +1,10 @@
 #include "base/error.h"
 
+#include "base/array.h"
 #include "base/i18n.h"
 #include "base/text.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,17 +25,12 @@ static char *format_text(const char *format, va_list arguments)
 
 static struct error *grow(struct errors *errors)
 {
-    if (errors->count == errors->capacity) {
-        size_t capacity = errors->capacity ? errors->capacity * 2 : 4;
-        if (capacity > SIZE_MAX / sizeof *errors->items)
-            return NULL;
-        struct error *items = realloc(errors->items, capacity * sizeof *items);
-        if (!items)
-            return NULL;
-        errors->items = items;
-        errors->capacity = capacity;
-    }
-    return &errors->items[errors->count];
+    struct error *items =
+        array_room(errors->items, errors->count, &errors->capacity, sizeof *items);
+    if (!items)
+        return NULL;
+    errors->items = items;
+    return &items[errors->count];
 }
 
 static void release(struct error *error)

@@ -1,5 +1,6 @@
 #include "store/scan.h"
 
+#include "base/array.h"
 #include "base/i18n.h"
 
 #include <dirent.h>
@@ -61,16 +62,10 @@ static int is_visible(const struct dirent *entry)
 
 static enum status keep_directory(struct walk *walk, const char *path, size_t *capacity)
 {
-    if (walk->count == *capacity) {
-        size_t wanted = *capacity ? *capacity * 2 : 64;
-        char **grown = wanted > SIZE_MAX / sizeof *grown
-                           ? NULL
-                           : realloc(walk->directories, wanted * sizeof *grown);
-        if (!grown)
-            return error_memory(&walk->errors);
-        walk->directories = grown;
-        *capacity = wanted;
-    }
+    char **grown = array_room(walk->directories, walk->count, capacity, sizeof *grown);
+    if (!grown)
+        return error_memory(&walk->errors);
+    walk->directories = grown;
     char *copy = strdup(path);
     if (!copy)
         return error_memory(&walk->errors);

@@ -1,5 +1,6 @@
 #include "summary/count.h"
 
+#include "base/array.h"
 #include "base/i18n.h"
 
 #include <stdlib.h>
@@ -89,18 +90,12 @@ static void count_visit(const struct counting *counting, const struct progress *
 
 static struct counted_refusal *new_refusal(struct counts *counts)
 {
-    if (counts->refusal_count == counts->refusal_capacity) {
-        size_t capacity = counts->refusal_capacity ? counts->refusal_capacity * 2 : 16;
-        struct counted_refusal *grown =
-            capacity > SIZE_MAX / sizeof *grown
-                ? NULL
-                : realloc(counts->refusals, capacity * sizeof *grown);
-        if (!grown)
-            return NULL;
-        counts->refusals = grown;
-        counts->refusal_capacity = capacity;
-    }
-    return &counts->refusals[counts->refusal_count++];
+    struct counted_refusal *grown = array_room(counts->refusals, counts->refusal_count,
+                                               &counts->refusal_capacity, sizeof *grown);
+    if (!grown)
+        return NULL;
+    counts->refusals = grown;
+    return &grown[counts->refusal_count++];
 }
 
 /* The reason under which the top put its name: the one with which the case was last passed up. */
@@ -112,20 +107,28 @@ static const char *last_reason(const struct case_record *record, const struct en
     return decision->opinion;
 }
 
+/* Keeps a copy of the refusal, whose texts may go with the case. */
+static enum status add_refusal(struct counts *counts, const struct refusal *refusal,
+                               size_t department, struct errors *errors)
+{
+    struct refusal copy = {arena_string(&counts->arena, refusal->id),
+                           arena_string(&counts->arena, refusal->matter),
+                           arena_string(&counts->arena, refusal->reason)};
+    struct counted_refusal *slot =
+        copy.id && copy.matter && copy.reason ? new_refusal(counts) : NULL;
+    if (!slot)
+        return error_memory(errors);
+    *slot = (struct counted_refusal){copy, department};
+    return STATUS_OK;
+}
+
 static enum status keep_refusal(struct counts *counts, const struct loaded_case *loaded,
                                 size_t department, struct errors *errors)
 {
     const struct case_record *record = loaded->record;
     const char *reason = last_reason(record, loaded->progress.decision);
-    struct counted_refusal *slot = new_refusal(counts);
-    if (!slot)
-        return error_memory(errors);
-    *slot = (struct counted_refusal){{arena_string(&counts->arena, record->id),
-                                      arena_string(&counts->arena, record->matter),
-                                      arena_string(&counts->arena, reason)},
-                                     department};
-    bool kept = slot->refusal.id && slot->refusal.matter && slot->refusal.reason;
-    return kept ? STATUS_OK : error_memory(errors);
+    struct refusal refusal = {record->id, record->matter, reason};
+    return add_refusal(counts, &refusal, department, errors);
 }
 
 static size_t place_of(const struct counting *counting, const struct department *department)
@@ -170,19 +173,11 @@ static void add_count(struct count *to, const struct count *from)
 static enum status take_refusals(struct counts *all, const struct counts *counts,
                                  struct errors *errors)
 {
-    for (size_t i = 0; i < counts->refusal_count; i++) {
-        const struct counted_refusal *from = &counts->refusals[i];
-        struct counted_refusal *slot = new_refusal(all);
-        if (!slot)
-            return error_memory(errors);
-        *slot = (struct counted_refusal){{arena_string(&all->arena, from->refusal.id),
-                                          arena_string(&all->arena, from->refusal.matter),
-                                          arena_string(&all->arena, from->refusal.reason)},
-                                         from->department};
-        if (!slot->refusal.id || !slot->refusal.matter || !slot->refusal.reason)
-            return error_memory(errors);
-    }
-    return STATUS_OK;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < counts->refusal_count && status == STATUS_OK; i++)
+        status = add_refusal(all, &counts->refusals[i].refusal, counts->refusals[i].department,
+                             errors);
+    return status;
 }
 
 static enum status add_counts(void *context, void *state, struct errors *errors)

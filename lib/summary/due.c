@@ -1,5 +1,6 @@
 #include "summary/due.h"
 
+#include "base/array.h"
 #include "base/text.h"
 #include "process/clock.h"
 #include "summary/standing.h"
@@ -32,16 +33,11 @@ struct found {
 
 static struct due_item *new_item(struct found *found)
 {
-    if (found->count == found->capacity) {
-        size_t capacity = found->capacity ? found->capacity * 2 : 64;
-        struct due_item *grown = capacity > SIZE_MAX / sizeof *grown
-                                     ? NULL
-                                     : realloc(found->items, capacity * sizeof *grown);
-        if (!grown)
-            return NULL;
-        found->items = grown;
-        found->capacity = capacity;
-    }
+    struct due_item *grown =
+        array_room(found->items, found->count, &found->capacity, sizeof *grown);
+    if (!grown)
+        return NULL;
+    found->items = grown;
     return &found->items[found->count++];
 }
 

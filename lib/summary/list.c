@@ -1,5 +1,6 @@
 #include "summary/list.h"
 
+#include "base/array.h"
 #include "base/text.h"
 #include "process/clock.h"
 #include "summary/standing.h"
@@ -107,16 +108,11 @@ static char *one_line(struct arena *arena, const char *text)
 
 static struct list_item *new_item(struct found *found)
 {
-    if (found->count == found->capacity) {
-        size_t capacity = found->capacity ? found->capacity * 2 : 64;
-        struct list_item *grown = capacity > SIZE_MAX / sizeof *grown
-                                      ? NULL
-                                      : realloc(found->items, capacity * sizeof *grown);
-        if (!grown)
-            return NULL;
-        found->items = grown;
-        found->capacity = capacity;
-    }
+    struct list_item *grown =
+        array_room(found->items, found->count, &found->capacity, sizeof *grown);
+    if (!grown)
+        return NULL;
+    found->items = grown;
     return &found->items[found->count++];
 }
 
@@ -133,9 +129,12 @@ static enum status take_case(void *context, void *state, const struct loaded_cas
         return error_memory(errors);
     if (!overdue)
         return STATUS_OK;
+    char *matter = one_line(&found->arena, loaded->record->matter);
+    if (!matter || !standing_make(listing->archive, loaded, listing->filter->today, &found->arena,
+                                  &standing))
+        return error_memory(errors);
     struct list_item *item = new_item(found);
-    if (!item || !standing_make(listing->archive, loaded, listing->filter->today, &found->arena,
-                                &standing))
+    if (!item)
         return error_memory(errors);
     *item = (struct list_item){.department = loaded->progress.department->name,
                                .received = loaded->record->received,
@@ -143,9 +142,9 @@ static enum status take_case(void *context, void *state, const struct loaded_cas
                                .standing_key = standing.key,
                                .title = standing.title,
                                .person = standing.person,
-                               .matter = one_line(&found->arena, loaded->record->matter)};
+                               .matter = matter};
     case_id_parse(loaded->record->id, &item->id);
-    return item->matter ? STATUS_OK : error_memory(errors);
+    return STATUS_OK;
 }
 
 /* The texts move from the worker's memory into the caller's. */
