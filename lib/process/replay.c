@@ -17,7 +17,7 @@ static const struct {
     {"handover", "待移交", 1 << AT_HANDOVER},
     {"resolved", "能办待答复", 1 << AT_RESOLVED},
     {"refused", "不能办待答复", 1 << AT_REFUSED},
-    {"closed", "已办结", 1 << AT_CLOSED},
+    {"closed", "已答复", 1 << AT_CLOSED},
     {"unsatisfied", "不满意待回访", 1 << AT_UNSATISFIED},
     {"outside", "已转外单位", 1 << AT_OUTSIDE},
     {"withdrawn", "已撤回", 1 << AT_WITHDRAWN},

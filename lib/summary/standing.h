@@ -6,7 +6,7 @@
 
 struct standing {
     const char *key;    /* the level's key while it is open, else the state's: resolved, closed … */
-    const char *title;  /* the level's title, or the state's: 能办待答复, 已办结 … */
+    const char *title;  /* the level's title, or the state's: 能办待答复, 已答复 … */
     const char *person; /* who has to act, or who acted last; several are joined by 、; "" if nobody */
 };
 

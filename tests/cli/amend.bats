@@ -205,7 +205,7 @@ hint: what nobody should have entered is taken back with --void ENTRY"
 @test "amend: a closed case can be corrected too" {
     id=$(answered)
     gives 0 amend "$id" 2022-03-14 --set log.2.content=已书面答复
-    prints '2022-szk-0001	closed	已办结	首问甲'
+    prints '2022-szk-0001	closed	已答复	首问甲'
     valid
 }
 

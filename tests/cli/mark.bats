@@ -8,7 +8,7 @@ mark() {
 @test "clause 30: a case is marked an example, with why" {
     id=$(answered)
     grows "$(path_of "$id")" mark "$id"
-    prints '2022-szk-0001	closed	已办结	首问甲'
+    prints '2022-szk-0001	closed	已答复	首问甲'
     same "$(last_entry "$id")" '- at: 2022-03-14T00:00+08:00
   by: 首问甲
   event: mark

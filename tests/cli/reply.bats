@@ -11,7 +11,7 @@ reply() {
     gives 0 buyao-list --ids --awaiting-reply
     prints "$id"
     grows "$(path_of "$id")" reply "$id" 2022-03-07T09:00 --method in-person --feedback 满意
-    prints '2022-szk-0001	closed	已办结	首问甲'
+    prints '2022-szk-0001	closed	已答复	首问甲'
     same "$(last_entry "$id")" '- at: 2022-03-07T09:00+08:00
   by: 首问甲
   event: reply
@@ -62,7 +62,7 @@ hint: name who approved it, with --approved-by'
 hint: say how it could be yes, with --proposal'
     refuses 2 reply "$id" 2022-03-10 --method in-person --proposal ' '
     grows "$(path_of "$id")" reply "$id" 2022-03-10 --method in-person --proposal 移位重建后可再申请
-    prints '2022-szk-0001	closed	已办结	首问甲'
+    prints '2022-szk-0001	closed	已答复	首问甲'
     gives 0 buyao-show "$id"
     [[ $output == *$'\n              内容：现答复如下\n              说“行”建议：移位重建后可再申请' ]]
     valid
@@ -141,7 +141,7 @@ hint: the level that holds the case decides first'
 @test "clause 11: the applicant's feedback is recorded with the answer or later" {
     id=$(answered)
     grows "$(path_of "$id")" buyao-reply "$id" --by 首问甲 --at 2022-03-11 --feedback 表示理解
-    prints '2022-szk-0001	closed	已办结	首问甲'
+    prints '2022-szk-0001	closed	已答复	首问甲'
     same "$(last_entry "$id")" '- at: 2022-03-11T00:00+08:00
   by: 首问甲
   event: feedback
@@ -186,6 +186,6 @@ hint: see buyao-reply --help'
     resolved && resolved
     all() { buyao-list --ids --awaiting-reply | answer -; }
     gives 0 all
-    prints '2022-szk-0001	closed	已办结	首问甲
-2022-szk-0002	closed	已办结	首问甲'
+    prints '2022-szk-0001	closed	已答复	首问甲
+2022-szk-0002	closed	已答复	首问甲'
 }

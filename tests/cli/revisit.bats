@@ -13,7 +13,7 @@ dissatisfied() {
 @test "clause 29: a visit that satisfied leaves the case closed" {
     id=$(answered)
     grows "$(path_of "$id")" revisit "$id" 2022-03-14 --method phone --satisfied --comment 态度好
-    prints '2022-szk-0001	closed	已办结	首问甲'
+    prints '2022-szk-0001	closed	已答复	首问甲'
     same "$(last_entry "$id")" '- at: 2022-03-14T00:00+08:00
   by: 首问甲
   event: revisit
@@ -47,7 +47,7 @@ dissatisfied() {
     gives 0 dissatisfied "$id" 2022-03-16
     prints '2022-szk-0001	unsatisfied	不满意待回访	首问甲'
     gives 0 revisit "$id" 2022-03-18 --method home --satisfied
-    prints '2022-szk-0001	closed	已办结	首问甲'
+    prints '2022-szk-0001	closed	已答复	首问甲'
     gives 0 buyao-list --unsatisfied --ids
     prints ''
     read_the_same "$id"
@@ -109,7 +109,7 @@ hint: answer first, with buyao-reply"
     refuses 3 revisit "$id" 2022-03-14 --method phone --satisfied --by 张彬
     says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case"
     gives 0 revisit "$id" 2022-03-14 --method phone --satisfied --by 副局长丁
-    prints '2022-szk-0001	closed	已办结	副局长丁'
+    prints '2022-szk-0001	closed	已答复	副局长丁'
 }
 
 @test "clause 29: a case that another body has, or that was taken back, is not visited" {
