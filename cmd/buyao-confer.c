@@ -64,11 +64,9 @@ static enum status open_conferral(struct cli *cli, const struct archive *archive
             return error_memory(&cli->errors);
     }
     enum status status = act_fields(cli, fields, &act.fields);
-    if (status == STATUS_OK) {
+    if (status == STATUS_OK)
         node_add(act.fields, "with", with);
-        status = act_begin(cli, archive, &act.head);
-    }
-    return status == STATUS_OK ? act_on_each(cli, &act.head, act_compose_plain, &act) : status;
+    return status == STATUS_OK ? act_append_plain(cli, archive, &act, act_compose_plain) : status;
 }
 
 /* DEPT=TEXT, taken apart at the first equals sign. */
@@ -94,38 +92,30 @@ static enum status add_grounds(struct cli *cli, const struct archive *archive, c
     return STATUS_OK;
 }
 
+struct disagreement {
+    struct plain_act act;
+    const char *to;
+};
+
 static enum status compose_disagreement(void *context, struct arena *arena,
                                         const struct loaded_case *before, struct node *entry,
                                         struct errors *errors)
 {
-    const struct plain_act *act = context;
-    const struct progress *progress = &before->progress;
-    const char *named = node_text(act->fields, "to");
-    int next = process_next_level(act->head.archive->roster, progress, progress->level,
-                                  act->head.by, act->head.at.day);
-    size_t target = next == LEVEL_NONE ? progress->chain->count - 1 : (size_t)next;
-    struct node *to = node_new(arena, NODE_STRING);
-    if (!to || !act_put_head(arena, &act->head, act->event, entry))
-        return error_memory(errors);
-    to->text = named ? chain_level_key(progress->chain, named) : progress->chain->levels[target].key;
-    to->length = (uint32_t)strlen(to->text);
-    node_add(entry, "to", to);
-    for (const struct node *member = act->fields->first; member; member = member->next) {
-        struct node *copy = strcmp(member->key, "to") == 0 ? NULL : node_new(arena, member->kind);
-        if (!copy)
-            continue;
-        *copy = *member;
-        copy->next = NULL;
-        node_add(entry, member->key, copy);
-    }
-    return STATUS_OK;
+    const struct disagreement *disagreement = context;
+    const struct plain_act *act = &disagreement->act;
+    if (act_put_head(arena, &act->head, act->event, entry) &&
+        node_add_text(arena, entry, "to",
+                      act_target(&act->head, &before->progress, disagreement->to)) &&
+        act_put_fields(arena, act->fields, entry))
+        return STATUS_OK;
+    return error_memory(errors);
 }
 
 static enum status disagree(struct cli *cli, const struct archive *archive)
 {
-    static const struct act_field fields[] = {
-        {"to", "to", ACT_TEXT, false}, {"proposal", "proposal", ACT_TEXT, false}, {0}};
-    struct plain_act act = {.event = "disagree"};
+    static const struct act_field fields[] = {{"proposal", "proposal", ACT_TEXT, false}, {0}};
+    struct disagreement disagreement = {.act = {.event = "disagree"}};
+    struct act_head *head = &disagreement.act.head;
     struct node *grounds = node_new(&cli->arena, NODE_LIST);
     const char *typed;
     enum status status = grounds ? STATUS_OK : error_memory(&cli->errors);
@@ -137,12 +127,15 @@ static enum status disagree(struct cli *cli, const struct archive *archive)
     for (size_t n = 0; status == STATUS_OK && (typed = cli_nth(cli, "grounds", n)); n++)
         status = add_grounds(cli, archive, typed, grounds);
     if (status == STATUS_OK)
-        status = act_fields(cli, fields, &act.fields);
+        status = cli_text(cli, "to", &disagreement.to);
+    if (status == STATUS_OK)
+        status = act_fields(cli, fields, &disagreement.act.fields);
     if (status == STATUS_OK) {
-        node_add(act.fields, "grounds", grounds);
-        status = act_begin(cli, archive, &act.head);
+        node_add(disagreement.act.fields, "grounds", grounds);
+        status = act_begin(cli, archive, head);
     }
-    return status == STATUS_OK ? act_on_each(cli, &act.head, compose_disagreement, &act) : status;
+    return status == STATUS_OK ? act_on_each(cli, head, compose_disagreement, &disagreement)
+                               : status;
 }
 
 static enum status run(struct cli *cli, const struct archive *archive)

@@ -68,18 +68,6 @@ static enum status take_decision(struct cli *cli, struct opinion *opinion)
                        opinion->decision);
 }
 
-static enum status take_promise(struct cli *cli, struct opinion *opinion)
-{
-    day_number day = 0;
-    char text[DATE_SIZE];
-    enum status status = cli_date(cli, "promise", &day);
-    if (status != STATUS_OK || !cli_raw(cli, "promise"))
-        return status;
-    date_format(day, text);
-    opinion->promise = arena_string(&cli->arena, text);
-    return opinion->promise ? STATUS_OK : error_memory(&cli->errors);
-}
-
 static enum status run(struct cli *cli, const struct archive *archive)
 {
     struct opinion opinion = {0};
@@ -89,7 +77,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK && !opinion.opinion)
         status = cli_misused(cli, _("--opinion is missing"));
     if (status == STATUS_OK)
-        status = take_promise(cli, &opinion);
+        status = act_date(cli, "promise", &opinion.promise);
     if (status == STATUS_OK)
         status = act_begin(cli, archive, &opinion.head);
     return status == STATUS_OK ? act_on_each(cli, &opinion.head, compose, &opinion) : status;

@@ -30,23 +30,12 @@ struct escalation {
     const char *reason, *basis, *to, *ground;
 };
 
-static const char *target(const struct escalation *escalation, const struct progress *progress)
-{
-    if (escalation->to)
-        return chain_level_key(progress->chain, escalation->to);
-    int next = process_next_level(escalation->head.archive->roster, progress, progress->level,
-                                  escalation->head.by, escalation->head.at.day);
-    /* Without a level above, the process says what is wrong; any level will do for that. */
-    return progress->chain->levels[next == LEVEL_NONE ? progress->chain->count - 1 : (size_t)next]
-        .key;
-}
-
 static enum status compose(void *context, struct arena *arena, const struct loaded_case *before,
                            struct node *entry, struct errors *errors)
 {
     const struct escalation *escalation = context;
     if (act_put_head(arena, &escalation->head, "escalate", entry) &&
-        node_add_text(arena, entry, "to", target(escalation, &before->progress)) &&
+        node_add_text(arena, entry, "to", act_target(&escalation->head, &before->progress, escalation->to)) &&
         node_add_text(arena, entry, "reason", escalation->reason) &&
         node_add_text(arena, entry, "basis", escalation->basis) &&
         node_add_text(arena, entry, "ground", escalation->ground))

@@ -66,8 +66,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
         return act_run_plain(cli, archive, "notice", notice);
     if (cli_raw(cli, "received"))
         return act_run_plain(cli, archive, "supply", supply);
-    enum status status = act_begin(cli, archive, &all.head);
-    return status == STATUS_OK ? act_on_each(cli, &all.head, compose_all, &all) : status;
+    return act_append_plain(cli, archive, &all, compose_all);
 }
 
 int main(int argc, char **argv)

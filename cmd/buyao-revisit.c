@@ -44,9 +44,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK && !node_add_text(&cli->arena, act.fields, "result",
                                               satisfied ? "satisfied" : "dissatisfied"))
         status = error_memory(&cli->errors);
-    if (status == STATUS_OK)
-        status = act_begin(cli, archive, &act.head);
-    return status == STATUS_OK ? act_on_each(cli, &act.head, act_compose_plain, &act) : status;
+    return status == STATUS_OK ? act_append_plain(cli, archive, &act, act_compose_plain) : status;
 }
 
 int main(int argc, char **argv)

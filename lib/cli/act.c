@@ -22,6 +22,18 @@ bool act_put_head(struct arena *arena, const struct act_head *head, const char *
            node_add_text(arena, entry, "event", event);
 }
 
+const char *act_target(const struct act_head *head, const struct progress *progress,
+                       const char *named)
+{
+    const struct chain *chain = progress->chain;
+    if (named)
+        return chain_level_key(chain, named);
+    int next = process_next_level(head->archive->roster, progress, progress->level, head->by,
+                                  head->at.day);
+    /* Without a level above, the process says what is wrong; any level will do for that. */
+    return chain->levels[next == LEVEL_NONE ? chain->count - 1 : (size_t)next].key;
+}
+
 struct acting {
     const struct act_head *head;
     entry_composer compose;
@@ -153,12 +165,17 @@ enum status act_compose_plain(void *context, struct arena *arena, const struct l
     return error_memory(errors);
 }
 
+enum status act_append_plain(struct cli *cli, const struct archive *archive,
+                             struct plain_act *act, entry_composer compose)
+{
+    enum status status = act_begin(cli, archive, &act->head);
+    return status == STATUS_OK ? act_on_each(cli, &act->head, compose, act) : status;
+}
+
 enum status act_run_plain(struct cli *cli, const struct archive *archive, const char *event,
                           const struct act_field *fields)
 {
     struct plain_act act = {.event = event};
     enum status status = act_fields(cli, fields, &act.fields);
-    if (status == STATUS_OK)
-        status = act_begin(cli, archive, &act.head);
-    return status == STATUS_OK ? act_on_each(cli, &act.head, act_compose_plain, &act) : status;
+    return status == STATUS_OK ? act_append_plain(cli, archive, &act, act_compose_plain) : status;
 }

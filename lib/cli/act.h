@@ -19,6 +19,13 @@ enum status act_begin(struct cli *cli, const struct archive *archive, struct act
 bool act_put_head(struct arena *arena, const struct act_head *head, const char *event,
                   struct node *entry);
 
+/*
+ * The key of the level to which a case goes up: the one `named` by key or
+ * title, or with NULL the one that process_next_level() yields.
+ */
+const char *act_target(const struct act_head *head, const struct progress *progress,
+                       const char *named);
+
 /* A date option as records write it, NULL when it was not given. STATUS_USAGE when it is none. */
 enum status act_date(struct cli *cli, const char *option, const char **text);
 
@@ -50,6 +57,10 @@ struct plain_act {
 /* An entry_composer for such an entry; the context is a struct plain_act. */
 enum status act_compose_plain(void *context, struct arena *arena, const struct loaded_case *before,
                               struct node *entry, struct errors *errors);
+
+/* Reads --by and --at into the act, and appends its entry to each case that the arguments name. */
+enum status act_append_plain(struct cli *cli, const struct archive *archive,
+                             struct plain_act *act, entry_composer compose);
 
 /* The whole of a program that appends plain entries: reads fields, head and cases, and appends. */
 enum status act_run_plain(struct cli *cli, const struct archive *archive, const char *event,

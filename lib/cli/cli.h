@@ -157,7 +157,4 @@ void cli_note(const struct cli *cli, const char *format, ...)
 /* True when results go to a terminal and $NO_COLOR is not set. */
 bool cli_colour(const struct cli *cli);
 
-/* Prints `--name VALUE` lines of every option, the common ones included: what --help shows. */
-void cli_print_options(const struct command *command, FILE *out);
-
 #endif

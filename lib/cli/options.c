@@ -86,7 +86,7 @@ static void print_option(const struct command *command, const struct option_spec
     fputc('\n', out);
 }
 
-void cli_print_options(const struct command *command, FILE *out)
+static void print_every_option(const struct command *command, FILE *out)
 {
     const struct option_spec *option;
     for (size_t n = 0; (option = command_option(command, n)); n++)
@@ -99,7 +99,7 @@ void command_print_help(const struct command *command, FILE *out)
         fprintf(out, "%s %s%s%s\n", i ? _("   or:") : _("usage:"), command->name,
                 *command->usages[i] ? " " : "", command->usages[i]);
     fprintf(out, "\n%s\n\n", _(command->summary));
-    cli_print_options(command, out);
+    print_every_option(command, out);
 }
 
 enum { MOST_OPTIONS = 64 };
