@@ -20,8 +20,8 @@ AR ?= ar
 PKG_CONFIG ?= pkg-config
 
 DEPS = build-essential pkg-config git libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
-       libpcre2-dev libcmocka-dev bats mandoc jq python3 python3-yaml
-LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8
+       libpcre2-dev libxlsxwriter-dev libcmocka-dev bats mandoc jq python3 python3-yaml
+LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror
@@ -39,7 +39,7 @@ ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' -Ilib $(
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(CFLAGS) -pthread $(LDFLAGS)
 ALL_LIBS = $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lcsv $(LDLIBS)
 
-GENERATED = $(patsubst %,$(BUILD)/gen/%.c,statutory schemas examples commands)
+GENERATED = $(patsubst %,$(BUILD)/gen/%.c,statutory schemas examples styles commands)
 LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/obj/lib/%.o,$(sort $(wildcard lib/*/*.c))) \
               $(patsubst $(BUILD)/gen/%.c,$(BUILD)/obj/gen/%.o,$(GENERATED))
 ARCHIVE = $(BUILD)/libbuyao.a
@@ -71,16 +71,23 @@ $(BUILD)/gen/statutory.c: lib/calendar/statutory.awk lib/calendar/arrangements.c
 	$(Q)awk -f lib/calendar/statutory.awk lib/calendar/notices.csv lib/calendar/arrangements.csv > $@
 
 SCHEMAS = $(sort $(wildcard schemas/*.schema.json))
-$(BUILD)/gen/schemas.c: lib/base/embed.sh lib/base/embedded.h $(SCHEMAS)
+EMBED = lib/base/embed.sh lib/base/base64.awk lib/base/embedded.h
+$(BUILD)/gen/schemas.c: $(EMBED) $(SCHEMAS)
 	@mkdir -p $(@D)
 	$(call say,GEN)
 	$(Q)sh lib/base/embed.sh base/embedded.h embedded_schemas schemas $(SCHEMAS) > $@
 
 EXAMPLES = $(sort $(wildcard examples/*/*.yaml examples/*/.gitignore))
-$(BUILD)/gen/examples.c: lib/base/embed.sh lib/base/embedded.h $(EXAMPLES)
+$(BUILD)/gen/examples.c: $(EMBED) $(EXAMPLES)
 	@mkdir -p $(@D)
 	$(call say,GEN)
 	$(Q)sh lib/base/embed.sh base/embedded.h embedded_examples examples $(EXAMPLES) > $@
+
+STYLES = $(sort $(wildcard lib/page/style/*))
+$(BUILD)/gen/styles.c: $(EMBED) $(STYLES)
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)sh lib/base/embed.sh base/embedded.h embedded_styles lib/page/style $(STYLES) > $@
 
 $(BUILD)/gen/commands.c: lib/cli/commands.awk $(sort $(wildcard cmd/*.c))
 	@mkdir -p $(@D)

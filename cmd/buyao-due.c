@@ -40,15 +40,15 @@ static enum status read_within(struct cli *cli, int32_t *within)
 }
 
 static enum status print(struct cli *cli, const struct archive *archive, struct arena *arena,
-                         const struct due *due, bool calendar, enum table_format format)
+                         const struct due *due, bool calendar, enum format format)
 {
     if (calendar)
         return due_print_calendar(due, archive->policy->bureau, cli->output, &cli->errors);
     struct table_options looks = {.colour = cli_colour(cli)};
-    struct table *table = due_table(due, format == TABLE_FORMAT_TEXT, arena);
+    struct table *table = due_table(due, format == FORMAT_TEXT, arena);
     if (!table)
         return error_memory(&cli->errors);
-    return table_print(table, format, &looks, cli->output, &cli->errors);
+    return print_table(table, format, &looks, cli->output, &cli->errors);
 }
 
 static enum status run(struct cli *cli, const struct archive *archive)
@@ -58,7 +58,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
     struct scan_result result;
     day_number today;
     int32_t within;
-    enum table_format format = TABLE_FORMAT_TEXT;
+    enum format format = FORMAT_TEXT;
     const char *typed = cli_raw(cli, "format");
     bool calendar = typed && strcmp(typed, "ics") == 0;
     enum status status = calendar ? STATUS_OK : cli_format(cli, &format);

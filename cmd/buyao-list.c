@@ -122,10 +122,10 @@ static void print_ids(const struct list *list, FILE *out)
 
 /* On a terminal a long matter is cut, so that a case stays one line. */
 static enum status print(struct cli *cli, struct arena *arena, const struct list *list,
-                         enum table_format format)
+                         enum format format)
 {
     enum { OTHER_COLUMNS = 70, LEAST_MATTER = 20 };
-    bool people = format == TABLE_FORMAT_TEXT;
+    bool people = format == FORMAT_TEXT;
     size_t width = cli_width(cli);
     size_t matter = width > OTHER_COLUMNS + LEAST_MATTER ? width - OTHER_COLUMNS : LEAST_MATTER;
     struct table *table = people ? list_table_for_people(list, width ? matter : 0, arena)
@@ -133,7 +133,7 @@ static enum status print(struct cli *cli, struct arena *arena, const struct list
     struct table_options looks = {.colour = cli_colour(cli)};
     if (!table)
         return error_memory(&cli->errors);
-    return table_print(table, format, &looks, cli->output, &cli->errors);
+    return print_table(table, format, &looks, cli->output, &cli->errors);
 }
 
 static enum status run(struct cli *cli, const struct archive *archive)
@@ -142,7 +142,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
     struct list_filter filter;
     struct list list;
     struct scan_result result;
-    enum table_format format = TABLE_FORMAT_TEXT;
+    enum format format = FORMAT_TEXT;
     enum status status = cli_format(cli, &format);
     if (status == STATUS_OK)
         status = read_filter(cli, archive, &filter);

@@ -40,9 +40,9 @@ static enum status find_quarter(struct cli *cli, const struct policy *policy,
 }
 
 static enum status print(struct cli *cli, struct arena *arena, const struct summary *summary,
-                         enum table_format format)
+                         enum format format)
 {
-    if (format == TABLE_FORMAT_JSON)
+    if (format == FORMAT_JSON)
         return summary_print_json(summary, cli->output, &cli->errors);
     enum { PAGE_WIDTH = 120 }; /* in a file or a mail a form as wide as its longest text is no form */
     size_t width = cli_width(cli);
@@ -50,7 +50,7 @@ static enum status print(struct cli *cli, struct arena *arena, const struct summ
     struct table *table = summary_table(summary, arena);
     if (!table)
         return error_memory(&cli->errors);
-    return table_print(table, format, &looks, cli->output, &cli->errors);
+    return print_table(table, format, &looks, cli->output, &cli->errors);
 }
 
 static enum status run(struct cli *cli, const struct archive *archive)
@@ -59,7 +59,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
     struct summary summary;
     struct scan_result result;
     struct quarter quarter;
-    enum table_format format = TABLE_FORMAT_TEXT;
+    enum format format = FORMAT_TEXT;
     enum status status = cli_format(cli, &format);
     if (status == STATUS_OK)
         status = find_quarter(cli, archive->policy, &quarter);

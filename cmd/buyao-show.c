@@ -24,7 +24,7 @@ static const struct command command = {
 struct showing {
     const struct archive *archive;
     day_number today;
-    enum table_format format;
+    enum format format;
     bool first;
 };
 
@@ -37,7 +37,7 @@ static enum status show(struct cli *cli, void *context, const char *argument)
     enum status status = archive_find_case(showing->archive, argument, &id, &cli->errors);
     if (status == STATUS_OK)
         status = case_load_id(showing->archive, &arena, id, &loaded, &cli->errors);
-    if (status == STATUS_OK && showing->format == TABLE_FORMAT_JSON) {
+    if (status == STATUS_OK && showing->format == FORMAT_JSON) {
         status = show_json(showing->archive, &loaded, showing->today, cli->output, &cli->errors);
     } else if (status == STATUS_OK) {
         if (!showing->first)
@@ -52,7 +52,7 @@ static enum status show(struct cli *cli, void *context, const char *argument)
 
 static enum status run(struct cli *cli, const struct archive *archive)
 {
-    struct showing showing = {.archive = archive, .first = true, .format = TABLE_FORMAT_TEXT};
+    struct showing showing = {.archive = archive, .first = true, .format = FORMAT_TEXT};
     enum status status = cli_format(cli, &showing.format);
     if (status == STATUS_OK)
         status = cli_today(cli, archive->policy->offset, &showing.today);

@@ -15,7 +15,9 @@ done
 printf 'const struct embedded_file %s[] = {\n' "$table"
 n=0
 for file; do
-    printf '    {"%s", (const char *)file_%d, sizeof file_%d - 1},\n' "${file#"$folder"/}" "$n" "$n"
+    digest=$(sha256sum "$file" | awk -f "${0%/*}/base64.awk")
+    printf '    {"%s", (const char *)file_%d, sizeof file_%d - 1, "%s"},\n' \
+        "${file#"$folder"/}" "$n" "$n" "$digest"
     n=$((n + 1))
 done
 printf '    {0}};\n'

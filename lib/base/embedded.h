@@ -11,9 +11,11 @@ struct embedded_file {
     const char *name; /* below the embedded folder, such as case.schema.json; NULL ends a table */
     const char *bytes;
     size_t length;
+    const char *digest; /* SHA-256 in base64, as a Content-Security-Policy names it */
 };
 
 extern const struct embedded_file embedded_schemas[];
 extern const struct embedded_file embedded_examples[];
+extern const struct embedded_file embedded_styles[]; /* lib/page/style */
 
 #endif

@@ -356,3 +356,35 @@ size_t text_characters(const char *bytes, size_t length)
         count += ((unsigned char)bytes[at] & 0xC0) != 0x80;
     return count;
 }
+
+static char *escaped_copy(struct arena *arena, const char *text)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&bytes, &length);
+    if (!stream)
+        return NULL;
+    text_print(text, stream);
+    bool written = !ferror(stream);
+    written = fclose(stream) == 0 && written;
+    char *copy = written ? arena_copy(arena, bytes, length) : NULL;
+    free(bytes);
+    return copy;
+}
+
+char *text_visible(struct arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    if (text_check(text, length, NULL) != TEXT_FINE)
+        return escaped_copy(arena, text);
+    return arena_copy(arena, text, length);
+}
+
+char *text_visible_line(struct arena *arena, const char *text)
+{
+    char *line = text_visible(arena, text);
+    for (char *p = line; p && *p; p++)
+        if (*p == '\n' || *p == '\t')
+            *p = ' ';
+    return line;
+}

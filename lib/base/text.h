@@ -76,6 +76,13 @@ void text_print(const char *text, FILE *out);
 /* As text_print(), and a line feed is shown as \x0a: for what has to stay on one line. */
 void text_print_line(const char *text, FILE *out);
 
+/*
+ * A copy of text that is to be printed later: as it is when it may be in a record, else in the
+ * form of text_print(). In the second also line breaks and tabs are spaces. NULL when memory runs out.
+ */
+char *text_visible(struct arena *arena, const char *text);
+char *text_visible_line(struct arena *arena, const char *text);
+
 /* The characters (not bytes) in the first `length` bytes. */
 size_t text_characters(const char *bytes, size_t length);
 

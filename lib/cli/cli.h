@@ -8,8 +8,8 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "page/print.h"
 #include "store/archive.h"
-#include "table/table.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -124,7 +124,7 @@ enum status cli_past(struct cli *cli, struct moment at, struct place place);
 enum status cli_today(struct cli *cli, int offset, day_number *today);
 
 /* -f; `*format` stays as it is when the option was not given. Only what the command lists is taken. */
-enum status cli_format(struct cli *cli, enum table_format *format);
+enum status cli_format(struct cli *cli, enum format *format);
 
 /*
  * What `broken` records mean for an answer over many cases: STATUS_REFUSED and

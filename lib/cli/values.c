@@ -155,12 +155,12 @@ static bool listed(const char *list, const char *name)
     return false;
 }
 
-enum status cli_format(struct cli *cli, enum table_format *format)
+enum status cli_format(struct cli *cli, enum format *format)
 {
     const char *typed = cli_raw(cli, "format");
     if (!typed)
         return STATUS_OK;
-    if (listed(cli->command->formats, typed) && table_format_parse(typed, format))
+    if (listed(cli->command->formats, typed) && format_parse(typed, format))
         return STATUS_OK;
     return cli_misused(cli, _("there is no format '%s': %s"), typed, cli->command->formats);
 }

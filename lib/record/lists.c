@@ -58,34 +58,123 @@ enum status lists_check(const char *path, const struct node *root, const struct 
                                  "responder up to where the matter climbs"),
                                _("the leaders do not follow the chain (clause 07)"));
     }
-    const struct node *protected = node_member(root, "no_refusal");
-    for (const struct node *item = protected ? protected->first : NULL; item; item = item->next)
-        if (check_department(path, item, roster, &department, errors) != STATUS_OK)
-            status = STATUS_REFUSED;
+    static const char *const others[] = {"no_refusal", "handed_in"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        const struct node *list = node_member(root, others[i]);
+        for (const struct node *item = list ? list->first : NULL; item; item = item->next)
+            if (check_department(path, item, roster, &department, errors) != STATUS_OK)
+                status = STATUS_REFUSED;
+    }
+    return status;
+}
+
+static size_t count_of(const struct node *list)
+{
+    return list ? list->count : 0;
+}
+
+static enum status read_leaders(struct arena *arena, const struct node *item,
+                                struct listed_matter *matter, struct errors *errors)
+{
+    const struct node *list = node_member(item, "leaders");
+    const char **leaders = arena_array(arena, list->count, sizeof *leaders);
+    if (!leaders)
+        return error_memory(errors);
+    size_t n = 0;
+    for (const struct node *leader = list->first; leader; leader = leader->next)
+        leaders[n++] = node_text(leader, "name");
+    matter->leaders = leaders;
+    matter->leader_count = n;
+    return STATUS_OK;
+}
+
+static enum status read_matters(struct arena *arena, const char *path, const struct node *root,
+                                struct lists *lists, struct errors *errors)
+{
+    const struct node *list = node_member(root, "matters");
+    struct listed_matter *matters = arena_array(arena, count_of(list), sizeof *matters);
+    enum status status = matters ? STATUS_OK : error_memory(errors);
+    size_t n = 0;
+    for (const struct node *item = list && matters ? list->first : NULL; item; item = item->next) {
+        struct listed_matter *matter = &matters[n++];
+        *matter = (struct listed_matter){
+            .matter = node_text(item, "matter"),
+            .department = node_text(item, "department"),
+            .reason = node_text(item, "reason"),
+            .expected = node_text(item, "expected"),
+            .working_days = (int)node_number(item, "working_days", NO_LIMIT),
+            .fee = node_text(item, "fee"),
+            .fee_basis = node_text(item, "fee_basis"),
+            .remarks = node_text(item, "remarks"),
+        };
+        enum status one = field_period(item, path, &matter->period, errors);
+        if (one == STATUS_OK)
+            one = read_leaders(arena, item, matter, errors);
+        status = one > status ? one : status;
+    }
+    lists->matters = matters;
+    lists->matter_count = n;
+    return status;
+}
+
+static enum status read_protected(struct arena *arena, const struct node *root,
+                                  struct lists *lists, struct errors *errors)
+{
+    const struct node *list = node_member(root, "no_refusal");
+    struct protected_matter *matters = arena_array(arena, count_of(list), sizeof *matters);
+    if (!matters)
+        return error_memory(errors);
+    size_t n = 0;
+    for (const struct node *item = list ? list->first : NULL; item; item = item->next)
+        matters[n++] = (struct protected_matter){
+            node_text(item, "matter"), node_text(item, "department"),
+            node_text(item, "category"), node_text(item, "remarks")};
+    lists->protected = matters;
+    lists->protected_count = n;
+    return STATUS_OK;
+}
+
+static enum status read_handed_in(struct arena *arena, const char *path, const struct node *root,
+                                  struct lists *lists, struct errors *errors)
+{
+    const struct node *list = node_member(root, "handed_in");
+    struct handed_in *handed_in = arena_array(arena, count_of(list), sizeof *handed_in);
+    enum status status = handed_in ? STATUS_OK : error_memory(errors);
+    size_t n = 0;
+    for (const struct node *item = list && handed_in ? list->first : NULL; item;
+         item = item->next, n++) {
+        handed_in[n].department = node_text(item, "department");
+        enum status one = field_day(item, "on", path, 0, &handed_in[n].on, errors);
+        status = one > status ? one : status;
+    }
+    lists->handed_in = handed_in;
+    lists->handed_in_count = n;
     return status;
 }
 
 const struct lists *lists_read(struct arena *arena, const char *path, const struct node *root,
                                struct errors *errors)
 {
-    const struct node *list = node_member(root, "matters");
     struct lists *lists = arena_alloc(arena, sizeof *lists);
-    struct listed_matter *matters = arena_array(arena, list ? list->count : 0, sizeof *matters);
-    enum status status = STATUS_OK;
-    if (!lists || !matters) {
+    if (!lists) {
         error_memory(errors);
         return NULL;
     }
-    size_t n = 0;
-    for (const struct node *item = list ? list->first : NULL; item; item = item->next, n++) {
-        matters[n].matter = node_text(item, "matter");
-        matters[n].department = node_text(item, "department");
-        matters[n].working_days = (int)node_number(item, "working_days", NO_LIMIT);
-        enum status one = field_period(item, path, &matters[n].period, errors);
-        status = one > status ? one : status;
-    }
-    *lists = (struct lists){root, matters, n};
+    enum status status = read_matters(arena, path, root, lists, errors);
+    if (status == STATUS_OK)
+        status = read_protected(arena, root, lists, errors);
+    if (status == STATUS_OK)
+        status = read_handed_in(arena, path, root, lists, errors);
     return status == STATUS_OK ? lists : NULL;
+}
+
+bool lists_handed_in(const struct lists *lists, const char *department, day_number day)
+{
+    for (size_t i = 0; i < lists->handed_in_count; i++)
+        if (lists->handed_in[i].on <= day &&
+            strcmp(lists->handed_in[i].department, department) == 0)
+            return true;
+    return false;
 }
 
 const struct listed_matter *lists_matter(const struct lists *lists, const char *matter,

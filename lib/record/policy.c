@@ -138,7 +138,10 @@ static enum status read_rules(struct arena *arena, const char *path, const struc
     into->office = node_text(node, "office");
     read_hours(node, into);
     read_report(node, into);
+    into->self_checked = node_member(node, "self_check");
     enum status status = field_day(node, "from", path, 0, &into->from, errors);
+    if (status == STATUS_OK)
+        status = field_day(node, "self_check", path, 0, &into->self_check, errors);
     if (status == STATUS_OK)
         status = read_chains(arena, path, node, into, errors);
     if (status == STATUS_OK)
@@ -161,6 +164,13 @@ static enum status check_order(const char *path, const struct node *list, const 
     return status;
 }
 
+static struct complaint read_complaint(const struct node *root)
+{
+    const struct node *complaint = node_member(root, "complaint");
+    return (struct complaint){node_text(complaint, "phone"), node_text(complaint, "address"),
+                              node_text(complaint, "email"), node_text(complaint, "hours")};
+}
+
 const struct policy *policy_read(struct arena *arena, const char *path, const struct node *root,
                                  struct errors *errors)
 {
@@ -175,6 +185,7 @@ const struct policy *policy_read(struct arena *arena, const char *path, const st
                               .bureau = node_text(root, "bureau"),
                               .contact = node_text(root, "contact"),
                               .phone = node_text(root, "phone"),
+                              .complaint = read_complaint(root),
                               .offset = 8 * 60,
                               .rules = rules,
                               .rules_count = list->count};

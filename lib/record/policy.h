@@ -53,10 +53,20 @@ struct rules {
     size_t limit_count;
     enum report_due report_due;
     int report_day; /* for the n-th working day */
+    bool self_checked;     /* the departments hand in their lists (clause 10) … */
+    day_number self_check; /* … by this day */
     const char *office;     /* code of the department that written matters go through; or NULL */
     bool reply_approval;    /* a written answer is approved by the office (clause 24) */
     bool late_is_next_day;  /* what comes in late or on a day off counts as the next working day's */
     int hours_end;          /* the minute of the day at which office hours end */
+};
+
+/* Where to complain (clauses 31, 39); each NULL when not given. */
+struct complaint {
+    const char *phone;
+    const char *address;
+    const char *email;
+    const char *hours;
 };
 
 struct policy {
@@ -64,6 +74,7 @@ struct policy {
     const char *bureau;
     const char *contact; /* NULL when not given, as phone */
     const char *phone;
+    struct complaint complaint;
     int offset; /* the office's clock, minutes east of UTC */
     const struct rules *rules;
     size_t rules_count;

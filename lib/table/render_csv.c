@@ -67,9 +67,8 @@ static bool print_row(const struct table *table, const struct table_row *row, st
 enum status table_print_csv(const struct table *table, const struct table_options *options,
                             FILE *out, struct errors *errors)
 {
+    (void)options;
     struct arena scratch = {0};
-    if (options->byte_order)
-        fputs("\uFEFF", out);
     bool printed = print_headings(table, &scratch, out);
     for (const struct table_row *row = table->rows; printed && row; row = row->next)
         printed = print_row(table, row, &scratch, out);

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
-
 struct rule {
     const char *left, *line, *cross, *right; /* `line` NULL: no rule */
 };
@@ -338,7 +336,7 @@ static size_t count_fitting(const struct layout *layout, const struct table_pair
 }
 
 /* Spreads blanks over the width of the table. Returns the first of the next line. */
-static const struct table_pair *print_head_line(struct layout *layout,
+static const struct table_pair *print_pair_line(struct layout *layout,
                                                 const struct table_pair *pair)
 {
     size_t columns;
@@ -364,10 +362,12 @@ static void print_all(struct layout *layout)
     if (table->title)
         print_paragraph(layout, table->title, ALIGN_CENTRE);
     for (const struct table_pair *pair = table->head; pair;)
-        pair = print_head_line(layout, pair);
+        pair = print_pair_line(layout, pair);
     print_rows(layout);
     for (const struct table_line *line = table->foot; line; line = line->next)
         print_paragraph(layout, line->text, ALIGN_LEFT);
+    for (const struct table_pair *pair = table->signatures; pair;)
+        pair = print_pair_line(layout, pair);
 }
 
 static bool reserve(struct layout *layout, struct arena *scratch)

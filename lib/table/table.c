@@ -3,49 +3,15 @@
 #include "base/text.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* The visible form of text that may not be in a record: an odd file name, say. */
-static char *keep_escaped(struct arena *arena, const char *text)
-{
-    char *bytes = NULL;
-    size_t length = 0;
-    FILE *stream = open_memstream(&bytes, &length);
-    if (!stream)
-        return NULL;
-    text_print(text, stream);
-    bool written = !ferror(stream);
-    written = fclose(stream) == 0 && written;
-    char *copy = written ? arena_copy(arena, bytes, length) : NULL;
-    free(bytes);
-    return copy;
-}
-
-static char *keep(struct arena *arena, const char *text)
-{
-    size_t length = strlen(text);
-    if (text_check(text, length, NULL) != TEXT_FINE)
-        return keep_escaped(arena, text);
-    return arena_copy(arena, text, length);
-}
-
-static char *keep_line(struct arena *arena, const char *text)
-{
-    char *line = keep(arena, text);
-    for (char *p = line; p && *p; p++)
-        if (*p == '\n' || *p == '\t')
-            *p = ' ';
-    return line;
-}
 
 static struct table_column *keep_columns(struct arena *arena, const struct table_column *columns,
                                          size_t count)
 {
     struct table_column *copies = arena_array(arena, count, sizeof *copies);
     for (size_t i = 0; copies && i < count; i++) {
-        copies[i].key = keep_line(arena, columns[i].key);
-        copies[i].heading = keep(arena, columns[i].heading);
+        copies[i].key = text_visible_line(arena, columns[i].key);
+        copies[i].heading = text_visible(arena, columns[i].heading);
         copies[i].kind = columns[i].kind;
         if (!copies[i].key || !copies[i].heading)
             return NULL;
@@ -68,33 +34,49 @@ struct table *table_new(struct arena *arena, const struct table_column *columns,
     table->head_end = &table->head;
     table->rows_end = &table->rows;
     table->foot_end = &table->foot;
+    table->signatures_end = &table->signatures;
     return table;
 }
 
 bool table_title(struct table *table, const char *title)
 {
-    char *line = keep_line(table->arena, title);
+    char *line = text_visible_line(table->arena, title);
     if (!line)
         return false;
     table->title = line;
     return true;
 }
 
-bool table_head(struct table *table, const char *label, const char *value)
+struct table_pair *table_pair_new(struct arena *arena, const char *label, const char *value)
 {
-    struct table_pair *pair = arena_alloc(table->arena, sizeof *pair);
+    struct table_pair *pair = arena_alloc(arena, sizeof *pair);
+    if (!pair)
+        return NULL;
+    pair->label = text_visible_line(arena, label);
+    pair->value = text_visible_line(arena, value ? value : "");
+    if (!pair->label || !pair->value)
+        return NULL;
+    pair->text = arena_format(arena, "%s：%s", pair->label, pair->value);
+    return pair->text ? pair : NULL;
+}
+
+static bool add_pair(struct table_pair *pair, struct table_pair ***end)
+{
     if (!pair)
         return false;
-    pair->label = keep_line(table->arena, label);
-    pair->value = keep_line(table->arena, value ? value : "");
-    if (!pair->label || !pair->value)
-        return false;
-    pair->text = arena_format(table->arena, "%s：%s", pair->label, pair->value);
-    if (!pair->text)
-        return false;
-    *table->head_end = pair;
-    table->head_end = &pair->next;
+    **end = pair;
+    *end = &pair->next;
     return true;
+}
+
+bool table_head(struct table *table, const char *label, const char *value)
+{
+    return add_pair(table_pair_new(table->arena, label, value), &table->head_end);
+}
+
+bool table_signature(struct table *table, const char *label)
+{
+    return add_pair(table_pair_new(table->arena, label, NULL), &table->signatures_end);
 }
 
 bool table_foot(struct table *table, const char *text)
@@ -102,7 +84,7 @@ bool table_foot(struct table *table, const char *text)
     struct table_line *line = arena_alloc(table->arena, sizeof *line);
     if (!line)
         return false;
-    line->text = keep(table->arena, text);
+    line->text = text_visible(table->arena, text);
     if (!line->text)
         return false;
     *table->foot_end = line;
@@ -136,7 +118,7 @@ static bool put(struct table *table, struct table_cell cell)
 bool table_put_text(struct table *table, const char *text)
 {
     struct table_cell cell = {.kind = TABLE_KIND_TEXT};
-    if (text && !(cell.text = keep(table->arena, text)))
+    if (text && !(cell.text = text_visible(table->arena, text)))
         return false;
     return put(table, cell);
 }

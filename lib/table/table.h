@@ -65,15 +65,10 @@ struct table {
     struct table_row *last;
     bool total; /* the last row is the total, 合计 */
     struct table_line *foot, **foot_end;
+    struct table_pair *signatures, **signatures_end; /* the last line: 填表人：  审核人： */
 };
 
-enum table_format {
-    TABLE_FORMAT_TEXT,
-    TABLE_FORMAT_CSV,
-    TABLE_FORMAT_TSV,
-    TABLE_FORMAT_JSON,
-    TABLE_FORMAT_HTML,
-};
+enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 enum table_look {
     TABLE_LOOK_PLAIN, /* two spaces between columns, no rules: for lists */
@@ -86,10 +81,9 @@ enum { TABLE_WIDTH_LIMIT = 65535 };
 /* Zero-initialised options are the usual ones. */
 struct table_options {
     enum table_look look;
-    size_t width;    /* text: columns of the terminal, 0 when there is none: nothing is wrapped */
-    bool colour;     /* text: show the rows' hints */
-    bool key_line;   /* TSV: the first line holds the keys */
-    bool byte_order; /* CSV: begin with U+FEFF, without which Excel takes UTF-8 for GBK */
+    size_t width;  /* text: columns of the terminal, 0 when there is none: nothing is wrapped */
+    bool colour;   /* text: show the rows' hints */
+    bool key_line; /* TSV: the first line holds the keys */
 };
 
 /*
@@ -112,6 +106,9 @@ bool table_head(struct table *table, const char *label, const char *value);
 /* Adds a note below the table. */
 bool table_foot(struct table *table, const char *text);
 
+/* Adds a blank of the line on which the table is signed. */
+bool table_signature(struct table *table, const char *label);
+
 /* Begins a new row; all its cells hold nothing. */
 bool table_row(struct table *table);
 
@@ -128,23 +125,11 @@ void table_total(struct table *table);
 /* True for the row that is the total. */
 bool table_is_total(const struct table *table, const struct table_row *row);
 
-/* Reads text, csv, tsv, json or html. False when it is none of them. */
-bool table_format_parse(const char *name, enum table_format *format);
-
-/* The name that table_format_parse() reads. */
-const char *table_format_name(enum table_format format);
-
 /*
- * Prints the table and flushes `out`. When writing fails, as on a full disk,
- * or memory runs out, adds an error and returns STATUS_SYSTEM. `options` may
- * be NULL for the usual ones. The functions below do the same for one format,
- * but want options.
- */
-enum status table_print(const struct table *table, enum table_format format,
-                        const struct table_options *options, FILE *out, struct errors *errors);
-
-/*
- * Aligned columns for a terminal: title, head, rows, foot. When the table is
+ * The functions that print flush `out`. When writing fails, as on a full disk, or
+ * memory runs out, they add an error and return STATUS_SYSTEM.
+ *
+ * Aligned columns for a terminal: title, head, rows, foot, signatures. When the table is
  * wider than `options->width` headings and cells are wrapped in their columns.
  * A number or a character is never broken: where even that does not fit,
  * lines are longer than asked for.
@@ -174,8 +159,7 @@ enum status table_print_tsv(const struct table *table, const struct table_option
 enum status table_print_json(const struct table *table, const struct table_options *options,
                              FILE *out, struct errors *errors);
 
-/* A page of HTML that needs nothing else and prints on A4 landscape like the paper form. */
-enum status table_print_html(const struct table *table, const struct table_options *options,
-                             FILE *out, struct errors *errors);
+/* A blank with its value, NULL for one that a pen fills in; NULL when memory runs out. */
+struct table_pair *table_pair_new(struct arena *arena, const char *label, const char *value);
 
 #endif

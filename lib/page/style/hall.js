@@ -1,0 +1,1 @@
+/* Turns the sheets of the page that fills the screen of a hall. */
