@@ -12,7 +12,7 @@ struct boxes *boxes_new(struct arena *arena, const unsigned *weights, size_t cou
     if (!boxes || !copy || !taken)
         return NULL;
     for (size_t i = 0; i < count; i++)
-        copy[i] = weights[i];
+        copy[i] = weights[i] > 0 ? weights[i] : 1;
     *boxes = (struct boxes){.arena = arena,
                             .weights = copy,
                             .width = count,

@@ -37,7 +37,7 @@ struct box_row {
 /* Filled by the functions below and read by whoever renders it. Text is as in a table. */
 struct boxes {
     struct arena *arena;
-    const unsigned *weights; /* the columns' shares of the width */
+    const unsigned *weights; /* the columns' shares of the width, 1 at least */
     size_t width;            /* columns, at least 1 */
     struct box_row *rows, **rows_end;
     size_t height; /* rows */
@@ -46,7 +46,10 @@ struct boxes {
     size_t *taken; /* for each column the first row that is free */
 };
 
-/* A grid without rows. NULL when memory runs out or there is no column. */
+/*
+ * A grid without rows; a weight of 0 counts as 1. NULL when memory runs out or there is no
+ * column.
+ */
 struct boxes *boxes_new(struct arena *arena, const unsigned *weights, size_t count);
 
 /* Begins a row. False when memory runs out. */

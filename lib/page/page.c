@@ -64,7 +64,7 @@ bool page_bullet(struct page *page, const char *text)
 
 bool page_link(struct page *page, const char *text, const char *target)
 {
-    const char *copy = arena_string(page->arena, target);
+    const char *copy = text_visible_line(page->arena, target);
     return copy && add(page, (struct part){.kind = PART_LINK, .text = text, .target = copy});
 }
 

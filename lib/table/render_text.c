@@ -1,10 +1,9 @@
+#include "table/lines.h"
 #include "table/render.h"
 #include "table/table.h"
 #include "table/wrap.h"
 
 #include "base/text.h"
-
-#include <string.h>
 
 struct rule {
     const char *left, *line, *cross, *right; /* `line` NULL: no rule */
@@ -45,7 +44,6 @@ static const char *const COLOURS[] = {
     [TABLE_HINT_WARN] = "\033[33m",
     [TABLE_HINT_BAD] = "\033[31m",
 };
-static const char COLOUR_END[] = "\033[0m";
 
 /*
  * What columns are given at least, the best first: nothing is wrapped; words stay
@@ -56,8 +54,6 @@ static const struct comfort {
     bool words;
 } COMFORTS[] = {{SIZE_MAX, true}, {6, true}, {6, false}, {4, false}, {0, false}};
 
-enum { HEAD_GAP = 2 }; /* columns between two blanks of the head, at least */
-
 struct layout {
     const struct table *table;
     const struct look *look;
@@ -66,8 +62,7 @@ struct layout {
     const char **rest;           /* what is still to be printed of each cell of a row */
     size_t limit;                /* columns of the terminal; SIZE_MAX without one */
     size_t total;                /* columns of the table, rules included */
-    FILE *out;
-    size_t spaces; /* owed before the next ink, so that no line ends in any */
+    struct lines lines;
     bool colour;
 };
 
@@ -172,64 +167,20 @@ static void share(struct layout *layout, size_t spare)
     layout->total += shared;
 }
 
-/* --- lines ----------------------------------------------------------------- */
-
-static void put_spaces(struct layout *layout)
+/* Fills the limit, as a form fills its paper: what holds more gets more of the rest. */
+static void stretch(struct layout *layout)
 {
-    for (; layout->spaces > 0; layout->spaces--)
-        fputc(' ', layout->out);
-}
-
-static void put(struct layout *layout, const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == ' ' || bytes[i] == '\t') {
-            layout->spaces++;
-            continue;
-        }
-        put_spaces(layout);
-        fputc(bytes[i], layout->out);
+    size_t room = layout->total < layout->limit ? layout->limit - layout->total : 0;
+    size_t natural = 0, rest = room;
+    for (size_t i = 0; i < layout->table->width; i++)
+        natural += layout->extents[i].natural;
+    for (size_t i = 0; natural > 0 && i < layout->table->width; i++) {
+        size_t due = (size_t)((uint64_t)layout->extents[i].natural * room / natural / 2 * 2);
+        layout->widths[i] += due;
+        rest -= due;
     }
-}
-
-static void put_string(struct layout *layout, const char *text)
-{
-    put(layout, text, strlen(text));
-}
-
-static void end_line(struct layout *layout)
-{
-    layout->spaces = 0;
-    fputc('\n', layout->out);
-}
-
-static size_t indent(enum align align, size_t spare)
-{
-    switch (align) {
-    case ALIGN_RIGHT:
-        return spare;
-    case ALIGN_CENTRE:
-        return spare / 2;
-    case ALIGN_LEFT:
-        break;
-    }
-    return 0;
-}
-
-static void put_piece(struct layout *layout, struct wrap_piece piece, size_t columns,
-                      enum align align, const char *colour)
-{
-    size_t spare = columns > piece.columns ? columns - piece.columns : 0;
-    size_t before = indent(align, spare);
-    layout->spaces += before;
-    if (colour && piece.length > 0) {
-        put_spaces(layout);
-        fputs(colour, layout->out);
-    }
-    put(layout, piece.bytes, piece.length);
-    if (colour && piece.length > 0)
-        fputs(COLOUR_END, layout->out);
-    layout->spaces += spare - before;
+    layout->widths[layout->table->width - 1] += rest;
+    layout->total += room;
 }
 
 /* --- rows ------------------------------------------------------------------ */
@@ -250,18 +201,18 @@ static bool print_cells(struct layout *layout,
                         const char *colour)
 {
     bool more = false;
-    put_string(layout, layout->look->left);
+    lines_put(&layout->lines, layout->look->left);
     for (size_t i = 0; i < layout->table->width; i++) {
         if (i > 0)
-            put_string(layout, layout->look->between);
+            lines_put(&layout->lines, layout->look->between);
         struct wrap_piece piece = {.bytes = ""};
         if (layout->rest[i])
             piece = wrap_next(&layout->rest[i], layout->widths[i]);
-        put_piece(layout, piece, layout->widths[i], align(layout, i), colour);
+        lines_piece(&layout->lines, piece, layout->widths[i], align(layout, i), colour);
         more = more || layout->rest[i];
     }
-    put_string(layout, layout->look->right);
-    end_line(layout);
+    lines_put(&layout->lines, layout->look->right);
+    lines_end(&layout->lines);
     return more;
 }
 
@@ -286,15 +237,15 @@ static void print_rule(struct layout *layout, const struct rule *rule)
 {
     if (!rule->line)
         return;
-    put_string(layout, rule->left);
+    lines_put(&layout->lines, rule->left);
     for (size_t i = 0; i < layout->table->width; i++) {
         if (i > 0)
-            put_string(layout, rule->cross);
+            lines_put(&layout->lines, rule->cross);
         for (size_t column = 0; column < layout->widths[i]; column++)
-            put_string(layout, rule->line);
+            lines_put(&layout->lines, rule->line);
     }
-    put_string(layout, rule->right);
-    end_line(layout);
+    lines_put(&layout->lines, rule->right);
+    lines_end(&layout->lines);
 }
 
 static void print_rows(struct layout *layout)
@@ -310,64 +261,17 @@ static void print_rows(struct layout *layout)
 
 /* --- around the table ------------------------------------------------------ */
 
-static void print_paragraph(struct layout *layout, const char *text, enum align align)
-{
-    while (text) {
-        struct wrap_piece piece = wrap_next(&text, layout->limit);
-        put_piece(layout, piece, layout->total, align, NULL);
-        end_line(layout);
-    }
-}
-
-/* The blanks that go on one line with `pair`; `*columns` is what they take without gaps. */
-static size_t count_fitting(const struct layout *layout, const struct table_pair *pair,
-                            size_t *columns)
-{
-    size_t count = 1;
-    *columns = text_width(pair->text);
-    while ((pair = pair->next)) {
-        size_t wider = *columns + text_width(pair->text);
-        if (wider + HEAD_GAP * count > layout->limit)
-            break;
-        *columns = wider;
-        count++;
-    }
-    return count;
-}
-
-/* Spreads blanks over the width of the table. Returns the first of the next line. */
-static const struct table_pair *print_pair_line(struct layout *layout,
-                                                const struct table_pair *pair)
-{
-    size_t columns;
-    size_t count = count_fitting(layout, pair, &columns);
-    if (count == 1) {
-        print_paragraph(layout, pair->text, ALIGN_LEFT);
-        return pair->next;
-    }
-    size_t room = layout->total > columns ? layout->total - columns : 0;
-    size_t gap = larger(HEAD_GAP, room / (count - 1));
-    for (size_t i = 0; i < count; i++) {
-        put_string(layout, pair->text);
-        layout->spaces += gap;
-        pair = pair->next;
-    }
-    end_line(layout);
-    return pair;
-}
-
 static void print_all(struct layout *layout)
 {
     const struct table *table = layout->table;
+    struct lines *lines = &layout->lines;
     if (table->title)
-        print_paragraph(layout, table->title, ALIGN_CENTRE);
-    for (const struct table_pair *pair = table->head; pair;)
-        pair = print_pair_line(layout, pair);
+        lines_paragraph(lines, table->title, layout->limit, layout->total, ALIGN_CENTRE);
+    lines_pairs(lines, table->head, layout->limit, layout->total);
     print_rows(layout);
     for (const struct table_line *line = table->foot; line; line = line->next)
-        print_paragraph(layout, line->text, ALIGN_LEFT);
-    for (const struct table_pair *pair = table->signatures; pair;)
-        pair = print_pair_line(layout, pair);
+        lines_paragraph(lines, line->text, layout->limit, layout->total, ALIGN_LEFT);
+    lines_pairs(lines, table->signatures, layout->limit, layout->total);
 }
 
 static bool reserve(struct layout *layout, struct arena *scratch)
@@ -385,7 +289,7 @@ enum status table_print_text(const struct table *table, const struct table_optio
     bool limited = options->width > 0 && options->width <= TABLE_WIDTH_LIMIT;
     struct layout layout = {.table = table,
                             .limit = limited ? options->width : SIZE_MAX,
-                            .out = out,
+                            .lines = {.out = out},
                             .colour = options->colour};
     struct arena scratch = {0};
     if (!reserve(&layout, &scratch)) {
@@ -394,6 +298,8 @@ enum status table_print_text(const struct table *table, const struct table_optio
     }
     measure(&layout);
     share(&layout, settle(&layout, &LOOKS[options->look]));
+    if (options->fill && limited)
+        stretch(&layout);
     print_all(&layout);
     arena_free(&scratch);
     return render_finish(out, errors);

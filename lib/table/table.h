@@ -82,6 +82,7 @@ enum { TABLE_WIDTH_LIMIT = 65535 };
 struct table_options {
     enum table_look look;
     size_t width;  /* text: columns of the terminal, 0 when there is none: nothing is wrapped */
+    bool fill;     /* text: as wide as `width` also where less would do */
     bool colour;   /* text: show the rows' hints */
     bool key_line; /* TSV: the first line holds the keys */
 };
