@@ -102,7 +102,9 @@ void html_start(const char *title, const char *const *styles, FILE *out)
     put_sources("style-src", ".css", styles, out);
     put_sources("script-src", ".js", styles, out);
     fputs("; base-uri 'none'; form-action 'none'\">\n"
-          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+          /* 360 and its like have two engines; the old one can't print this. */
+          "<meta name=\"renderer\" content=\"webkit\">\n<title>",
           out);
     html_attribute(title, out);
     fputs("</title>\n", out);

@@ -3,7 +3,16 @@
 #include "page/html.h"
 #include "table/render.h"
 
+#include <stdint.h>
 #include <string.h>
+
+/* What a sheet has got so far, on which depends how what follows is marked up. */
+struct outline {
+    bool titled;  /* there is an h1 */
+    bool divided; /* there is an h2 that what follows stands below */
+    bool filling; /* its boxes are stretched to fill the paper */
+    FILE *out;
+};
 
 /* --- tables ---------------------------------------------------------------- */
 
@@ -17,15 +26,26 @@ static void put_pairs(const char *class, const struct table_pair *pair, FILE *ou
     fputs("</ul>\n", out);
 }
 
-static void put_caption(const struct table *table, FILE *out)
+/* A table's title is its sheet's where that has none, and else stands below what is above it. */
+static const char *title_tag(struct outline *outline)
+{
+    if (outline->divided)
+        return "h3";
+    if (outline->titled)
+        return "h2";
+    outline->titled = true;
+    return "h1";
+}
+
+static void put_caption(const struct table *table, struct outline *outline)
 {
     if (!table->title && !table->head)
         return;
-    fputs("<caption>\n", out);
+    fputs("<caption>\n", outline->out);
     if (table->title)
-        html_element("h1", NULL, table->title, out);
-    put_pairs("blanks", table->head, out);
-    fputs("</caption>\n", out);
+        html_element(title_tag(outline), NULL, table->title, outline->out);
+    put_pairs("blanks", table->head, outline->out);
+    fputs("</caption>\n", outline->out);
 }
 
 static void put_headings(const struct table *table, FILE *out)
@@ -39,16 +59,17 @@ static void put_headings(const struct table *table, FILE *out)
     fputs("</tr>\n</thead>\n", out);
 }
 
-/* The first cell names its row for those who listen to the page. */
+/* The first cell names its row for those who listen to the page; an empty one names nothing. */
 static void put_cell(const struct table *table, const struct table_row *row, size_t column,
                      FILE *out)
 {
-    const char *tag = column == 0 ? "th" : "td";
-    fprintf(out, "<%s%s%s>", tag, column == 0 ? " scope=\"row\"" : "",
-            table->columns[column].kind == TABLE_KIND_NUMBER ? " class=\"number\"" : "");
-    if (row->cells[column].text)
-        html_text(row->cells[column].text, out);
-    fprintf(out, "</%s>\n", tag);
+    const char *text = row->cells[column].text;
+    bool names = column == 0 && text && *text;
+    bool number = table->columns[column].kind == TABLE_KIND_NUMBER;
+    fprintf(out, "<%s%s>", names ? "th scope=\"row\"" : "td", number ? " class=\"number\"" : "");
+    if (text)
+        html_text(text, out);
+    fputs(names ? "</th>\n" : "</td>\n", out);
 }
 
 static void put_rows(const struct table *table, FILE *out)
@@ -63,10 +84,14 @@ static void put_rows(const struct table *table, FILE *out)
     fputs("</tbody>\n", out);
 }
 
-static void put_table(const struct table *table, FILE *out)
+/* Who has no mouse scrolls a wide table by keys, which needs a focus, which needs a name. */
+static void put_table(const struct table *table, struct outline *outline)
 {
-    fputs("<div class=\"wide\">\n<table>\n", out);
-    put_caption(table, out);
+    FILE *out = outline->out;
+    fputs("<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"", out);
+    html_attribute(table->title ? table->title : "表格", out);
+    fputs("\">\n<table>\n", out);
+    put_caption(table, outline);
     put_headings(table, out);
     put_rows(table, out);
     fputs("</table>\n</div>\n", out);
@@ -77,35 +102,86 @@ static void put_table(const struct table *table, FILE *out)
 
 /* --- boxes ----------------------------------------------------------------- */
 
-/* Sizes stand in classes: a style attribute is what the policy forbids. */
+/*
+ * Sizes stand in classes of boxes.css: the policy forbids style attributes, and HTML has no
+ * attributes of its own for sizes any more. Shares are rounded so that they sum up to 100.
+ */
 static void put_columns(const struct boxes *boxes, FILE *out)
 {
-    unsigned sum = 0;
+    uint64_t sum = 0, before = 0;
     for (size_t i = 0; i < boxes->width; i++)
         sum += boxes->weights[i];
     fputs("<colgroup>\n", out);
-    for (size_t i = 0; i < boxes->width; i++)
-        fprintf(out, "<col width=\"%u%%\">\n", sum ? boxes->weights[i] * 100 / sum : 0);
+    for (size_t i = 0; i < boxes->width; i++) {
+        uint64_t after = before + boxes->weights[i];
+        unsigned share = (unsigned)(after * 100 / sum - before * 100 / sum);
+        fprintf(out, "<col class=\"w%u\">\n", share > 0 ? share : 1);
+        before = after;
+    }
     fputs("</colgroup>\n", out);
 }
 
-static void put_box(const struct box *box, FILE *out)
+/* The millimetres of the class that is at least as high. */
+static unsigned height_class(unsigned height)
 {
-    const char *tag = box->kind == BOX_LABEL ? "th" : "td";
-    fprintf(out, "<%s", tag);
+    enum { FINE = 40, STEP = 5, MOST = 250 };
+    if (height <= FINE)
+        return height;
+    return height < MOST ? (height + STEP - 1) / STEP * STEP : MOST;
+}
+
+static void put_lines(const struct box *box, FILE *out)
+{
+    for (const struct box_line *line = box->lines; line; line = line->next)
+        html_element("p", line->signature ? "signature" : NULL, line->text, out);
+}
+
+static bool is_signed(const struct box *box)
+{
+    const struct box_line *line = box->lines;
+    while (line && line->next)
+        line = line->next;
+    return line && line->signature;
+}
+
+static void put_spans(const struct box *box, FILE *out)
+{
     if (box->rows > 1)
         fprintf(out, " rowspan=\"%zu\"", box->rows);
     if (box->columns > 1)
         fprintf(out, " colspan=\"%zu\"", box->columns);
-    if (box->kind == BOX_LABEL)
-        fprintf(out, " scope=\"%s\"", box->rows > 1 ? "rowgroup" : "row");
-    fputs(">", out);
-    for (const struct box_line *line = box->lines; line; line = line->next)
-        html_element("p", line->signature ? "signature" : NULL, line->text, out);
-    fprintf(out, "</%s>\n", tag);
 }
 
-static void put_boxes(const struct boxes *boxes, FILE *out)
+static void put_label(const struct box *box, FILE *out)
+{
+    fputs("<th scope=\"row\"", out);
+    put_spans(box, out);
+    fputs(">", out);
+    put_lines(box, out);
+    fputs("</th>\n", out);
+}
+
+/* What is signed is stretched, so that the last signature stands at the bottom. */
+static void put_value(const struct box *box, FILE *out)
+{
+    bool stretched = is_signed(box);
+    fputs(stretched ? "<td class=\"signed\"" : "<td", out);
+    put_spans(box, out);
+    fputs(stretched ? "><div>" : ">", out);
+    put_lines(box, out);
+    fputs(stretched ? "</div></td>\n" : "</td>\n", out);
+}
+
+/*
+ * Rows of a form that fills its paper are higher than they ask for. They give way by a quarter,
+ * so that a long text in one of them does not need a second sheet while others are half empty.
+ */
+static void put_row(unsigned height, bool filling, FILE *out)
+{
+    fprintf(out, "<tr class=\"h%u\">\n", height_class(filling ? height - height / 4 : height));
+}
+
+static void put_boxes(const struct boxes *boxes, bool filling, FILE *out)
 {
     const struct box *box = boxes->boxes;
     size_t number = 0;
@@ -113,10 +189,13 @@ static void put_boxes(const struct boxes *boxes, FILE *out)
     put_columns(boxes, out);
     fputs("<tbody>\n", out);
     for (const struct box_row *row = boxes->rows; row; row = row->next, number++) {
-        /* The attribute is old, but it is no style, and every browser heeds it: CSS pixels, 96 to 25.4 mm. */
-        fprintf(out, "<tr height=\"%u\">\n", row->height * 960 / 254);
-        for (; box && box->row == number; box = box->next)
-            put_box(box, out);
+        put_row(row->height, filling, out);
+        for (; box && box->row == number; box = box->next) {
+            if (box->kind == BOX_LABEL)
+                put_label(box, out);
+            else
+                put_value(box, out);
+        }
         fputs("</tr>\n", out);
     }
     fputs("</tbody>\n</table>\n", out);
@@ -153,11 +232,18 @@ static const char *list_tag(enum part_kind kind)
     }
 }
 
+static void put_anchor(const char *target, bool here, FILE *out)
+{
+    fputs("<a href=\"", out);
+    html_attribute(target, out);
+    fputs(here ? "\" aria-current=\"page\">" : "\">", out);
+}
+
 static void put_item(const struct part *part, FILE *out)
 {
     fputs("<li>", out);
     if (part->kind == PART_LINK)
-        fprintf(out, "<a href=\"%s\">", part->target);
+        put_anchor(part->target, false, out);
     html_text(part->text, out);
     fputs(part->kind == PART_LINK ? "</a></li>\n" : "</li>\n", out);
 }
@@ -176,42 +262,65 @@ static const struct part *put_list(const struct part *part, FILE *out)
     return part;
 }
 
-static void put_part(const struct part *part, FILE *out)
+static void put_heading(const struct part *part, struct outline *outline)
+{
+    html_element("h2", NULL, part->text, outline->out);
+    outline->divided = true;
+}
+
+static void put_part(const struct part *part, struct outline *outline)
 {
     switch (part->kind) {
     case PART_HEADING:
-        html_element("h2", NULL, part->text, out);
+        put_heading(part, outline);
         break;
     case PART_TEXT:
-        put_text(part, out);
+        put_text(part, outline->out);
         break;
     case PART_BLANKS:
-        put_pairs("blanks", part->blanks, out);
+        put_pairs("blanks", part->blanks, outline->out);
         break;
     case PART_TABLE:
-        put_table(part->table, out);
+        put_table(part->table, outline);
         break;
     case PART_BOXES:
-        put_boxes(part->boxes, out);
+        put_boxes(part->boxes, outline->filling, outline->out);
         break;
     case PART_PICTURE:
-        put_picture(part, out);
+        put_picture(part, outline->out);
         break;
     default:
         break;
     }
 }
 
-static void put_sheet(const struct sheet *sheet, FILE *out)
+/* A form of nothing but boxes as high as half a sheet, and a line above them, fills its sheet. */
+static bool fills_paper(const struct sheet *sheet, enum paper paper)
 {
-    fputs("<section class=\"sheet\">\n", out);
+    static const unsigned halves[] = {[PAPER_PORTRAIT] = 128, [PAPER_LANDSCAPE] = 90};
+    const struct part *part = sheet->parts;
+    if (part && (part->kind == PART_TEXT || part->kind == PART_BLANKS))
+        part = part->next;
+    if (!part || part->kind != PART_BOXES || part->next)
+        return false;
+    uint64_t height = 0;
+    for (const struct box_row *row = part->boxes->rows; row; row = row->next)
+        height += row->height;
+    return height >= halves[paper];
+}
+
+static void put_sheet(const struct sheet *sheet, enum paper paper, FILE *out)
+{
+    struct outline outline = {
+        .titled = sheet->title, .filling = fills_paper(sheet, paper), .out = out};
+    fprintf(out, "<section class=\"%s\">\n", outline.filling ? "sheet form" : "sheet");
     if (sheet->title)
         html_element("h1", NULL, sheet->title, out);
     for (const struct part *part = sheet->parts; part; part = part->next) {
         if (list_tag(part->kind))
             part = put_list(part, out);
         else
-            put_part(part, out);
+            put_part(part, &outline);
     }
     fputs("</section>\n", out);
 }
@@ -226,7 +335,8 @@ static void put_links(const struct html_frame *frame, FILE *out)
     for (size_t i = 0; i < frame->link_count; i++) {
         const struct html_link *link = &frame->links[i];
         bool here = frame->current && strcmp(frame->current, link->target) == 0;
-        fprintf(out, "<li><a href=\"%s\"%s>", link->target, here ? " aria-current=\"page\"" : "");
+        fputs("<li>", out);
+        put_anchor(link->target, here, out);
         html_text(link->text, out);
         fputs("</a></li>\n", out);
     }
@@ -241,7 +351,7 @@ static void put_body(const struct page *page, const struct html_frame *frame, FI
         put_links(frame, out);
     fputs("<main>\n", out);
     for (const struct sheet *sheet = page->sheets; sheet; sheet = sheet->next)
-        put_sheet(sheet, out);
+        put_sheet(sheet, page->paper, out);
     fputs("</main>\n", out);
     if (frame && frame->footer) {
         fputs("<footer>\n", out);
@@ -251,12 +361,23 @@ static void put_body(const struct page *page, const struct html_frame *frame, FI
     fputs("</body>\n", out);
 }
 
+static bool has_boxes(const struct page *page)
+{
+    for (const struct sheet *sheet = page->sheets; sheet; sheet = sheet->next)
+        for (const struct part *part = sheet->parts; part; part = part->next)
+            if (part->kind == PART_BOXES)
+                return true;
+    return false;
+}
+
 enum status page_print_html(const struct page *page, const struct html_frame *frame, FILE *out,
                             struct errors *errors)
 {
-    const char *styles[6] = {"page.css",
-                             page->paper == PAPER_LANDSCAPE ? "landscape.css" : "portrait.css"};
-    size_t count = 2;
+    const char *styles[7] = {"page.css"};
+    size_t count = 1;
+    if (has_boxes(page))
+        styles[count++] = "boxes.css";
+    styles[count++] = page->paper == PAPER_LANDSCAPE ? "landscape.css" : "portrait.css";
     if (frame)
         styles[count++] = "site.css";
     if (frame && frame->turning) {

@@ -22,7 +22,13 @@ struct html_frame {
     bool turning;                   /* for the hall's screen: sheets fill it one after the other */
 };
 
-/* Prints the page; `frame` is NULL for one that stands alone. STATUS_SYSTEM when writing fails. */
+/*
+ * Prints the page; `frame` is NULL for one that stands alone, which looks on a screen like the
+ * sheets it is printed on. A sheet of nothing but boxes, at least half a page high, below one
+ * line of text or blanks fills its paper: its rows' heights are shares then, which a long text in
+ * another row lowers by up to a quarter before the form needs a second sheet. STATUS_SYSTEM
+ * when writing fails.
+ */
 enum status page_print_html(const struct page *page, const struct html_frame *frame, FILE *out,
                             struct errors *errors);
 
