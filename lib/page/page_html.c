@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { MANY = 6 }; /* columns that a phone can't show side by side */
+
 /* What a sheet has got so far, on which depends how what follows is marked up. */
 struct outline {
     bool titled;  /* there is an h1 */
@@ -90,7 +92,7 @@ static void put_table(const struct table *table, struct outline *outline)
     FILE *out = outline->out;
     fputs("<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"", out);
     html_attribute(table->title ? table->title : "表格", out);
-    fputs("\">\n<table>\n", out);
+    fputs(table->width >= MANY ? "\">\n<table class=\"many\">\n" : "\">\n<table>\n", out);
     put_caption(table, outline);
     put_headings(table, out);
     put_rows(table, out);

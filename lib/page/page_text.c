@@ -121,7 +121,7 @@ static enum status put_part(struct writer *writer, const struct part *part)
     }
 }
 
-/* What has a heading of its own stands apart from what is above it. */
+/* What begins something new stands apart from what is above it, but not from its own heading. */
 static bool stands_apart(const struct part *part)
 {
     return part->kind == PART_HEADING || part->kind == PART_PICTURE ||
@@ -137,8 +137,8 @@ static enum status put_sheet(struct writer *writer, const struct sheet *sheet)
     for (const struct part *part = sheet->parts; part && status == STATUS_OK; part = part->next) {
         if (above && stands_apart(part))
             lines_end(&writer->lines);
+        above = part->kind != PART_HEADING;
         status = is_item(part->kind) ? put_list(writer, &part) : put_part(writer, part);
-        above = true;
     }
     return status;
 }

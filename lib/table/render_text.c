@@ -167,15 +167,22 @@ static void share(struct layout *layout, size_t spare)
     layout->total += shared;
 }
 
+/* A number that has its columns has no use for more. */
+static size_t use(const struct layout *layout, size_t column)
+{
+    bool number = layout->table->columns[column].kind == TABLE_KIND_NUMBER;
+    return number ? 0 : layout->extents[column].natural;
+}
+
 /* Fills the limit, as a form fills its paper: what holds more gets more of the rest. */
 static void stretch(struct layout *layout)
 {
     size_t room = layout->total < layout->limit ? layout->limit - layout->total : 0;
-    size_t natural = 0, rest = room;
+    size_t used = 0, rest = room;
     for (size_t i = 0; i < layout->table->width; i++)
-        natural += layout->extents[i].natural;
-    for (size_t i = 0; natural > 0 && i < layout->table->width; i++) {
-        size_t due = (size_t)((uint64_t)layout->extents[i].natural * room / natural / 2 * 2);
+        used += use(layout, i);
+    for (size_t i = 0; used > 0 && i < layout->table->width; i++) {
+        size_t due = (size_t)((uint64_t)use(layout, i) * room / used / 2 * 2);
         layout->widths[i] += due;
         rest -= due;
     }
