@@ -238,7 +238,7 @@ static void a_weight_of_nothing_counts_as_one(void **state)
 
 /* --- boxes as text --------------------------------------------------------- */
 
-/* forms.md, the 审批表; `opinion` may be NULL. */
+/* The 审批表 of the water bureau's annex 1, box for box. */
 static struct page *approval(struct fixture *fixture, const char *matter, const char *opinion)
 {
     struct page *page = new_page(fixture, PAPER_PORTRAIT);
@@ -265,12 +265,17 @@ static struct page *approval(struct fixture *fixture, const char *matter, const 
     row(boxes);
     label(boxes, 1, 1, "方式");
     value(boxes, 1, 2, "来访");
-    static const char *const rest[] = {"申请（来信、来访）事项", "科室负责人审批意见", "备注"};
+    const char *const rest[][2] = {
+        {"申请（来信、来访）事项", matter},   {"说“不”理由", NULL},
+        {"申请（来信、来访）人意见反馈", ""}, {"科室负责人审批意见", opinion},
+        {"分管领导审批意见", NULL},           {"主要领导审批意见", NULL},
+        {"备注", NULL},
+    };
     for (size_t i = 0; i < COUNT_OF(rest); i++) {
         row(boxes);
-        label(boxes, 1, 1, rest[i]);
-        value(boxes, 1, 3, i == 0 ? matter : i == 1 ? opinion : NULL);
-        if (i == 1)
+        label(boxes, 1, 1, rest[i][0]);
+        value(boxes, 1, 3, rest[i][1]);
+        if (rest[i][1] == opinion)
             assert_true(boxes_add(boxes, "科长乙 2022年3月4日", true));
     }
     return page;
@@ -299,8 +304,20 @@ static void the_approval_form_is_drawn_box_for_box(void **state)
                     "│ 申请（来信、 │ 取水许可证延续，取水口位置与原批复不一致， │\n"
                     "│  来访）事项  │ 希望本周办结。                             │\n"
                     "├──────────────┼────────────────────────────────────────────┤\n"
+                    "│  说“不”理由  │                                            │\n"
+                    "├──────────────┼────────────────────────────────────────────┤\n"
+                    "│ 申请（来信、 │                                            │\n"
+                    "│ 来访）人意见 │                                            │\n"
+                    "│     反馈     │                                            │\n"
+                    "├──────────────┼────────────────────────────────────────────┤\n"
                     "│ 科室负责人审 │ 建议走简易论证。                           │\n"
                     "│    批意见    │                        科长乙 2022年3月4日 │\n"
+                    "├──────────────┼────────────────────────────────────────────┤\n"
+                    "│ 分管领导审批 │                                            │\n"
+                    "│     意见     │                                            │\n"
+                    "├──────────────┼────────────────────────────────────────────┤\n"
+                    "│ 主要领导审批 │                                            │\n"
+                    "│     意见     │                                            │\n"
                     "├──────────────┼────────────────────────────────────────────┤\n"
                     "│     备注     │                                            │\n"
                     "└──────────────┴────────────────────────────────────────────┘\n");
