@@ -364,6 +364,25 @@ static void a_narrow_screen_takes_the_margins_first_and_breaks_words_last(void *
                                                  "└──┴─┘\n");
 }
 
+static void a_word_over_several_columns_stays_whole_too(void **state)
+{
+    struct fixture *fixture = *state;
+    struct boxes *boxes = new_grid(fixture, 3);
+    row(boxes);
+    value(boxes, 1, 2, "13800000000");
+    value(boxes, 1, 1, "来访");
+    row(boxes);
+    value(boxes, 1, 1, "甲");
+    value(boxes, 1, 1, "乙");
+    value(boxes, 1, 1, "丙");
+    assert_string_equal(draw(fixture, boxes, 20), "┌─────────────┬────┐\n"
+                                                  "│ 13800000000 │ 来 │\n"
+                                                  "│             │ 访 │\n"
+                                                  "├────┬────────┼────┤\n"
+                                                  "│ 甲 │ 乙     │ 丙 │\n"
+                                                  "└────┴────────┴────┘\n");
+}
+
 static void columns_share_the_width_by_their_weights(void **state)
 {
     struct fixture *fixture = *state;
@@ -684,6 +703,7 @@ int main(void)
         CLAIM(a_weight_of_nothing_counts_as_one),
         CLAIM(the_approval_form_is_drawn_box_for_box),
         CLAIM(a_narrow_screen_takes_the_margins_first_and_breaks_words_last),
+        CLAIM(a_word_over_several_columns_stays_whole_too),
         CLAIM(columns_share_the_width_by_their_weights),
         CLAIM(a_tall_box_stretches_the_last_of_its_rows),
         CLAIM(all_corners_come_from_the_rules_that_meet),
