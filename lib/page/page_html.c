@@ -63,9 +63,10 @@ static void put_rows(const struct table *table, FILE *out)
     fputs("</tbody>\n", out);
 }
 
+/* Where the table is wider than the screen its frame scrolls; who has no mouse needs to get there. */
 static void put_table(const struct table *table, FILE *out)
 {
-    fputs("<div class=\"wide\">\n<table>\n", out);
+    fputs("<div class=\"wide\" tabindex=\"0\">\n<table>\n", out);
     put_caption(table, out);
     put_headings(table, out);
     put_rows(table, out);
