@@ -85,9 +85,13 @@ scripts="s/default-src 'none'/&; script-src 'unsafe-inline'/"
         "$phone" "$desk" "$hall" "$paper"
     page box-too-low 's|</style>|p { height: 5px; padding-top: 0; line-height: 40px; }&|' \
         "$phone" "$desk" "$hall" "$paper"
+    page picture-too-wide 's|</style>|p { width: 200px; } p::before { content: ""; display: inline-block; width: 230px; }&|' \
+        "$phone" "$desk" "$hall" "$paper"
     page cell-too-narrow 's|</style>|table { table-layout: fixed; width: 6em; } td { white-space: nowrap; }&|' \
         "$phone" "$desk" "$hall" "$paper"
     page wide-on-a-phone 's|</style>|p { min-width: 500px; }&|' "$phone"
+    page edge-out-of-a-phone 's|</style>|@media screen { html::after { content: ""; position: absolute; top: 0; width: 500px; height: 1px; } }&|' \
+        "$phone"
     page left-of-the-edge 's|</style>|@media screen { h1 { margin-left: -5em; } }&|' "$phone" "$desk" "$hall"
     page no-phone 's|^<meta name="viewport".*||' "$phone"
     page wide-on-paper 's|</style>|@media print { p { width: 800px; } }&|' "$paper"
