@@ -28,6 +28,14 @@ long() {
     expect "$name" "$name.html" 3- 序号 "$@"
 }
 
+# hall NAME SED-SCRIPT [FAILING-CLAIM...]: a good page of three sheets that take turns on a screen.
+hall() {
+    name=$1
+    sed "$2" tests/page/browser/good-hall.html > "$work/$name.html"
+    shift 2
+    expect "$name" "$name.html" 3 '' "$@"
+}
+
 # expect NAME FILE PAGES ON-EACH-PAGE [FAILING-CLAIM...]
 expect() {
     name=$1
@@ -40,7 +48,7 @@ expect() {
 
 phone='nothing overflows, 360 × 740 (phone)'
 desk='nothing overflows, 1280 × 800 (desk)'
-hall='nothing overflows, 1920 × 1080 (hall)'
+wall='nothing overflows, 1920 × 1080 (hall)'
 paper='nothing overflows on paper'
 axe='as WCAG 2.1 AA asks, by axe'
 place='the words of its pictures are where they belong'
@@ -50,6 +58,8 @@ size='one A4 portrait page'
 blank='no page is blank'
 printed='all that stands on it is printed'
 found='in print, 一个工作日'
+turns='turns to every sheet by itself'
+fits='each sheet fits the screen of a hall'
 asks='asks for nothing but itself'
 console='nothing on the console'
 
@@ -82,17 +92,17 @@ scripts="s/default-src 'none'/&; script-src 'unsafe-inline'/"
     page unreachable 's| tabindex="0"||; s|</style>|table { min-width: 700px; }@media print { table { min-width: 0; } }&|' "$axe"
 
     page box-too-narrow 's|</style>|h1 { width: 1em; white-space: nowrap; }&|' \
-        "$phone" "$desk" "$hall" "$paper"
+        "$phone" "$desk" "$wall" "$paper"
     page box-too-low 's|</style>|p { height: 5px; padding-top: 0; line-height: 40px; }&|' \
-        "$phone" "$desk" "$hall" "$paper"
+        "$phone" "$desk" "$wall" "$paper"
     page picture-too-wide 's|</style>|p { width: 200px; } p::before { content: ""; display: inline-block; width: 230px; }&|' \
-        "$phone" "$desk" "$hall" "$paper"
+        "$phone" "$desk" "$wall" "$paper"
     page cell-too-narrow 's|</style>|table { table-layout: fixed; width: 6em; } td { white-space: nowrap; }&|' \
-        "$phone" "$desk" "$hall" "$paper"
+        "$phone" "$desk" "$wall" "$paper"
     page wide-on-a-phone 's|</style>|p { min-width: 500px; }&|' "$phone"
     page edge-out-of-a-phone 's|</style>|@media screen { html::after { content: ""; position: absolute; top: 0; width: 500px; height: 1px; } }&|' \
         "$phone"
-    page left-of-the-edge 's|</style>|@media screen { h1 { margin-left: -5em; } }&|' "$phone" "$desk" "$hall"
+    page left-of-the-edge 's|</style>|@media screen { h1 { margin-left: -5em; } }&|' "$phone" "$desk" "$wall"
     page no-phone 's|^<meta name="viewport".*||' "$phone"
     page wide-on-paper 's|</style>|@media print { p { width: 800px; } }&|' "$paper"
 
@@ -113,6 +123,11 @@ scripts="s/default-src 'none'/&; script-src 'unsafe-inline'/"
     page off-the-paper 's|</style>|@media print { h1 { position: absolute; top: -90mm; } }&|' "$paper" "$printed"
     page word-missing 's|一个工作日|十个工作日|' "$found"
     long head-not-repeated 's|table-header-group|table-row-group|' 'on each printed page, 序号'
+    hall hall-good ''
+    hall hall-does-not-turn 's|shown++||' "$turns"
+    hall hall-forgets-one 's|shown % 3|shown % 2|' "$turns"
+    hall hall-sheet-too-high 's|min-height: 100vh|min-height: 101vh|' "$fits"
+    hall hall-script-forbidden "s|script-src 'unsafe-inline'|script-src 'none'|" "$turns" "$console"
     expect no-page no-page.html 1 '' 'can be looked at'
 
     node tests/page/browser/look.mjs "$work/list" "$work" > "$work/looked" ||

@@ -42,9 +42,9 @@ function watchWords(tab, said) {
   })
 }
 
-// Opens a file on a screen; `asked` are its requests beside the one for itself, `said` what
-// stands on its console.
-export async function open(browser, file, screen) {
+// Opens a file on a screen, in a tab that `prepare` may change first; `asked` are its requests
+// beside the one for itself, `said` what stands on its console.
+export async function open(browser, file, screen, prepare = () => {}) {
   if (!existsSync(file)) throw new Error(`${file} is missing`)
   const address = new URL(`file://${encodeURI(file)}`).href
   const page = { tab: await browser.newPage(), asked: [], said: [] }
@@ -53,6 +53,7 @@ export async function open(browser, file, screen) {
   watchRequests(page.tab, address, page.asked)
   watchWords(page.tab, page.said)
   await page.tab.setRequestInterception(true)
+  await prepare(page.tab)
   await page.tab.goto(address, { waitUntil: 'load', timeout: 20000 })
   return page
 }

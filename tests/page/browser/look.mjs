@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { violations } from './axe.mjs'
 import { SCREENS, launch, open, print } from './chromium.mjs'
+import { watchHall } from './hall.mjs'
 import { named, overflowing, printedWidth, visibleText, wrongInPictures } from './layout.mjs'
 import { readList } from './list.mjs'
 import { bare, pagesOf, paperWidth, unprinted, wrongSizes } from './paper.mjs'
@@ -57,6 +58,13 @@ async function lookOnScreens(page, { file }, say) {
   say('its links lead to files beside it', deadLinks(targets, file))
 }
 
+async function lookInHall(browser, { tab }, { file }, say) {
+  if (!await tab.evaluate(() => document.body.classList.contains('hall'))) return
+  const { unseen, large } = await watchHall(browser, file)
+  say('turns to every sheet by itself', unseen)
+  say('each sheet fits the screen of a hall', large)
+}
+
 // --- on paper ----------------------------------------------------------------
 
 const lacking = (texts, page) => texts.filter((text) => !page.includes(bare(text)))
@@ -90,6 +98,7 @@ async function lookOnPaper({ tab }, { paper, range, found, each }, pdf, say) {
 async function look(browser, entry, pdf, say) {
   const page = await open(browser, entry.file, SCREENS.phone)
   await lookOnScreens(page, entry, say)
+  await lookInHall(browser, page, entry, say)
   await lookOnPaper(page, entry, pdf, say)
   say('asks for nothing but itself', [...page.asked, ...await page.tab.evaluate(named)])
   say('nothing on the console', page.said)
