@@ -5,6 +5,7 @@
 #   make demo          walk a case of 南阳市水利局 through its chain
 #   make check         all tests; SUITES='unit cli' some of them
 #   make bench         the benchmark
+#   make pictures      the manual's pictures of what is printed, in Chromium
 #   make install       PREFIX=/usr/local DESTDIR=
 #   make SANITIZE=1 …  the same under AddressSanitizer and UBSan, in build/sanitize
 
@@ -48,7 +49,7 @@ UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/
 ORACLES = $(patsubst tests/oracle/%.c,$(BUILD)/oracle/%,$(sort $(wildcard tests/oracle/*.c)))
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
-.PHONY: all deps demo check unit cli bench install uninstall clean
+.PHONY: all deps demo check unit cli bench pictures install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -168,7 +169,7 @@ demo: all
 	@sh examples/demo.sh $(BUILD)
 
 # What tests/run.sh runs; each suite prints TAP.
-SUITES = unit cli man oracle
+SUITES = unit cli man oracle page
 check: all $(UNIT_TESTS) $(ORACLES)
 	@sh tests/run.sh $(BUILD) $(SUITES)
 
@@ -180,6 +181,9 @@ cli: all
 
 bench: all $(BENCHES)
 	@sh tests/bench/run.sh $(BUILD)
+
+pictures: all
+	@BUILD=$(BUILD) sh tests/page/pages/draw.sh
 
 install: all
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man7

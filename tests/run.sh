@@ -38,6 +38,10 @@ suite() {
         for oracle in tests/oracle/*/run.sh; do
             run "$oracle" sh "$oracle" 2>&1
         done ;;
+    page)
+        for pages in tests/page/*.sh; do
+            run "$pages" sh "$pages" 2>&1
+        done ;;
     *)
         echo "not ok - there is no suite '$1'" ;;
     esac
