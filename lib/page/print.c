@@ -32,13 +32,13 @@ static const struct {
     print_page_as *page;   /* NULL: only tables */
     bool binary;
 } FORMATS[] = {
-    [FORMAT_TEXT] = {"text", table_print_text, page_print_text},
-    [FORMAT_CSV] = {"csv", table_print_csv, NULL},
-    [FORMAT_TSV] = {"tsv", table_print_tsv, NULL},
-    [FORMAT_JSON] = {"json", table_print_json, NULL},
-    [FORMAT_HTML] = {"html", NULL, alone_html},
-    [FORMAT_XLSX] = {"xlsx", NULL, alone_xlsx, .binary = true},
-    [FORMAT_SVG] = {"svg", NULL, NULL},
+    [FORMAT_TEXT] = {"text", table_print_text, page_print_text, false},
+    [FORMAT_CSV] = {"csv", table_print_csv, NULL, false},
+    [FORMAT_TSV] = {"tsv", table_print_tsv, NULL, false},
+    [FORMAT_JSON] = {"json", table_print_json, NULL, false},
+    [FORMAT_HTML] = {"html", NULL, alone_html, false},
+    [FORMAT_XLSX] = {"xlsx", NULL, alone_xlsx, true},
+    [FORMAT_SVG] = {"svg", NULL, NULL, false},
 };
 
 bool format_parse(const char *name, enum format *format)

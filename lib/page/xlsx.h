@@ -14,6 +14,7 @@ enum {
     CELL_PADDING = 120,             /* left and right of a cell's text, together */
     CELL_INDENT = 135,              /* between a rule and the text, besides */
     ROW_LIMIT = 409 * TWIPS_PER_POINT,
+    ROW_PIECE = 60 * TWIPS_PER_POINT, /* of a higher row, so that pages can be filled */
     CELL_UNIT_LIMIT = 32767,        /* UTF-16 units of a text; as all limits here from Excel's */
     NAME_UNIT_LIMIT = 31,           /* "specifications and limits" */
 };
@@ -38,6 +39,8 @@ enum xlsx_style {
     STYLE_VALUE,
     STYLE_VALUE_LOW, /* in a box of about one line */
     STYLE_SIGNATURE,
+    STYLE_TALL, /* cells of a table's row that is several rows high */
+    STYLE_TALL_RIGHT,
     STYLE_COUNT,
 };
 
@@ -120,8 +123,8 @@ bool xlsx_set_columns(struct xlsx_sheet *sheet, const struct sheet *source);
 size_t xlsx_column(const struct xlsx_sheet *sheet, size_t at);
 
 /*
- * Begins a row so high. Excel's rows end at 409 points, so a higher one is
- * several of them, to be merged.
+ * Begins a row so high. Excel's rows end at 409 points, so a higher one is several,
+ * to be merged.
  */
 bool xlsx_add_row(struct xlsx_sheet *sheet, size_t height, struct xlsx_rows *rows);
 

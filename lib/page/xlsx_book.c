@@ -53,32 +53,42 @@ bool xlsx_good(struct xlsx *book, lxw_error error)
 
 /* --- styles ------------------------------------------------------------------ */
 
+enum {
+    LEFT = LXW_ALIGN_LEFT,
+    CENTRE = LXW_ALIGN_CENTER,
+    RIGHT = LXW_ALIGN_RIGHT,
+    TOP = LXW_ALIGN_VERTICAL_TOP,
+    MIDDLE = LXW_ALIGN_VERTICAL_CENTER,
+    BOTTOM = LXW_ALIGN_VERTICAL_BOTTOM,
+};
+
 static const struct style {
     int size; /* of the type, in twips */
     bool bold;
     uint8_t across, down; /* where the text stands */
     uint8_t indent;       /* 1: away from the rule */
     bool number;
-} STYLES[STYLE_COUNT] = {
-    [STYLE_TITLE] = {360, true, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER},
-    [STYLE_SUBTITLE] = {260, true, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_BOTTOM},
-    [STYLE_LEFT] = {TYPE_SIZE, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_TOP},
-    [STYLE_CENTRE] = {TYPE_SIZE, false, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_TOP},
-    [STYLE_RIGHT] = {TYPE_SIZE, false, LXW_ALIGN_RIGHT, LXW_ALIGN_VERTICAL_TOP},
-    [STYLE_BLANK] = {TYPE_SIZE, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_BOTTOM},
-    [STYLE_BLANK_CENTRE] = {TYPE_SIZE, false, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_BOTTOM},
-    [STYLE_BLANK_RIGHT] = {TYPE_SIZE, false, LXW_ALIGN_RIGHT, LXW_ALIGN_VERTICAL_BOTTOM},
-    [STYLE_COLUMN] = {TYPE_SIZE, true, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER},
-    [STYLE_CELL] = {TYPE_SIZE, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, 1},
-    [STYLE_CELL_RIGHT] = {TYPE_SIZE, false, LXW_ALIGN_RIGHT, LXW_ALIGN_VERTICAL_CENTER, 1},
-    [STYLE_NUMBER] = {TYPE_SIZE, false, LXW_ALIGN_RIGHT, LXW_ALIGN_VERTICAL_CENTER, 1, true},
-    [STYLE_TOTAL] = {TYPE_SIZE, true, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, 1},
-    [STYLE_TOTAL_RIGHT] = {TYPE_SIZE, true, LXW_ALIGN_RIGHT, LXW_ALIGN_VERTICAL_CENTER, 1},
-    [STYLE_TOTAL_NUMBER] = {TYPE_SIZE, true, LXW_ALIGN_RIGHT, LXW_ALIGN_VERTICAL_CENTER, 1, true},
-    [STYLE_LABEL] = {TYPE_SIZE, false, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER},
-    [STYLE_VALUE] = {TYPE_SIZE, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_TOP, 1},
-    [STYLE_VALUE_LOW] = {TYPE_SIZE, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, 1},
-    [STYLE_SIGNATURE] = {TYPE_SIZE, false, LXW_ALIGN_RIGHT, LXW_ALIGN_VERTICAL_BOTTOM, 1},
+} STYLES[STYLE_COUNT] = {[STYLE_TITLE] = {360, true, CENTRE, MIDDLE, 0, false},
+    [STYLE_SUBTITLE] = {260, true, LEFT, BOTTOM, 0, false},
+    [STYLE_LEFT] = {TYPE_SIZE, false, LEFT, TOP, 0, false},
+    [STYLE_CENTRE] = {TYPE_SIZE, false, CENTRE, TOP, 0, false},
+    [STYLE_RIGHT] = {TYPE_SIZE, false, RIGHT, TOP, 0, false},
+    [STYLE_BLANK] = {TYPE_SIZE, false, LEFT, BOTTOM, 0, false},
+    [STYLE_BLANK_CENTRE] = {TYPE_SIZE, false, CENTRE, BOTTOM, 0, false},
+    [STYLE_BLANK_RIGHT] = {TYPE_SIZE, false, RIGHT, BOTTOM, 0, false},
+    [STYLE_COLUMN] = {TYPE_SIZE, true, CENTRE, MIDDLE, 0, false},
+    [STYLE_CELL] = {TYPE_SIZE, false, LEFT, MIDDLE, 1, false},
+    [STYLE_CELL_RIGHT] = {TYPE_SIZE, false, RIGHT, MIDDLE, 1, false},
+    [STYLE_NUMBER] = {TYPE_SIZE, false, RIGHT, MIDDLE, 1, true},
+    [STYLE_TOTAL] = {TYPE_SIZE, true, LEFT, MIDDLE, 1, false},
+    [STYLE_TOTAL_RIGHT] = {TYPE_SIZE, true, RIGHT, MIDDLE, 1, false},
+    [STYLE_TOTAL_NUMBER] = {TYPE_SIZE, true, RIGHT, MIDDLE, 1, true},
+    [STYLE_LABEL] = {TYPE_SIZE, false, CENTRE, MIDDLE, 0, false},
+    [STYLE_VALUE] = {TYPE_SIZE, false, LEFT, TOP, 1, false},
+    [STYLE_VALUE_LOW] = {TYPE_SIZE, false, LEFT, MIDDLE, 1, false},
+    [STYLE_TALL] = {TYPE_SIZE, false, LEFT, TOP, 1, false},
+    [STYLE_TALL_RIGHT] = {TYPE_SIZE, false, RIGHT, TOP, 1, true},
+    [STYLE_SIGNATURE] = {TYPE_SIZE, false, RIGHT, BOTTOM, 1, false},
 };
 
 static lxw_format *make_format(struct xlsx *book, const struct style *style, unsigned edges)
@@ -134,7 +144,7 @@ size_t xlsx_text_height(enum xlsx_style style, const char *text, size_t width)
 
 bool xlsx_add_row(struct xlsx_sheet *sheet, size_t height, struct xlsx_rows *rows)
 {
-    size_t count = height / ROW_LIMIT + (height % ROW_LIMIT > 0 || height == 0);
+    size_t count = height > ROW_LIMIT ? (height - 1) / ROW_PIECE + 1 : 1;
     if (count > LXW_ROW_MAX - sheet->row)
         return refuse_size(sheet->book, _("a sheet of a workbook has no more than %zu rows"),
                            LXW_ROW_MAX);
@@ -204,145 +214,10 @@ bool xlsx_put_cell(struct xlsx_sheet *sheet, struct xlsx_area area, enum xlsx_st
                                             format_of(sheet->book, style, EDGE_ALL)));
 }
 
-static size_t width_of(const struct xlsx_sheet *sheet)
-{
-    return sheet->at[sheet->columns];
-}
-
 bool xlsx_put_wide(struct xlsx_sheet *sheet, enum xlsx_style style, const char *text)
 {
     struct xlsx_area area = {.right = sheet->columns - 1};
-    size_t height = xlsx_text_height(style, text, width_of(sheet));
+    size_t height = xlsx_text_height(style, text, sheet->at[sheet->columns]);
     size_t gap = style == STYLE_TITLE || style == STYLE_SUBTITLE ? TYPE_SIZE : TYPE_SIZE / 4;
     return xlsx_add_row(sheet, height + gap, &area.rows) && xlsx_put(sheet, area, style, 0, text);
-}
-
-/* --- lines of blanks --------------------------------------------------------- */
-
-static size_t text_room(const struct table_pair *pair)
-{
-    return xlsx_columns(pair->text, text_width(pair->text)) * COLUMN_TWIPS + CELL_PADDING;
-}
-
-/* What a blank wants of the width; one for a pen some room to write. */
-static size_t blank_width(const struct table_pair *pair)
-{
-    enum { GAP = 2 * COLUMN_TWIPS, PEN = 10 * COLUMN_TWIPS };
-    return text_room(pair) + (*pair->value ? GAP : PEN);
-}
-
-/* The first line that leaves a blank its room from line `start` on; SIZE_MAX when none does. */
-static size_t line_behind(const struct xlsx_sheet *sheet, size_t start,
-                          const struct table_pair *pair)
-{
-    for (size_t i = start + 1; i <= sheet->columns; i++)
-        if (sheet->at[i] - sheet->at[start] >= text_room(pair))
-            return i;
-    return SIZE_MAX;
-}
-
-/* The blanks that have room on one line; `*rest` is the first of the next. */
-static size_t count_fitting(const struct xlsx_sheet *sheet, const struct table_pair *pair,
-                            const struct table_pair **rest)
-{
-    size_t count = 1;
-    size_t end = line_behind(sheet, 0, pair);
-    for (pair = pair->next; pair && end < sheet->columns; pair = pair->next, count++) {
-        end = line_behind(sheet, end, pair);
-        if (end == SIZE_MAX)
-            break;
-    }
-    *rest = pair;
-    return count;
-}
-
-/* The last line, of those before `end`, that leaves a blank its room up to there. */
-static size_t line_before(const struct xlsx_sheet *sheet, size_t end,
-                          const struct table_pair *pair)
-{
-    size_t i = end - 1;
-    while (i > 0 && sheet->at[end] - sheet->at[i] < text_room(pair))
-        i--;
-    return i;
-}
-
-static size_t distance(size_t a, size_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
-static size_t nearest_line(const struct xlsx_sheet *sheet, size_t at, size_t first, size_t last)
-{
-    size_t best = first;
-    for (size_t i = first; i <= last; i++)
-        if (distance(sheet->at[i], at) < distance(sheet->at[best], at))
-            best = i;
-    return best;
-}
-
-/*
- * Shares the columns among `count` blanks that fit, each as near to its share of the
- * width as the lines between the columns allow; `ends` are exclusive.
- */
-static void share_columns(const struct xlsx_sheet *sheet, const struct table_pair *const *pairs,
-                          size_t count, size_t *ends)
-{
-    double sum = 0, before = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += (double)blank_width(pairs[i]);
-    ends[count - 1] = sheet->columns;
-    for (size_t i = count - 1; i-- > 0;)
-        ends[i] = line_before(sheet, ends[i + 1], pairs[i + 1]);
-    for (size_t i = 0; i + 1 < count; i++) {
-        before += (double)blank_width(pairs[i]);
-        size_t first = line_behind(sheet, i ? ends[i - 1] : 0, pairs[i]);
-        size_t ideal = (size_t)((double)width_of(sheet) * before / sum);
-        ends[i] = nearest_line(sheet, ideal, first, ends[i]);
-    }
-}
-
-/* What a pen fills in stands at the left of its room. */
-static enum xlsx_style blank_style(const struct table_pair *pair, size_t i, size_t count)
-{
-    if (i == 0 || !*pair->value)
-        return STYLE_BLANK;
-    return i + 1 == count ? STYLE_BLANK_RIGHT : STYLE_BLANK_CENTRE;
-}
-
-static bool put_line(struct xlsx_sheet *sheet, const struct table_pair *const *pairs, size_t count,
-                     size_t height, size_t *ends)
-{
-    struct xlsx_area area = {0};
-    share_columns(sheet, pairs, count, ends);
-    for (size_t i = 0; i < count; i++) {
-        size_t width = sheet->at[ends[i]] - sheet->at[i ? ends[i - 1] : 0];
-        size_t needed = xlsx_text_height(STYLE_BLANK, pairs[i]->text, width);
-        height = needed > height ? needed : height;
-    }
-    if (!xlsx_add_row(sheet, height, &area.rows))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        area.right = ends[i] - 1;
-        if (!xlsx_put(sheet, area, blank_style(pairs[i], i, count), 0, pairs[i]->text))
-            return false;
-        area.left = ends[i];
-    }
-    return true;
-}
-
-bool xlsx_put_blanks(struct xlsx_sheet *sheet, const struct table_pair *pair, size_t height)
-{
-    size_t *ends = arena_array(sheet->book->arena, sheet->columns, sizeof *ends);
-    const struct table_pair **line = arena_array(sheet->book->arena, sheet->columns, sizeof *line);
-    if (!ends || !line)
-        return xlsx_no_memory(sheet->book);
-    while (pair) {
-        const struct table_pair *rest;
-        size_t count = count_fitting(sheet, pair, &rest);
-        for (size_t i = 0; i < count; i++, pair = pair->next)
-            line[i] = pair;
-        if (!put_line(sheet, line, count, height, ends))
-            return false;
-    }
-    return true;
 }

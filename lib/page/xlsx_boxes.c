@@ -75,8 +75,9 @@ static bool join_lines(struct xlsx *book, const struct box_line **line, struct s
     segment->text = NULL;
     segment->signature = one && one->signature;
     for (; one && one->signature == segment->signature; one = one->next) {
-        segment->text = segment->text ? arena_format(book->arena, "%s\n%s", segment->text, one->text)
-                                      : arena_string(book->arena, one->text);
+        segment->text = segment->text
+                            ? arena_format(book->arena, "%s\n%s", segment->text, one->text)
+                            : arena_string(book->arena, one->text);
         if (!segment->text)
             return xlsx_no_memory(book);
     }

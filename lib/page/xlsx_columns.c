@@ -11,7 +11,9 @@
 static const size_t PAPER_WIDTHS[] = {[PAPER_LANDSCAPE] = 15137, [PAPER_PORTRAIT] = 9411};
 
 enum {
-    NARROWEST = 6 * COLUMN_TWIPS,
+    AROUND = CELL_PADDING + CELL_INDENT + COLUMN_TWIPS,
+    SHORT = 10 * COLUMN_TWIPS,        /* what is no longer is not broken */
+    HEADING_LINES = 3,
     LONGEST_WORD = 24 * COLUMN_TWIPS, /* a longer one may be broken */
     NARROWEST_BOX = 200,
     SNAP = 60,          /* lines of different parts that are so near are one: a millimetre */
@@ -42,27 +44,47 @@ struct want {
     size_t least, natural;
 };
 
-static void widen(struct want *want, const char *text, bool whole)
+static size_t length_of(const char *text, size_t columns)
+{
+    return xlsx_columns(text, columns) * COLUMN_TWIPS;
+}
+
+static void widen(struct want *want, size_t least, size_t natural)
+{
+    want->least = larger(want->least, smaller(least, natural) + AROUND);
+    want->natural = larger(want->natural, natural + AROUND);
+}
+
+static void widen_for_heading(struct want *want, const char *text)
 {
     struct wrap_extent extent = {0};
     wrap_measure(&extent, text);
-    size_t word = xlsx_columns(text, extent.word) * COLUMN_TWIPS;
-    size_t natural = xlsx_columns(text, extent.natural) * COLUMN_TWIPS;
-    enum { AROUND = CELL_PADDING + CELL_INDENT + COLUMN_TWIPS };
-    want->least = larger(want->least, (whole ? word : smaller(word, LONGEST_WORD)) + AROUND);
-    want->natural = larger(want->natural, natural + AROUND);
+    size_t word = smaller(length_of(text, extent.word), LONGEST_WORD);
+    size_t natural = length_of(text, extent.natural);
+    widen(want, larger(word, natural / HEADING_LINES), natural);
+}
+
+static void widen_for_cell(struct want *want, const struct table_cell *cell)
+{
+    struct wrap_extent extent = {0};
+    wrap_measure(&extent, cell->text);
+    size_t word = length_of(cell->text, extent.word);
+    if (cell->kind != TABLE_KIND_NUMBER)
+        word = larger(smaller(word, LONGEST_WORD), SHORT);
+    widen(want, word, length_of(cell->text, extent.natural));
 }
 
 static void measure(const struct table *table, struct want *wants)
 {
     for (size_t i = 0; i < table->width; i++) {
-        wants[i] = (struct want){NARROWEST, NARROWEST};
-        widen(&wants[i], table->columns[i].heading, false);
+        wants[i] = (struct want){0};
+        widen(&wants[i], 2 * COLUMN_TWIPS, 2 * COLUMN_TWIPS);
+        widen_for_heading(&wants[i], table->columns[i].heading);
     }
     for (const struct table_row *row = table->rows; row; row = row->next)
         for (size_t i = 0; i < table->width; i++)
             if (row->cells[i].text)
-                widen(&wants[i], row->cells[i].text, row->cells[i].kind == TABLE_KIND_NUMBER);
+                widen_for_cell(&wants[i], &row->cells[i]);
 }
 
 /*

@@ -36,6 +36,12 @@ static bool put_headings(struct xlsx_sheet *sheet, const struct xlsx_ruler *rule
     return true;
 }
 
+/* What is several pages high begins on the first. */
+static enum xlsx_style tall_style(const struct table_row *row, size_t column)
+{
+    return row->cells[column].kind == TABLE_KIND_NUMBER ? STYLE_TALL_RIGHT : STYLE_TALL;
+}
+
 /* A number's place is its column's: where there is nothing in it, too. */
 static enum xlsx_style cell_style(const struct table *table, const struct table_row *row,
                                   size_t column)
@@ -60,7 +66,8 @@ static bool put_row(struct xlsx_sheet *sheet, const struct xlsx_ruler *ruler,
     if (!xlsx_add_row(sheet, height + ROW_GAP, &rows))
         return false;
     for (size_t i = 0; i < table->width; i++)
-        if (!xlsx_put_cell(sheet, area_of(sheet, ruler, i, rows), cell_style(table, row, i),
+        if (!xlsx_put_cell(sheet, area_of(sheet, ruler, i, rows),
+                           rows.last > rows.first ? tall_style(row, i) : cell_style(table, row, i),
                            &row->cells[i]))
             return false;
     return true;

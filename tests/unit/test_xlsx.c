@@ -1,9 +1,11 @@
-/* Workbooks: what can be known without reading one back; tests/cli/xlsx.bats reads them. */
+/* Workbooks: names, heights, limits, boxes. What a spreadsheet reads: tests/cli/xlsx.bats. */
 #include "support.h"
 
 #include "page/print.h"
 #include "page/xlsx.h"
 #include "page/xlsx_file.h"
+
+#include <zlib.h>
 
 /* --- names of worksheets ------------------------------------------------------ */
 
@@ -251,6 +253,101 @@ static void a_full_disk_behind_the_output_is_seen(void **state)
 
 /* --- boxes -------------------------------------------------------------------- */
 
+/* The document of the first worksheet, unpacked from the archive. */
+static const char *worksheet(struct fixture *fixture, const struct page *page)
+{
+    static const char name[] = "xl/worksheets/sheet1.xml";
+    size_t length, header = 30;
+    const char *bytes = print(fixture, page, &length), *at = bytes;
+    while (memcmp(at, name, sizeof name - 1) != 0)
+        assert_true(++at < bytes + length - sizeof name);
+    assert_memory_equal(at - header, "PK\3\4", 4);
+    const unsigned char *sizes = (const unsigned char *)at - header + 18;
+    size_t size = (size_t)sizes[4] | (size_t)sizes[5] << 8 | (size_t)sizes[6] << 16;
+    size_t extra = (size_t)sizes[10] | (size_t)sizes[11] << 8;
+    char *text = arena_alloc(&fixture->arena, size + 1);
+    assert_non_null(text);
+    z_stream stream = {.next_in = (z_const Bytef *)(uintptr_t)at + sizeof name - 1 + extra,
+                       .avail_in = (uInt)(bytes + length - at),
+                       .next_out = (Bytef *)text,
+                       .avail_out = (uInt)size};
+    assert_int_equal(inflateInit2(&stream, -MAX_WBITS), Z_OK);
+    assert_int_equal(inflate(&stream, Z_FINISH), Z_STREAM_END);
+    assert_int_equal(inflateEnd(&stream), Z_OK);
+    return text;
+}
+
+static void assert_holds(const char *text, const char *words)
+{
+    if (!strstr(text, words))
+        fail_msg("'%s' is not in: %s", words, text);
+}
+
+static struct boxes *new_boxes(struct fixture *fixture, struct page **page)
+{
+    *page = page_new(&fixture->arena, "题", PAPER_PORTRAIT);
+    assert_true(*page && page_sheet(*page, NULL, NULL));
+    struct boxes *boxes = page_boxes(*page, (const unsigned[]){1, 1, 2}, 3);
+    assert_non_null(boxes);
+    return boxes;
+}
+
+static void boxes_span_columns_and_rows(void **state)
+{
+    struct page *page;
+    struct boxes *boxes = new_boxes(*state, &page);
+    assert_true(boxes_row(boxes, 10) && boxes_put(boxes, BOX_LABEL, 2, 1, "申请人"));
+    assert_true(boxes_put(boxes, BOX_LABEL, 1, 1, "姓名"));
+    assert_true(boxes_put(boxes, BOX_VALUE, 1, 1, "申请人甲"));
+    assert_true(boxes_row(boxes, 20) && boxes_put(boxes, BOX_VALUE, 1, 2, "两列"));
+    const char *sheet = worksheet(*state, page);
+    assert_holds(sheet, "<mergeCells count=\"2\"><mergeCell ref=\"A1:A2\"/><mergeCell "
+                        "ref=\"B2:C2\"/></mergeCells>");
+    /* 10 and 20 mm */
+    assert_holds(sheet, "<row r=\"1\" spans=\"1:3\" ht=\"28.3\" customHeight=\"1\">");
+    assert_holds(sheet, "<row r=\"2\" spans=\"1:3\" ht=\"56.65\" customHeight=\"1\">");
+}
+
+/* The opinion above, what signs it below and at the right, the label beside both. */
+static void a_signed_box_is_two_rows(void **state)
+{
+    struct page *page;
+    struct boxes *boxes = new_boxes(*state, &page);
+    assert_true(boxes_row(boxes, 30) && boxes_put(boxes, BOX_LABEL, 1, 1, "审批意见"));
+    assert_true(boxes_put(boxes, BOX_VALUE, 1, 2, "同意") && boxes_add(boxes, "科长乙", true));
+    assert_true(boxes_add(boxes, "2022年3月9日", true));
+    const char *sheet = worksheet(*state, page);
+    assert_holds(sheet, "<mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C1\"/><mergeCell "
+                        "ref=\"B2:C2\"/></mergeCells>");
+    /* 30 mm, of which name and date take two lines and the gap */
+    assert_holds(sheet, "<row r=\"2\" spans=\"1:3\" ht=\"36\" customHeight=\"1\">");
+    assert_holds(sheet, "<row r=\"1\" spans=\"1:3\" ht=\"49\" customHeight=\"1\">");
+}
+
+static void a_form_of_boxes_is_one_page_unless_it_could_not_be_read(void **state)
+{
+    struct page *page;
+    struct boxes *boxes = new_boxes(*state, &page);
+    assert_true(boxes_row(boxes, 257) && boxes_row(boxes, 120));
+    assert_null(strstr(worksheet(*state, page), "fitToHeight"));
+    assert_true(boxes_row(boxes, 120));
+    assert_holds(worksheet(*state, page), "fitToHeight=\"0\"");
+}
+
+static void parts_of_one_sheet_share_its_columns(void **state)
+{
+    struct page *page;
+    struct fixture *fixture = *state;
+    struct boxes *boxes = new_boxes(fixture, &page);
+    assert_true(boxes_row(boxes, 10) && boxes_put(boxes, BOX_VALUE, 1, 3, "甲"));
+    boxes = page_boxes(page, (const unsigned[]){2, 1}, 2);
+    assert_true(boxes && boxes_row(boxes, 10) && boxes_put(boxes, BOX_VALUE, 1, 1, "乙"));
+    assert_true(boxes_put(boxes, BOX_VALUE, 1, 1, "丙"));
+    /* Quarters, a half and two thirds: four columns, a gap between the grids. */
+    assert_holds(worksheet(fixture, page), "<mergeCell ref=\"A1:D1\"/><mergeCell "
+                                           "ref=\"A3:C3\"/></mergeCells>");
+}
+
 /* Boxes as awkward as the model lets them be; what comes of good ones xlsx.bats looks at. */
 static void odd_boxes_make_a_workbook(void **state)
 {
@@ -290,6 +387,10 @@ int main(void)
         CLAIM(a_page_without_sheets_is_a_workbook_too),
         CLAIM(a_workbook_is_whole_only_with_every_byte),
         CLAIM(a_full_disk_behind_the_output_is_seen),
+        CLAIM(boxes_span_columns_and_rows),
+        CLAIM(a_signed_box_is_two_rows),
+        CLAIM(a_form_of_boxes_is_one_page_unless_it_could_not_be_read),
+        CLAIM(parts_of_one_sheet_share_its_columns),
         CLAIM(odd_boxes_make_a_workbook),
     };
     return cmocka_run_group_tests_name("xlsx", tests, NULL, NULL);
