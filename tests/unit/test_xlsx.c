@@ -348,6 +348,20 @@ static void parts_of_one_sheet_share_its_columns(void **state)
                                            "ref=\"A3:C3\"/></mergeCells>");
 }
 
+/* A column of less than a millimetre would be seen on the screen and by whoever edits the sheet. */
+static void lines_that_nearly_meet_become_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct page *page = page_new(&fixture->arena, "题", PAPER_PORTRAIT);
+    assert_true(page && page_sheet(page, NULL, NULL));
+    for (size_t i = 0; i < 2; i++) {
+        struct boxes *boxes = page_boxes(page, (const unsigned[]){100, 100 + (unsigned)i}, 2);
+        assert_true(boxes && boxes_row(boxes, 10) && boxes_put(boxes, BOX_VALUE, 1, 1, "甲"));
+        assert_true(boxes_put(boxes, BOX_VALUE, 1, 1, "乙"));
+    }
+    assert_null(strstr(worksheet(fixture, page), "mergeCell"));
+}
+
 /* Boxes as awkward as the model lets them be; what comes of good ones xlsx.bats looks at. */
 static void odd_boxes_make_a_workbook(void **state)
 {
@@ -391,6 +405,7 @@ int main(void)
         CLAIM(a_signed_box_is_two_rows),
         CLAIM(a_form_of_boxes_is_one_page_unless_it_could_not_be_read),
         CLAIM(parts_of_one_sheet_share_its_columns),
+        CLAIM(lines_that_nearly_meet_become_one),
         CLAIM(odd_boxes_make_a_workbook),
     };
     return cmocka_run_group_tests_name("xlsx", tests, NULL, NULL);
