@@ -21,8 +21,8 @@ AR ?= ar
 PKG_CONFIG ?= pkg-config
 
 DEPS = build-essential pkg-config git libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
-       libpcre2-dev libxlsxwriter-dev libcmocka-dev bats mandoc jq python3 python3-yaml
-LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter
+       libpcre2-dev libxlsxwriter-dev zlib1g-dev libcmocka-dev bats mandoc jq python3 python3-yaml
+LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter zlib
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror

@@ -18,7 +18,7 @@ static const struct command command = {
     .usages = usages,
     .options = options,
     .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT,
-    .formats = "text|csv|tsv|json|html",
+    .formats = "text|csv|tsv|json|html|xlsx",
     .most = 1,
 };
 

@@ -123,7 +123,10 @@ enum status cli_past(struct cli *cli, struct moment at, struct place place);
 /* --today, else today, on a clock `offset` minutes east of UTC. */
 enum status cli_today(struct cli *cli, int offset, day_number *today);
 
-/* -f; `*format` stays as it is when the option was not given. Only what the command lists is taken. */
+/*
+ * -f; `*format` stays as it is when the option was not given. Only what the command lists is
+ * taken, and what is no text does not go to a terminal.
+ */
 enum status cli_format(struct cli *cli, enum format *format);
 
 /*

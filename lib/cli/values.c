@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 const char *cli_nth(const struct cli *cli, const char *name, size_t n)
 {
@@ -160,9 +161,12 @@ enum status cli_format(struct cli *cli, enum format *format)
     const char *typed = cli_raw(cli, "format");
     if (!typed)
         return STATUS_OK;
-    if (listed(cli->command->formats, typed) && format_parse(typed, format))
-        return STATUS_OK;
-    return cli_misused(cli, _("there is no format '%s': %s"), typed, cli->command->formats);
+    if (!listed(cli->command->formats, typed) || !format_parse(typed, format))
+        return cli_misused(cli, _("there is no format '%s': %s"), typed, cli->command->formats);
+    if (format_is_binary(*format) && cli->output == stdout && isatty(STDOUT_FILENO))
+        return error_plain(&cli->errors, STATUS_USAGE, _("write it to a file with -o FILE"),
+                           _("a terminal can not show %s"), typed);
+    return STATUS_OK;
 }
 
 enum status cli_judge_broken(struct cli *cli, size_t broken)

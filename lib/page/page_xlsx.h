@@ -7,7 +7,9 @@
 /*
  * Prints the workbook, set up for A4 so that it prints as the page does. Text is
  * text, also when it begins like a formula; numbers are numbers. Pictures are left out.
- * STATUS_SYSTEM when writing fails or memory runs out.
+ * The same page gives the same bytes. STATUS_REFUSED when a text or the number of rows or
+ * columns is more than a workbook holds; STATUS_SYSTEM when writing fails or memory runs out.
+ * Needs room for a temporary file under $TMPDIR, else in /tmp.
  */
 enum status page_print_xlsx(const struct page *page, FILE *out, struct errors *errors);
 

@@ -20,6 +20,9 @@ bool format_parse(const char *name, enum format *format);
 /* The name that format_parse() reads. */
 const char *format_name(enum format format);
 
+/* True for a format that is no text: no terminal can show it. */
+bool format_is_binary(enum format format);
+
 /*
  * Prints a table and flushes `out`: HTML and xlsx as a page of their own, A4
  * landscape. When writing fails, as on a full disk, or memory runs out, adds an error

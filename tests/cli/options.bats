@@ -260,8 +260,9 @@ log:'
 @test "a full disk behind standard output is noticed by every program, exit 4" {
     new
     for command in '' list 'list --ids' 'list -f csv' 'report 2022Q1' 'report 2022Q1 -f json' \
-        'report 2022Q1 -f html' 'show 2022-szk-0001' 'show -f json 2022-szk-0001' check \
-        'workday is 2022-03-04' 'init --list' 'list --help' 'list --version'; do
+        'report 2022Q1 -f html' 'report 2022Q1 -f xlsx' 'show 2022-szk-0001' \
+        'show -f json 2022-szk-0001' check 'workday is 2022-03-04' \
+        'init --list' 'list --help' 'list --version'; do
         # shellcheck disable=SC2086
         gives 4 sh -c 'exec "$@" > /dev/full' sh buyao $command
         mentions 'No space left on device'

@@ -30,6 +30,11 @@ rows() {
     same "$(python3 "$BATS_TEST_DIRNAME/rows.py" "$1" <<< "$output")" "$2"
 }
 
+# The same of what stands in a file.
+file_rows() {
+    same "$(python3 "$BATS_TEST_DIRNAME/rows.py" "$1" < "$3")" "$2"
+}
+
 FIRST='水政科|2|0|1|||0|1|0|1|事项1：取水许可证延续 理由：材料不足以受理
 办公室|0|0|0|||0|0|0|0|
 直属单位|1|0|1|1|0|0|0|0|0|
@@ -55,7 +60,7 @@ SECOND='水政科|0|0|1|||1|0|0|0|
     same "$(jq '[.rows[].levels[] | .resolved, .refused] | add' <<< "$output")" 0
 }
 
-@test "clause 35: text, csv, tsv, json and html say the same" {
+@test "clause 35: text, csv, tsv, json, html and xlsx say the same" {
     two_quarters
     for quarter in 2022Q1 2022Q2; do
         wanted=$FIRST
@@ -66,6 +71,8 @@ SECOND='水政科|0|0|1|||1|0|0|0|
         done
         COLUMNS=400 gives 0 buyao-report $quarter
         rows text "$wanted"
+        gives 0 buyao-report $quarter -f xlsx -o table.xlsx
+        file_rows xlsx "$wanted" table.xlsx
     done
 }
 

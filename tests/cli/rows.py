@@ -7,6 +7,8 @@ import html.parser
 import json
 import sys
 
+import workbook
+
 
 class Cells(html.parser.HTMLParser):
     def __init__(self):
@@ -32,27 +34,40 @@ class Cells(html.parser.HTMLParser):
             self.rows[-1][-1] += data
 
 
-def from_html(text):
+def from_html(data):
     parser = Cells()
-    parser.feed(text)
+    parser.feed(data.decode())
     return parser.rows[1:]
 
 
-def from_csv(text):
-    return list(csv.reader(text.splitlines(keepends=True)))[1:]
+def from_csv(data):
+    return list(csv.reader(data.decode().splitlines(keepends=True)))[1:]
 
 
-def from_tsv(text):
-    return [line.replace("\\n", " ").split("\t") for line in text.splitlines()]
+def from_tsv(data):
+    return [line.replace("\\n", " ").split("\t") for line in data.decode().splitlines()]
 
 
-def from_text(text):
-    rows = [line.strip("│").split("│") for line in text.splitlines() if line.startswith("│")]
+def from_text(data):
+    rows = [line.strip("│").split("│") for line in data.decode().splitlines()
+            if line.startswith("│")]
     return rows[1:]
 
 
-def from_json(text):
-    table = json.loads(text)
+def from_xlsx(data):
+    """The ruled rows below the headings, which are those that each printed page repeats."""
+    book = workbook.Workbook(data)
+    sheet = book.sheets[0]
+    row = int(book.names["_xlnm.Print_Titles"].rsplit("$", 1)[1])
+    rows = []
+    while (row, 0) in sheet.styles and book.edges(sheet, (row, 0)):
+        rows.append(sheet.row(row))
+        row = sheet.area((row, 0))[1][0] + 1
+    return rows
+
+
+def from_json(data):
+    table = json.loads(data)
     order = [level["level"] for level in table["total"]["levels"]]
     rows = []
     for row in table["rows"] + [{"department": "合计", "code": None, **table["total"]}]:
@@ -69,5 +84,5 @@ def from_json(text):
     return rows
 
 
-for row in globals()["from_" + sys.argv[1]](sys.stdin.read()):
+for row in globals()["from_" + sys.argv[1]](sys.stdin.buffer.read()):
     print("|".join(" ".join(cell.split()) for cell in row))
