@@ -1,6 +1,6 @@
 /*
  * Three columns: what lies beside the way at the left, the way up the chain in the middle, and at
- * the right where it ends well. Rows are as high as their highest box, so that nothing overlaps.
+ * the right where it ends well. A step and what it leads to at the right are on one height.
  */
 #include "forms/flowchart_steps.h"
 
@@ -190,31 +190,41 @@ static int stack_results(struct laying *work, size_t step, const int *y)
     return height;
 }
 
-/* Puts a step and its results beside each other; returns where its row ends. */
-static int put_row(struct laying *work, size_t step, int y)
+/* How far the columns of the middle and the right reach down so far. */
+struct reach {
+    int main, results;
+};
+
+/* Puts a step and its results beside each other, as high as those above them let it. */
+static void put_row(struct laying *work, size_t step, int gap, struct reach *reach)
 {
     struct svg_box *box = &work->boxes[step].box;
     int results = stack_results(work, step, NULL);
-    int height = larger(box->height, results);
-    int top = y + (height - results) / 2;
-    box->y = y + (height - box->height) / 2;
+    int middle = reach->main + gap + box->height / 2;
+    if (results > 0)
+        middle = larger(middle, reach->results + work->spacing->gap / 2 + results / 2);
+    box->y = middle - box->height / 2;
+    reach->main = box->y + box->height;
+    if (results == 0)
+        return;
+    int top = middle - results / 2;
     stack_results(work, step, &top);
-    return y + height;
+    reach->results = top + results;
 }
 
 /* Puts the middle and right columns; returns where they end. */
 static int stack_main(struct laying *work, int extra, size_t *gaps)
 {
-    int y = EDGE;
+    struct reach reach = {EDGE, EDGE};
     *gaps = 0;
     for (size_t i = 0; i < work->flow->step_count; i++) {
         if (lane_of(work, i) != LANE_MAIN)
             continue;
         int gap = gap_above(work, i);
         *gaps += gap > 0;
-        y = put_row(work, i, y + gap + (gap > 0 ? extra : 0));
+        put_row(work, i, gap + (gap > 0 ? extra : 0), &reach);
     }
-    return y;
+    return larger(reach.main, reach.results);
 }
 
 /* Puts the left column beside the step that it branches off from; returns where it ends. */
