@@ -22,7 +22,8 @@ enum {
     ROW_GAP = 14,
     SHORTEST = 90, /* what the longest bar has at least */
 
-    HIGHEST = 350, /* columns: of the highest bar */
+    HIGHEST = 350,        /* columns: of the highest bar … */
+    HIGHEST_OF_MANY = 160, /* … where one row does not hold all groups */
     BAR_WIDTH = 84,
     GROUP_GAP = 100,
 };
@@ -153,9 +154,8 @@ static void put_rule(struct drawing *work, int x1, int y1, int x2, int y2, const
 
 static bool begin(struct drawing *work, int width, int height)
 {
-    struct svg_size paper = {PAPER_WIDTH, PAPER_HEIGHT};
-    return svg_begin(&work->svg, work->arena, (struct svg_size){width, height}, paper,
-                     work->chart->title, NULL);
+    struct svg_size drawn = {width, height}, paper = {PAPER_WIDTH, PAPER_HEIGHT};
+    return svg_begin(&work->svg, work->arena, drawn, paper, work->chart->title, NULL);
 }
 
 static void prepare(struct drawing *work, struct arena *arena, const struct chart *chart)
@@ -222,9 +222,8 @@ static void put_panel(struct drawing *work, const struct rows *rows, size_t pane
     const char *name = work->chart->panels[panel];
     int x = panel_x(rows, panel), bottom = rows->head + (int)work->chart->group_count * rows->height;
     if (name)
-        put_name(work,
-                 (struct svg_point){x, rows->head - GAP - svg_line_height(TEXT)},
-                 name, rows->panel_width - 2 * GAP, NAME_LINES, SVG_LEFT, true);
+        put_name(work, (struct svg_point){x, rows->head - GAP - svg_line_height(TEXT)}, name,
+                 rows->panel_width - 2 * GAP, NAME_LINES, SVG_LEFT, true);
     put_rule(work, x + rows->longest, rows->head, x + rows->longest, bottom, GRID);
     put_rule(work, x, rows->head, x, bottom, SVG_INK);
     int y = bottom + svg_line_height(TEXT) / 2 + GAP / 2;
@@ -256,50 +255,68 @@ static const char *draw_rows(struct drawing *work)
 /* --- bars that stand --------------------------------------------------------------- */
 
 struct columns {
-    int left, floor;
-    int bar; /* the width that a bar and its number have */
-    int group;
+    int left;
+    int bar;     /* the width that a bar and its number have */
+    int group;   /* … and those of a group */
+    int highest; /* bar */
+    int height;  /* of a row of groups */
+    size_t each; /* groups in a row */
+    size_t rows;
 };
 
 static struct columns lay_out_columns(const struct drawing *work)
 {
     const struct chart *chart = work->chart;
-    struct columns columns = {.left = EDGE + work->number_width + 2 * GAP + TEXT};
-    columns.floor = work->legend_bottom + svg_line_height(TEXT) + HIGHEST;
+    struct columns columns = {.left = EDGE + work->number_width + 2 * GAP + TEXT, .rows = 1};
     columns.bar = larger(BAR_WIDTH, work->number_width) + GAP;
     columns.group = (int)chart->series_count * columns.bar + GROUP_GAP;
     int room = PAPER_WIDTH - EDGE - columns.left;
+    columns.each = (size_t)larger(room / columns.group, 1);
     if (chart->group_count > 0)
-        columns.group = larger(columns.group, room / (int)chart->group_count);
+        columns.rows = (chart->group_count - 1) / columns.each + 1;
+    if (chart->group_count > 0 && columns.rows == 1)
+        columns.each = chart->group_count;
+    columns.group = larger(columns.group, room / (int)columns.each);
+    columns.highest = columns.rows == 1 ? HIGHEST : HIGHEST_OF_MANY;
+    columns.height = columns.highest + (1 + NAME_LINES) * svg_line_height(TEXT) + 2 * GAP;
     return columns;
 }
 
-static void put_axis(struct drawing *work, const struct columns *columns, int right)
+/* Where the bars of a row of groups stand. */
+static int floor_of(const struct drawing *work, const struct columns *columns, size_t row)
 {
+    return work->legend_bottom + (int)row * columns->height + svg_line_height(TEXT) +
+           columns->highest;
+}
+
+static void put_axis(struct drawing *work, const struct columns *columns, size_t row)
+{
+    int floor = floor_of(work, columns, row);
+    int right = columns->left + columns->group * (int)columns->each;
     for (uint64_t i = 0; i <= work->ticks; i++) {
-        int y = columns->floor - (int)(HIGHEST * i / work->ticks);
+        int y = floor - (int)((uint64_t)columns->highest * i / work->ticks);
         put_rule(work, columns->left, y, right, y, i == 0 ? SVG_INK : GRID);
         if (i <= UINT64_MAX / work->step)
             put_number(work, (struct svg_point){columns->left - GAP, y}, i * work->step,
                        SVG_RIGHT);
     }
-    put_rule(work, columns->left, columns->floor, columns->left, columns->floor - HIGHEST,
-             SVG_INK);
+    put_rule(work, columns->left, floor, columns->left, floor - columns->highest, SVG_INK);
 }
 
 static void put_column(struct drawing *work, const struct columns *columns, size_t group)
 {
     const struct chart *chart = work->chart;
-    int middle = columns->left + columns->group * (int)group + columns->group / 2;
+    int floor = floor_of(work, columns, group / columns->each);
+    int middle = columns->left + columns->group * (int)(group % columns->each) +
+                 columns->group / 2;
     int x = middle - columns->bar * (int)chart->series_count / 2;
-    put_name(work,
-             (struct svg_point){middle, columns->floor + GAP + svg_line_height(TEXT)},
+    put_name(work, (struct svg_point){middle, floor + GAP + svg_line_height(TEXT)},
              chart->groups[group], columns->group - GAP, NAME_LINES, SVG_MIDDLE, false);
     for (size_t s = 0; s < chart->series_count; s++, x += columns->bar) {
         const struct chart_value *value = value_at(chart, group, 0, s);
-        int height = length_of(work, value->number, HIGHEST);
-        struct svg_box bar = {x + (columns->bar - BAR_WIDTH) / 2, columns->floor - height,
-                              BAR_WIDTH, height};
+        int height = length_of(work, value->number, columns->highest);
+        struct svg_box bar = {x + (columns->bar - BAR_WIDTH) / 2, floor - height, BAR_WIDTH,
+                              height};
         if (!value->here)
             continue;
         if (height > 0)
@@ -313,12 +330,13 @@ static const char *draw_columns(struct drawing *work)
 {
     const struct chart *chart = work->chart;
     struct columns columns = lay_out_columns(work);
-    int right = columns.left + columns.group * (int)chart->group_count;
-    if (!begin(work, larger(right + EDGE, PAPER_WIDTH),
-               columns.floor + NAME_LINES * svg_line_height(TEXT) + 2 * GAP))
+    int right = columns.left + columns.group * (int)columns.each + EDGE;
+    if (!begin(work, larger(right, PAPER_WIDTH),
+               work->legend_bottom + (int)columns.rows * columns.height))
         return NULL;
     put_legend(work, true);
-    put_axis(work, &columns, right);
+    for (size_t i = 0; i < columns.rows; i++)
+        put_axis(work, &columns, i);
     for (size_t i = 0; i < chart->group_count; i++)
         put_column(work, &columns, i);
     return svg_end(&work->svg);

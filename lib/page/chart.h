@@ -38,12 +38,16 @@ struct picture {
 };
 
 /*
- * Bars that lie: a row for each group, panels beside each other on one scale. Fits across A4
- * landscape. False when memory runs out.
+ * Bars that lie: a row for each group, panels beside each other on one scale. Fits on A4
+ * landscape, smaller the more there is; some 15 groups are drawn in full size. False when memory
+ * runs out.
  */
 bool chart_rows(struct arena *arena, const struct chart *chart, struct picture *picture);
 
-/* Bars that stand, the groups from left to right; one panel. False when memory runs out. */
+/*
+ * Bars that stand, the groups from left to right, in several rows where they are many; one
+ * panel. Fits on A4 landscape. False when memory runs out.
+ */
 bool chart_columns(struct arena *arena, const struct chart *chart, struct picture *picture);
 
 #endif
