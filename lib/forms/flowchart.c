@@ -64,7 +64,7 @@ static void add_side(struct making *work, size_t from, const char *situation, co
     add_arrow(work, lies, follows, NULL, limit);
 }
 
-/* ZS 四, 1 to 4; what is asked by word of mouth has a limit of its own only where the rules say so. */
+/* ZS 四, 1 to 4. That a question is answered needs saying only where the rules say by when. */
 static void add_sides(struct making *work, size_t from)
 {
     const char *consult = limit_text(work, "consult");

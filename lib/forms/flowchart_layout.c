@@ -121,7 +121,7 @@ static bool add_label(struct laying *work, struct flow_route *route, const char 
     return svg_wrap(work->arena, text, LABEL_SIZE, room, MOST_LINES, &label->lines);
 }
 
-/* On an arrow that goes down the condition is at its right and the limit at its left; on others above. */
+/* At an arrow that goes down the condition is at the right, the limit at the left; else above it. */
 static bool measure_route(struct laying *work, const struct flow_arrow *arrow,
                           struct flow_route *route)
 {

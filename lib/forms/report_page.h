@@ -38,7 +38,10 @@ bool report_chart_levels(struct arena *arena, const struct summary *summary, siz
 bool report_chart_quarters(struct arena *arena, const struct summary *quarters, size_t count,
                            struct picture *picture);
 
-/* Adds all these pictures with their headings to the page's newest sheet. False when memory runs out. */
+/*
+ * Adds all these pictures with their headings to the page's newest sheet. False when memory runs
+ * out.
+ */
 bool report_charts(struct page *page, const struct summary *summary,
                    const struct summary *quarters, size_t count);
 

@@ -220,7 +220,8 @@ static void put_row(struct drawing *work, const struct rows *rows, size_t group)
 static void put_panel(struct drawing *work, const struct rows *rows, size_t panel)
 {
     const char *name = work->chart->panels[panel];
-    int x = panel_x(rows, panel), bottom = rows->head + (int)work->chart->group_count * rows->height;
+    int x = panel_x(rows, panel);
+    int bottom = rows->head + (int)work->chart->group_count * rows->height;
     if (name)
         put_name(work, (struct svg_point){x, rows->head - GAP - svg_line_height(TEXT)}, name,
                  rows->panel_width - 2 * GAP, NAME_LINES, SVG_LEFT, true);

@@ -276,7 +276,7 @@ int svg_line_height(int size)
 static struct wrap_piece cut(const char **rest, int size, int width)
 {
     const char *from = *rest;
-    size_t columns = width > size ? (size_t)width * 2 / (size_t)size : 2; /* half a size at least */
+    size_t columns = width > size ? (size_t)width * 2 / (size_t)size : 2; /* none is narrower */
     struct wrap_piece piece;
     do {
         *rest = from;

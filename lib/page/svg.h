@@ -91,18 +91,18 @@ void svg_diamond(struct svg *svg, struct svg_box box, int slope, struct svg_pain
 void svg_line(struct svg *svg, const struct svg_point *points, size_t count, const char *colour,
               int width);
 
-/* The same with a head at its end, whose tip is the last point. The last stretch is level or upright. */
+/* The same with a head, whose tip is the last point. The last stretch is level or upright. */
 void svg_arrow(struct svg *svg, const struct svg_point *points, size_t count, const char *colour,
                int width);
 
-/* One line of text; `at` is in the middle of its height. Odd bytes become visible as in a table. */
+/* A line of text; `at` is in the middle of its height. Odd bytes become visible as in a table. */
 void svg_text(struct svg *svg, struct svg_point at, const char *text, struct svg_text how);
 
 /* Several lines; `at` is in the middle of them all. */
 void svg_text_lines(struct svg *svg, struct svg_point at, const struct svg_lines *lines,
                     struct svg_text how);
 
-/* How wide the first `length` bytes of a text are in letters of this size; never less than they are. */
+/* How wide the first `length` bytes of a text are in letters of this size, by a fair guess. */
 int svg_text_width(const char *text, size_t length, int size);
 
 /* From one line to the next. */

@@ -268,7 +268,8 @@ static void series_differ_without_colour_and_stand_out(void **state)
         const char *path = hatched ? strchr(strstr(at, " d=\"") + 8, 'M') : "";
         int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
         assert_true(!hatched || sscanf(path, "M%d %dL%d %d", &x1, &y1, &x2, &y2) == 4);
-        snprintf(looks[i], sizeof looks[i], "%.1f %d", luminance(fill), hatched ? 1 + (y1 == y2) : 0);
+        snprintf(looks[i], sizeof looks[i], "%.1f %d", luminance(fill),
+                 hatched ? 1 + (y1 == y2) : 0);
         for (size_t j = 0; j < i; j++)
             assert_string_not_equal(looks[i], looks[j]);
         at++;

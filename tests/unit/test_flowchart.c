@@ -433,7 +433,8 @@ static void hostile_titles_are_text(void **state)
     struct fixture *fixture = *state;
     const struct policy *policy = policy_of(
         fixture, "bureau: '<b>&'\nrules:\n- from: \"2022-01-01\"\n  chains:\n  - chain: c\n"
-                 "    levels: [{level: a, title: \"</text><script>\"}, {level: b, title: '\"&'}]\n");
+                 "    levels:\n    - {level: a, title: \"</text><script>\"}\n"
+                 "    - {level: b, title: '\"&'}\n");
     const char *svg =
         flowchart_svg(&fixture->arena, policy, policy->rules, policy->rules->chains);
     assert_non_null(svg);
