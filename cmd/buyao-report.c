@@ -1,7 +1,7 @@
 /* buyao-report: the quarter's 汇总表. */
 #include "base/i18n.h"
 #include "cli/cli.h"
-#include "summary/summary.h"
+#include "forms/report_page.h"
 
 static const char *const usages[] = {"[-C DIR] QUARTER [-f FORMAT] [-o FILE]",
                                      "[-C DIR] --last [-f FORMAT] [-o FILE]", NULL};
@@ -39,9 +39,25 @@ static enum status find_quarter(struct cli *cli, const struct policy *policy,
     return status;
 }
 
+/* With the pictures, which a browser can show. */
+static enum status print_html(struct cli *cli, struct arena *arena, const struct summary *summary)
+{
+    struct summary quarters[REPORT_QUARTERS];
+    size_t count;
+    enum status status = report_quarters(summary, arena, quarters, &count, &cli->errors);
+    if (status != STATUS_OK)
+        return status;
+    struct page *page = report_page(arena, summary, quarters, count);
+    if (!page)
+        return error_memory(&cli->errors);
+    return print_page(page, FORMAT_HTML, NULL, cli->output, &cli->errors);
+}
+
 static enum status print(struct cli *cli, struct arena *arena, const struct summary *summary,
                          enum format format)
 {
+    if (format == FORMAT_HTML)
+        return print_html(cli, arena, summary);
     if (format == FORMAT_JSON)
         return summary_print_json(summary, cli->output, &cli->errors);
     enum { PAGE_WIDTH = 120 }; /* in a file or a mail a form as wide as its longest text is no form */

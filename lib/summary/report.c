@@ -85,6 +85,13 @@ static bool put_head(struct table *table, const struct summary *summary, struct 
            table_head(table, "联系电话", policy->phone) && table_head(table, "填报时间", when);
 }
 
+/* Who stands for the numbers; the leader has looked at them before they go out (SL 四（一）). */
+static bool put_signatures(struct table *table)
+{
+    return table_signature(table, "填表人") && table_signature(table, "审核人") &&
+           table_signature(table, "单位主要领导（签字）");
+}
+
 struct table *summary_table(const struct summary *summary, struct arena *arena)
 {
     size_t count = 0;
@@ -99,7 +106,7 @@ struct table *summary_table(const struct summary *summary, struct arena *arena)
         !put_tallies(table, summary, summary->total, NULL))
         return NULL;
     table_total(table);
-    return table;
+    return put_signatures(table) ? table : NULL;
 }
 
 /* jansson's _new functions take the reference and fail on a NULL value, so one check at the end suffices. */

@@ -165,7 +165,8 @@ four_levels() {
 │ 监察科     │          0 │              │              │            │              │          0 │            0 │                                    │
 ├────────────┼────────────┼──────────────┼──────────────┼────────────┼──────────────┼────────────┼──────────────┼────────────────────────────────────┤
 │ 合计       │          2 │            0 │            2 │          0 │            2 │          0 │            2 │                                    │
-└────────────┴────────────┴──────────────┴──────────────┴────────────┴──────────────┴────────────┴──────────────┴────────────────────────────────────┘'
+└────────────┴────────────┴──────────────┴──────────────┴────────────┴──────────────┴────────────┴──────────────┴────────────────────────────────────┘
+填表人：                                                        审核人：                                                        单位主要领导（签字）：'
 }
 
 @test "clause 35: in a file the form is no wider than a page, whatever the texts" {
@@ -231,6 +232,73 @@ four_levels() {
         '{"level":"responder","resolved":0,"refused":0,"pending":1}'
 }
 
+# --- pictures -------------------------------------------------------------------
+
+# The rows of the table as pictures have them: the department and the numbers that are there.
+numbers_of() {
+    buyao-report "$1" -f tsv | grep -v '^合计' |
+        awk -F '\t' '{ row = $1; for (i = 2; i < NF; i++) if ($i != "") row = row "|" $i; print row }'
+}
+
+# A quarter's line as the picture of the quarters has it: resolved above the first level, and no.
+line_of() {
+    buyao-report "$1" -f json | jq -r '.total.levels |
+        "\([.[1:][].resolved] | add)|\(.[0].refused)|\(.[-1].refused)"'
+}
+
+charts() {
+    python3 "$BATS_TEST_DIRNAME/charts.py" <<< "$output"
+}
+
+@test "clause 35: the pictures show the numbers of the tables, of four quarters" {
+    two_quarters
+    gives 0 buyao-report 2022Q4 -f html
+    same "$(charts)" "$(numbers_of 2022Q4)
+2022年第1季度|$(line_of 2022Q1)
+2022年第2季度|$(line_of 2022Q2)
+2022年第3季度|$(line_of 2022Q3)
+2022年第4季度|$(line_of 2022Q4)"
+    same "$(line_of 2022Q1) $(line_of 2022Q2)" '1|4|1 2|0|0'
+    gives 0 buyao-report 2022Q1 -f html
+    same "$(charts | head -n 4)" '水政科|2|0|1|0|1|0|1
+办公室|0|0|0|0|0|0|0
+直属单位|1|0|1|1|0|0|0|0|0
+监察科|1|0|0'
+}
+
+@test "quarters before the first rules are not in the picture" {
+    two_quarters
+    gives 0 buyao-report 2022Q2 -f html
+    same "$(charts | grep 季度)" "2022年第1季度|$(line_of 2022Q1)
+2022年第2季度|$(line_of 2022Q2)"
+}
+
+@test "the table stands before the pictures, and nothing comes from elsewhere" {
+    two_quarters
+    gives 0 buyao-report 2022Q1 -f html
+    same "$(grep -c '<section class="sheet">' <<< "$output")" 2
+    [[ ${output%%<figure*} == *'</table>'* ]]
+    [[ ${output//'xmlns="http://www.w3.org/2000/svg"'/} != *://* ]]
+    [[ $output != *'style='* ]]
+}
+
+@test "pictures of many departments are several, with every department in one of them" {
+    for n in {10..42}; do
+        printf -- '- code: k%s\n  name: 第%s科（股）室及其所属各办事机构\n  chain: bureau\n  duties: [{duty: 办, responder: 首问甲}]\n' "$n" "$n"
+    done > more
+    edit '/^departments:/r more' roster.yaml
+    gives 0 buyao-report 2022Q1 -f html
+    same "$(grep -c '<svg ' <<< "$output")" 4
+    same "$(charts | grep -v 季度)" "$(numbers_of 2022Q1)"
+}
+
+@test "the report goes out signed: who filled it in, who checked it, who leads" {
+    gives 0 buyao-report 2022Q1 -f html
+    [[ $output == *'<li>填表人：</li>'*'<li>审核人：</li>'*'<li>单位主要领导（签字）：</li>'* ]]
+    gives 0 buyao-report 2022Q1 -f csv
+    [[ $output != *填表人* ]]
+}
+
 # --- which quarter --------------------------------------------------------------
 
 @test "a quarter is spelled in every usual way" {
@@ -290,6 +358,16 @@ hint: mend them, or go on without them with --keep-going'
     gives 1 buyao-report 2022Q1 -f csv --keep-going -o table.csv
     output=$(cat table.csv)
     rows csv "$FIRST"
+}
+
+@test "for the pictures of earlier quarters a broken record is named no second time" {
+    two_quarters
+    record 2022-szk-0020 <<< 'id: 2022-szk-0020'
+    refuses 3 buyao-report 2022Q4 -f html
+    same "$(grep -c 2022-szk-0020.yaml <<< "$stderr")" "$(buyao-report 2022Q4 -f csv 2>&1 | grep -c 2022-szk-0020.yaml)"
+    gives 1 buyao-report 2022Q4 -f html --keep-going
+    same "$(grep -c 2022-szk-0020.yaml <<< "$stderr")" "$(buyao-report 2022Q4 -f csv 2>&1 | grep -c 2022-szk-0020.yaml)"
+    same "$(charts | tail -n 4 | head -n 1)" "2022年第1季度|1|4|1"
 }
 
 @test "a case of a later year is not needed for the table and not read" {

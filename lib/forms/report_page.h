@@ -1,0 +1,52 @@
+/*
+ * The quarter's table as a page to hand in (说“不”事项提级管理汇总表, clause 35), and behind it
+ * the same numbers as pictures.
+ */
+#ifndef BUYAO_FORMS_REPORT_PAGE_H
+#define BUYAO_FORMS_REPORT_PAGE_H
+
+#include "page/chart.h"
+#include "page/page.h"
+#include "summary/summary.h"
+
+enum { REPORT_QUARTERS = 4 };
+
+/*
+ * The quarter of `summary` and those before it, the oldest first; what lies before the first
+ * rules is left out. They read no record that the quarter itself did not, so broken ones are
+ * not named again. Fails as summary_compute() does.
+ */
+enum status report_quarters(const struct summary *summary, struct arena *arena,
+                            struct summary quarters[REPORT_QUARTERS], size_t *count,
+                            struct errors *errors);
+
+/* The departments that one picture shows at most. */
+enum { REPORT_CHART_ROWS = 14 };
+
+/*
+ * What each level of each department, from the row `first` on, resolved and said no to: the
+ * boxes of the table. Past the last row, or when there are no levels, there is nothing to show.
+ * False when memory runs out.
+ */
+bool report_chart_levels(struct arena *arena, const struct summary *summary, size_t first,
+                         struct picture *picture);
+
+/*
+ * For each of the `count` (at least 1) quarters how much the levels above the first resolved, and
+ * how often the first and the top said no: from the tables' totals. False when memory runs out.
+ */
+bool report_chart_quarters(struct arena *arena, const struct summary *quarters, size_t count,
+                           struct picture *picture);
+
+/*
+ * Adds all these pictures with their headings to the page's newest sheet. False when memory runs
+ * out.
+ */
+bool report_charts(struct page *page, const struct summary *summary,
+                   const struct summary *quarters, size_t count);
+
+/* A sheet with the table and one with the pictures. NULL when memory runs out. */
+struct page *report_page(struct arena *arena, const struct summary *summary,
+                         const struct summary *quarters, size_t count);
+
+#endif
