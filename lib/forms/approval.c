@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "forms/fit.h"
 #include "forms/scope.h"
 #include "summary/wording.h"
 
@@ -19,15 +20,38 @@ struct approval {
 
 /* --- heights ----------------------------------------------------------------- */
 
-/* What title and date leave of A4, in mm, so that an empty form fills one page. */
-enum { HEIGHT = 222, LINE_HEIGHT = 11, LINES = 5, LOW_LINE_HEIGHT = 8, MANY_LEVELS = 9 };
+/* What the margins leave of A4, and title and date of that, in mm: an empty form fills one page. */
+enum {
+    WIDTH = 166,
+    HEIGHT = 232,
+    TITLE_LINE = 9, /* a second one */
+    LINE_HEIGHT = 11,
+    LINES = 5,
+};
 
-/* How the boxes share what the five lines of one line each leave. */
-enum share { SHARE_MATTER = 5, SHARE_REASON = 6, SHARE_FEEDBACK = 4, SHARE_OPINION = 5, SHARE_REMARKS = 3 };
+/* How the other boxes share what those lines leave. */
+enum share {
+    SHARE_MATTER = 5,
+    SHARE_REASON = 6,
+    SHARE_FEEDBACK = 4,
+    SHARE_OPINION = 5,
+    SHARE_REMARKS = 3,
+};
 
-static unsigned line_height(const struct approval *form)
+/* The bureau's name stands on a line of its own where both do not fit on one (SJ 附件4). */
+static bool is_long(const struct approval *form)
 {
-    return form->chain->count < MANY_LEVELS ? LINE_HEIGHT : LOW_LINE_HEIGHT;
+    enum { MOST = 22 };
+    const char *bureau = form->policy->bureau;
+    return text_characters(bureau, strlen(bureau)) +
+               text_characters(form_title, sizeof form_title - 1) >
+           MOST;
+}
+
+static unsigned height_of(const struct approval *form)
+{
+    unsigned title = is_long(form) ? TITLE_LINE : 0;
+    return HEIGHT - title;
 }
 
 static unsigned box_height(const struct approval *form, enum share share)
@@ -35,7 +59,7 @@ static unsigned box_height(const struct approval *form, enum share share)
     unsigned opinions = (unsigned)form->chain->count - 1;
     unsigned shares =
         SHARE_MATTER + SHARE_REASON + SHARE_FEEDBACK + SHARE_OPINION * opinions + SHARE_REMARKS;
-    return (HEIGHT - LINES * line_height(form)) * (unsigned)share / shares;
+    return ((height_of(form) - LINES * LINE_HEIGHT) * (unsigned)share + shares / 2) / shares;
 }
 
 /* --- what the boxes hold ------------------------------------------------------ */
@@ -97,7 +121,7 @@ static const struct entry *handed_in(const struct approval *form)
 static bool put_head(struct approval *form)
 {
     const struct progress *progress = form->loaded ? &form->loaded->progress : NULL;
-    return boxes_row(form->boxes, line_height(form)) &&
+    return boxes_row(form->boxes, LINE_HEIGHT) &&
            put_label(form, 1, form->rules->department_title) &&
            put_value(form, 1, progress ? progress->department->name : NULL) &&
            put_label(form, 1, form->chain->levels[0].title) &&
@@ -108,9 +132,9 @@ static bool put_head(struct approval *form)
 static bool put_pair(struct approval *form, const char *label, const char *upper,
                      const char *upper_value, const char *lower, const char *lower_value)
 {
-    return boxes_row(form->boxes, line_height(form)) && put_label(form, 2, label) &&
+    return boxes_row(form->boxes, LINE_HEIGHT) && put_label(form, 2, label) &&
            put_label(form, 1, upper) && put_value(form, 2, upper_value) &&
-           boxes_row(form->boxes, line_height(form)) && put_label(form, 1, lower) &&
+           boxes_row(form->boxes, LINE_HEIGHT) && put_label(form, 1, lower) &&
            put_value(form, 2, lower_value);
 }
 
@@ -306,14 +330,10 @@ static bool put_remarks(struct approval *form)
 
 /* --- the sheet ------------------------------------------------------------------ */
 
-/* The bureau's name on a line of its own where both do not fit on one (SJ 附件4). */
 static const char *title_text(struct approval *form)
 {
-    enum { MOST = 22 };
-    const char *bureau = form->policy->bureau;
-    size_t length = text_characters(bureau, strlen(bureau)) +
-                    text_characters(form_title, sizeof form_title - 1);
-    return arena_format(form->arena, "%s%s%s", bureau, length > MOST ? "\n" : "", form_title);
+    return arena_format(form->arena, "%s%s%s", form->policy->bureau, is_long(form) ? "\n" : "",
+                        form_title);
 }
 
 static bool put_date(struct approval *form, struct page *page)
@@ -325,7 +345,7 @@ static bool put_date(struct approval *form, struct page *page)
 
 static bool put_sheet(struct approval *form, struct page *page)
 {
-    static const unsigned weights[] = {26, 24, 22, 28};
+    static const unsigned weights[] = {28, 24, 20, 28};
     const char *title = title_text(form);
     const char *name = form->loaded ? form->loaded->record->id
                                     : arena_format(form->arena, "空白表（%s）", form->chain->key);
@@ -336,7 +356,7 @@ static bool put_sheet(struct approval *form, struct page *page)
                 put_texts(form);
     for (size_t level = 1; level < form->chain->count && good; level++)
         good = put_opinions(form, level);
-    return good && put_remarks(form);
+    return good && put_remarks(form) && fit_rows(form->boxes, WIDTH, height_of(form));
 }
 
 struct page *approval_page(struct arena *arena)
