@@ -118,7 +118,9 @@ static enum status make(struct cli *cli, const struct form *form, const struct f
     struct filling filling = {scope->archive, *page};
     enum status status = cli_each(cli, 1, add_case, &filling);
     if (status == STATUS_OK && !(*page)->sheets)
-        status = error_plain(&cli->errors, STATUS_REFUSED, NULL, _("there is nothing to print"));
+        status = error_plain(&cli->errors, STATUS_REFUSED,
+                             _("--blank prints an empty form of a department that exists"),
+                             _("there is nothing to print"));
     return status;
 }
 
