@@ -164,6 +164,8 @@ enum status cli_number(struct cli *cli, const char *name, long least, long most,
     char *end;
     if (!typed)
         return STATUS_OK;
+    if (typed[0] == ' ' && typed[1] == '-') /* see shield_numbers() */
+        typed++;
     errno = 0;
     long value = strtol(typed, &end, 10);
     if (errno != 0 || end == typed || *end || value < least || value > most)
