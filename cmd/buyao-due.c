@@ -3,8 +3,6 @@
 #include "cli/cli.h"
 #include "summary/due.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const usages[] = {"[-C DIR] [--within N] [--today DATE] [-f FORMAT]", NULL};
@@ -24,21 +22,6 @@ static const struct command command = {
     .formats = "text|tsv|csv|json|ics",
 };
 
-static enum status read_within(struct cli *cli, int32_t *within)
-{
-    const char *typed = cli_raw(cli, "within");
-    char *end;
-    *within = -1;
-    if (!typed)
-        return STATUS_OK;
-    errno = 0;
-    long value = strtol(typed, &end, 10);
-    if (errno != 0 || end == typed || *end || value < 0 || value > 100000)
-        return cli_misused(cli, _("--within: '%s' is not a number of working days"), typed);
-    *within = (int32_t)value;
-    return STATUS_OK;
-}
-
 static enum status print(struct cli *cli, const struct archive *archive, struct arena *arena,
                          const struct due *due, bool calendar, enum format format)
 {
@@ -57,17 +40,17 @@ static enum status run(struct cli *cli, const struct archive *archive)
     struct due due;
     struct scan_result result;
     day_number today;
-    int32_t within;
+    long within = -1;
     enum format format = FORMAT_TEXT;
     const char *typed = cli_raw(cli, "format");
     bool calendar = typed && strcmp(typed, "ics") == 0;
     enum status status = calendar ? STATUS_OK : cli_format(cli, &format);
     if (status == STATUS_OK)
-        status = read_within(cli, &within);
+        status = cli_number(cli, "within", 0, 100000, &within);
     if (status == STATUS_OK)
         status = cli_today(cli, archive->policy->offset, &today);
     if (status == STATUS_OK)
-        status = due_compute(archive, today, within, &arena, &due, &result, &cli->errors);
+        status = due_compute(archive, today, (int32_t)within, &arena, &due, &result, &cli->errors);
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
     if (status <= STATUS_FOUND) {

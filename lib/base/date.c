@@ -178,6 +178,37 @@ void date_format(day_number day, char text[DATE_SIZE])
     *to = '\0';
 }
 
+/* A number as it is spoken, without a leading zero. */
+static char *put_number(char *to, int value, int digits)
+{
+    int limit = 1;
+    for (int i = 1; i < digits; i++)
+        limit *= 10;
+    for (; limit > 1 && value < limit; limit /= 10)
+        digits--;
+    return put_digits(to, value, digits);
+}
+
+static char *put_text(char *to, const char *text)
+{
+    size_t length = strlen(text);
+    memcpy(to, text, length + 1);
+    return to + length;
+}
+
+static char *put_chinese(char *to, day_number day)
+{
+    struct date date = day_date(day);
+    to = put_text(put_digits(to, date.year, 4), "年");
+    to = put_text(put_number(to, date.month, 2), "月");
+    return put_text(put_number(to, date.day, 2), "日");
+}
+
+void date_format_chinese(day_number day, char text[DATE_CHINESE_SIZE])
+{
+    put_chinese(text, day);
+}
+
 static bool read_clock(struct reader *reader, int *minute)
 {
     static const char *const hour_ends[] = {":", "：", "时", "点", NULL};
@@ -275,6 +306,13 @@ void moment_format(struct moment moment, char text[MOMENT_SIZE])
     *to++ = ':';
     to = put_digits(to, offset % 60, 2);
     *to = '\0';
+}
+
+void moment_format_chinese(struct moment moment, char text[MOMENT_CHINESE_SIZE])
+{
+    char *to = put_chinese(text, moment.day);
+    to = put_text(put_number(to, moment.minute / 60, 2), "时");
+    put_text(put_digits(to, moment.minute % 60, 2), "分");
 }
 
 int moment_compare(struct moment a, struct moment b)

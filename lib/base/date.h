@@ -37,6 +37,8 @@ enum {
     DATE_SIZE = sizeof "9999-12-31",
     MOMENT_SIZE = sizeof "9999-12-31T23:59+08:00",
     QUARTER_SIZE = sizeof "9999Q4",
+    DATE_CHINESE_SIZE = sizeof "9999年12月31日",
+    MOMENT_CHINESE_SIZE = sizeof "9999年12月31日23时59分",
 };
 
 /* True when the date exists and its year is one this software calculates in. */
@@ -61,6 +63,9 @@ bool date_parse(const char *text, day_number *day);
 /* Writes `2022-03-04`. */
 void date_format(day_number day, char text[DATE_SIZE]);
 
+/* Writes `2022年3月4日`, as forms have it. */
+void date_format_chinese(day_number day, char text[DATE_CHINESE_SIZE]);
+
 /*
  * Reads a date as date_parse(), or a date followed by `T` or a space (after `日` by nothing,
  * too) and `HH:MM` (`9时30分`, `9:30` too), and optionally an offset `+08:00` or `Z`. Without
@@ -73,6 +78,9 @@ bool moment_parse_record(const char *text, size_t length, struct moment *moment)
 
 /* Writes the form of records. */
 void moment_format(struct moment moment, char text[MOMENT_SIZE]);
+
+/* Writes `2022年3月4日9时30分`, as forms have it; without the offset. */
+void moment_format_chinese(struct moment moment, char text[MOMENT_CHINESE_SIZE]);
 
 /* Negative, 0 or positive as `a` is before, at the same instant as, or after `b`. */
 int moment_compare(struct moment a, struct moment b);

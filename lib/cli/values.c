@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,38 @@ enum status cli_today(struct cli *cli, int offset, day_number *today)
         return status;
     *today = now.day;
     return cli_date(cli, "today", today);
+}
+
+enum status cli_department(struct cli *cli, const struct archive *archive,
+                           const struct department **department)
+{
+    const char *name;
+    *department = NULL;
+    enum status status = cli_text(cli, "department", &name);
+    if (status != STATUS_OK || !name)
+        return status;
+    *department = roster_department(archive->roster, name);
+    if (*department)
+        return STATUS_OK;
+    return error_plain(&cli->errors, STATUS_REFUSED, _("the departments stand in roster.yaml"),
+                       _("there is no department '%s'"), name);
+}
+
+enum status cli_number(struct cli *cli, const char *name, long least, long most, long *number)
+{
+    const char *typed = cli_raw(cli, name);
+    char *end;
+    if (!typed)
+        return STATUS_OK;
+    if (typed[0] == ' ' && typed[1] == '-') /* see shield_numbers() */
+        typed++;
+    errno = 0;
+    long value = strtol(typed, &end, 10);
+    if (errno != 0 || end == typed || *end || value < least || value > most)
+        return cli_misused(cli, _("--%s: '%s' is not a number from %ld to %ld"), name, typed, least,
+                           most);
+    *number = value;
+    return STATUS_OK;
 }
 
 /* True when `name` is one of the words of `list`, which | separates. */

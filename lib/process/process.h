@@ -86,12 +86,14 @@ enum status process_replay(struct arena *arena, const struct world *world,
 int process_next_level(const struct roster *roster, const struct progress *progress, size_t level,
                        const char *by, day_number day);
 
+/* The stay in which an entry was made: the last one that had begun by then. */
+const struct visit *process_visit(const struct progress *progress, const struct entry *entry);
+
 /* True while a level holds the case. */
 bool process_is_open(const struct progress *progress);
 
 /* True while something about the case is still to be done by the bureau. */
 bool process_is_pending(const struct progress *progress);
-
 
 /*
  * The n-th paper, from 0, that the first `entries` entries of a log name as

@@ -61,6 +61,17 @@ bool process_is_pending(const struct progress *progress)
     return progress->where <= AT_REFUSED || progress->where == AT_UNSATISFIED;
 }
 
+const struct visit *process_visit(const struct progress *progress, const struct entry *entry)
+{
+    const struct visit *visit = progress->visits;
+    for (size_t i = 0; i + 1 < progress->visit_count; i++) {
+        if (progress->visits[i].ended >= entry)
+            break;
+        visit = &progress->visits[i + 1];
+    }
+    return visit;
+}
+
 const struct level *replay_level(const struct replay *replay)
 {
     return &replay->progress->chain->levels[replay->progress->level];

@@ -78,12 +78,16 @@ static enum status read_leaders(struct arena *arena, const struct node *item,
 {
     const struct node *list = node_member(item, "leaders");
     const char **leaders = arena_array(arena, list->count, sizeof *leaders);
-    if (!leaders)
+    const char **levels = arena_array(arena, list->count, sizeof *levels);
+    if (!leaders || !levels)
         return error_memory(errors);
     size_t n = 0;
-    for (const struct node *leader = list->first; leader; leader = leader->next)
-        leaders[n++] = node_text(leader, "name");
+    for (const struct node *leader = list->first; leader; leader = leader->next, n++) {
+        leaders[n] = node_text(leader, "name");
+        levels[n] = node_text(leader, "level");
+    }
     matter->leaders = leaders;
+    matter->leader_levels = levels;
     matter->leader_count = n;
     return STATUS_OK;
 }
@@ -168,13 +172,17 @@ const struct lists *lists_read(struct arena *arena, const char *path, const stru
     return status == STATUS_OK ? lists : NULL;
 }
 
-bool lists_handed_in(const struct lists *lists, const char *department, day_number day)
+const struct handed_in *lists_handed_in(const struct lists *lists, const char *department,
+                                        day_number day)
 {
-    for (size_t i = 0; i < lists->handed_in_count; i++)
-        if (lists->handed_in[i].on <= day &&
-            strcmp(lists->handed_in[i].department, department) == 0)
-            return true;
-    return false;
+    const struct handed_in *last = NULL;
+    for (size_t i = 0; lists && i < lists->handed_in_count; i++) {
+        const struct handed_in *one = &lists->handed_in[i];
+        if (one->on <= day && strcmp(one->department, department) == 0 &&
+            (!last || one->on > last->on))
+            last = one;
+    }
+    return last;
 }
 
 const struct listed_matter *lists_matter(const struct lists *lists, const char *matter,

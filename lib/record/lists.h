@@ -13,6 +13,7 @@ struct listed_matter {
     const char *department; /* code; NULL: any */
     const char *reason;     /* 说“不”理由 */
     const char *const *leaders; /* 提级领导: a name for each level from the department's up */
+    const char *const *leader_levels; /* the keys of these levels */
     size_t leader_count;
     const char *expected; /* 行 or 不 */
     int working_days;     /* its own limit (clause 12); NO_LIMIT when it has none */
@@ -49,8 +50,12 @@ struct lists {
 const struct lists *lists_read(struct arena *arena, const char *path, const struct node *root,
                                struct errors *errors);
 
-/* True when the department has handed in its lists by the end of that day (clause 10). */
-bool lists_handed_in(const struct lists *lists, const char *department, day_number day);
+/*
+ * When the department last handed in its lists by the end of that day (clause 10); NULL when it
+ * has not. `lists` may be NULL.
+ */
+const struct handed_in *lists_handed_in(const struct lists *lists, const char *department,
+                                        day_number day);
 
 /* The matter of that name (spaces ignored) for a department on a day; NULL when there is none. */
 const struct listed_matter *lists_matter(const struct lists *lists, const char *matter,

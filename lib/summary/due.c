@@ -208,7 +208,65 @@ static enum status add_tables(struct gathering *gathering, struct errors *errors
     return status;
 }
 
-/* Cases in the order of their IDs, 9999 before 10000, and quarters before them. */
+/* Since when the rules ask for the lists by their day: earlier rules may have asked for it before. */
+static day_number asked_since(const struct policy *policy, const struct rules *rules)
+{
+    const struct rules *first = rules;
+    for (const struct rules *one = policy->rules; one < rules; one++)
+        if (one->self_checked && one->self_check == rules->self_check && one->from < first->from)
+            first = one;
+    return first->from;
+}
+
+/* Clause 10: what was handed in before the rules were there counts where their day had passed by then. */
+static bool has_handed_in(const struct gathering *gathering, const struct rules *rules,
+                          day_number since, const struct department *department)
+{
+    const struct handed_in *in =
+        lists_handed_in(gathering->archive->lists, department->code, gathering->today);
+    return in && (in->on >= since || rules->self_check < since);
+}
+
+static enum status add_self_check(struct gathering *gathering, const struct rules *rules,
+                                  const struct department *department, struct errors *errors)
+{
+    const struct archive *archive = gathering->archive;
+    const struct chain *chain = rules_chain(rules, department->chain);
+    day_number since = asked_since(archive->policy, rules);
+    if (has_handed_in(gathering, rules, since, department))
+        return STATUS_OK;
+    struct due_item item = {.id = department->code,
+                            .department = department->name,
+                            .obligation = "self-check",
+                            .title = "自查清单",
+                            .person = "",
+                            .from = {since, 0, archive->policy->offset},
+                            .limited = true,
+                            .due = rules->self_check};
+    judge(gathering, &item);
+    if (!is_wanted(gathering, &item))
+        return STATUS_OK;
+    if (chain)
+        item.person = standing_holders(archive, department, chain->levels[1].key,
+                                       gathering->today, gathering->arena);
+    return item.person && keep(gathering, &item, 1) ? STATUS_OK : error_memory(errors);
+}
+
+/* The lists that the departments of today owe by today's rules. */
+static enum status add_self_checks(struct gathering *gathering, struct errors *errors)
+{
+    const struct roster *roster = gathering->archive->roster;
+    const struct rules *rules = policy_rules(gathering->archive->policy, gathering->today);
+    enum status status = STATUS_OK;
+    if (!rules || !rules->self_checked)
+        return STATUS_OK;
+    for (size_t i = 0; i < roster->department_count && status == STATUS_OK; i++)
+        if (period_holds(roster->departments[i].period, gathering->today))
+            status = add_self_check(gathering, rules, &roster->departments[i], errors);
+    return status;
+}
+
+/* Cases in the order of their IDs, 9999 before 10000; quarters and departments before them. */
 static int compare_ids(const char *left, const char *right)
 {
     struct case_id a, b;
@@ -244,6 +302,8 @@ enum status due_compute(const struct archive *archive, day_number today, int32_t
     enum status status = archive_scan(archive, &scan, result, errors);
     if (status == STATUS_OK)
         status = add_tables(&gathering, errors);
+    if (status == STATUS_OK)
+        status = add_self_checks(&gathering, errors);
     if (due->count > 1)
         qsort(due->items, due->count, sizeof *due->items, compare_items);
     for (size_t i = 0; i < due->count; i++)

@@ -1,4 +1,4 @@
-/* Every open obligation of an archive: what is to be done, by whom, by when (clauses 28, 36). */
+/* Every open obligation of an archive: what is to be done, by whom, by when (clauses 10, 28, 36). */
 #ifndef BUYAO_SUMMARY_DUE_H
 #define BUYAO_SUMMARY_DUE_H
 
@@ -11,7 +11,7 @@ enum urgency { URGENCY_OK, URGENCY_SOON, URGENCY_OVERDUE };
 enum { SOON = 2 };
 
 struct due_item {
-    const char *id;         /* the case's ID, or the quarter of a table */
+    const char *id;         /* the case's ID, the quarter of a table, or the code of a department */
     const char *department; /* name; the bureau's for a table */
     const char *obligation; /* key: reply, consult … */
     const char *title;      /* the same in Chinese */
@@ -33,7 +33,8 @@ struct due {
 /*
  * The open obligations on a day. With `within` (negative: no bound) only those that are due in
  * so many working days or less, and these count as near. A quarter's table is open until
- * reports/<quarter>/ exists. Broken records are counted and named as archive_scan() does.
+ * reports/<quarter>/ exists, a department's lists until lists.yaml says when they were handed in.
+ * Broken records are counted and named as archive_scan() does.
  */
 enum status due_compute(const struct archive *archive, day_number today, int32_t within,
                         struct arena *arena, struct due *due, struct scan_result *result,

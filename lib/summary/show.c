@@ -5,6 +5,7 @@
 #include "process/clock.h"
 #include "record/correct.h"
 #include "summary/standing.h"
+#include "summary/wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,29 +130,6 @@ static void put_detail(const struct show *show, const char *label, const char *t
     put_text(show, text, show->label_width + 4 + text_width(label));
 }
 
-/* What people call a department of which the log holds the code. */
-static const char *department_name(const struct show *show, const char *code)
-{
-    const struct department *department = roster_department(show->archive->roster, code);
-    return department ? department->name : code;
-}
-
-/* A list on one line, joined: its texts, departments by name, for a party its grounds behind it. */
-static const char *joined(struct show *show, const struct node *list)
-{
-    bool departments = strcmp(list->key, "with") == 0;
-    const char *text = "";
-    for (const struct node *item = list->first; item && text; item = item->next) {
-        const char *one = departments ? department_name(show, item->text) : item->text;
-        if (!one)
-            one = arena_format(&show->arena, "%s（%s）",
-                               department_name(show, node_text(item, "department")),
-                               node_text(item, "grounds"));
-        text = one ? arena_format(&show->arena, "%s%s%s", text, *text ? "；" : "", one) : NULL;
-    }
-    return text;
-}
-
 /* matter：old → new */
 static bool put_corrections(struct show *show, const struct node *set)
 {
@@ -184,24 +162,13 @@ static bool put_details(struct show *show, const struct node *entry)
                 return false;
             continue;
         }
-        const char *text = member->text ? member->text : joined(show, member);
+        const char *text = member->text ? member->text
+                                        : wording_list(show->archive, &show->arena, member);
         if (!text)
             return false;
         put_detail(show, label_of(entry, i), text);
     }
     return true;
-}
-
-/* The stay in which an entry was made: the last one that had begun by then. */
-static const struct visit *visit_of(const struct progress *progress, const struct entry *entry)
-{
-    const struct visit *visit = progress->visits;
-    for (size_t i = 0; i + 1 < progress->visit_count; i++) {
-        if (progress->visits[i].ended >= entry)
-            break;
-        visit = &progress->visits[i + 1];
-    }
-    return visit;
 }
 
 /* By phone, satisfied and so on, as it stands behind an answer or a visit. */
@@ -235,7 +202,7 @@ static const char *manner_text(struct show *show, const struct entry *entry)
 static bool put_entry(struct show *show, const struct entry *entry)
 {
     const struct progress *progress = &show->loaded->progress;
-    const struct visit *visit = visit_of(progress, entry);
+    const struct visit *visit = process_visit(progress, entry);
     bool held = !visit->ended || visit->ended >= entry;
     bool rises = visit->ended == entry && visit + 1 < progress->visits + progress->visit_count;
     const char *when = time_text(show, entry->at), *manner = manner_text(show, entry);

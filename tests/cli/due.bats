@@ -124,7 +124,7 @@ END:VCALENDAR'
     same "$(cut -f 7 <<< "$output" | sort | uniq -c | xargs)" '4 overdue 4 soon'
     for wrong in x -1 1.5 '' ' ' 1x 999999999999; do
         refuses 2 buyao-due --within "$wrong"
-        mentions 'is not a number of working days'
+        mentions "--within: '$wrong' is not a number from 0 to 100000"
     done
 }
 

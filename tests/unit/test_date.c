@@ -385,6 +385,32 @@ static void a_written_quarter_reads_back(void **state)
         }
 }
 
+static void forms_write_a_day_and_a_moment_as_people_say_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *moment, *day, *text;
+    } good[] = {
+        {"2022-03-04T09:30+08:00", "2022年3月4日", "2022年3月4日9时30分"},
+        {"2022-12-31T23:05+08:00", "2022年12月31日", "2022年12月31日23时05分"},
+        {"2022-10-10T00:00+08:00", "2022年10月10日", "2022年10月10日0时00分"},
+        {"9999-12-31T23:59-11:00", "9999年12月31日", "9999年12月31日23时59分"},
+        {"1900-01-01T10:00Z", "1900年1月1日", "1900年1月1日10时00分"},
+    };
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        struct moment moment;
+        char day[DATE_CHINESE_SIZE], text[MOMENT_CHINESE_SIZE];
+        day_number back;
+        assert_true(moment_parse(good[i].moment, 480, &moment));
+        date_format_chinese(moment.day, day);
+        moment_format_chinese(moment, text);
+        assert_string_equal(day, good[i].day);
+        assert_string_equal(text, good[i].text);
+        assert_true(date_parse(day, &back));
+        assert_int_equal(back, moment.day);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -409,6 +435,7 @@ int main(void)
         CLAIM(every_day_lies_in_its_quarter_and_no_other),
         CLAIM(quarters_add_up_over_years),
         CLAIM(a_written_quarter_reads_back),
+        CLAIM(forms_write_a_day_and_a_moment_as_people_say_them),
     };
     return cmocka_run_group_tests_name("date", tests, NULL, NULL);
 }

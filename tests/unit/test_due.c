@@ -524,6 +524,53 @@ static void the_table_has_a_row_for_each_obligation(void **state)
     archive_close(&archive);
 }
 
+static void assert_lists_owed(struct fixture *fixture, const struct archive *archive,
+                              const char *today, const char *wanted_ids)
+{
+    struct due due;
+    char found[256] = "";
+    compute(fixture, archive, today, -1, &due);
+    for (size_t i = 0; i < due.count; i++) {
+        assert_string_equal(due.items[i].obligation, "self-check");
+        snprintf(found + strlen(found), sizeof found - strlen(found), "%s %s%s ", due.items[i].id,
+                 due.items[i].person, due.items[i].urgency == URGENCY_OVERDUE ? "!" : "");
+    }
+    assert_string_equal(found, wanted_ids);
+}
+
+#define CHAINS                                                                                     \
+    "  chains:\n  - chain: c\n    levels:\n    - {level: responder, title: 首问}\n"               \
+    "    - {level: department, title: 科长}\n    - {level: head, title: 局长}\n"
+
+/* What is handed in for one year's check does not count for the next one's. */
+static void clause_10_lists_are_owed_by_the_rules_of_the_day_until_they_are_handed_in(void **state)
+{
+    struct fixture *fixture = *state;
+    struct archive archive;
+    write_text(path_in(fixture, "lists.yaml"), "handed_in:\n"
+                                               "- {department: szk, on: 2022-03-02}\n"
+                                               "- {department: bgs, on: 2022-03-07}\n"
+                                               "- {department: szk, on: 2023-03-01}\n");
+    open_archive(fixture, &archive,
+                 "bureau: 某某局\nrules:\n"
+                 "- from: \"2022-02-24\"\n  self_check: \"2022-03-04\"\n" CHAINS
+                 "- from: \"2022-07-01\"\n  self_check: \"2022-03-04\"\n" CHAINS
+                 "- from: \"2023-02-20\"\n  self_check: \"2023-03-03\"\n" CHAINS
+                 "- from: \"2024-01-01\"\n" CHAINS
+                 "- from: \"2025-01-01\"\n  self_check: \"2024-12-01\"\n" CHAINS);
+    assert_lists_owed(fixture, &archive, "2022-02-23", "");
+    assert_lists_owed(fixture, &archive, "2022-02-24", "bgs  szk 乙 ");
+    assert_lists_owed(fixture, &archive, "2022-03-04", "bgs  ");
+    assert_lists_owed(fixture, &archive, "2022-03-05", "bgs ! ");
+    assert_lists_owed(fixture, &archive, "2022-03-07", "");
+    assert_lists_owed(fixture, &archive, "2022-07-01", "");
+    assert_lists_owed(fixture, &archive, "2023-02-20", "bgs  szk 乙、丁 ");
+    assert_lists_owed(fixture, &archive, "2023-03-06", "bgs ! ");
+    assert_lists_owed(fixture, &archive, "2024-01-01", "");
+    assert_lists_owed(fixture, &archive, "2025-01-01", "");
+    archive_close(&archive);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -539,6 +586,7 @@ int main(void)
         CLAIM(texts_of_any_length_and_kind_come_back_as_they_were),
         CLAIM(what_may_not_stand_in_a_calendar_is_left_out),
         CLAIM(the_table_has_a_row_for_each_obligation),
+        CLAIM(clause_10_lists_are_owed_by_the_rules_of_the_day_until_they_are_handed_in),
     };
     return cmocka_run_group_tests_name("due", tests, NULL, NULL);
 }

@@ -87,6 +87,59 @@ static void the_departments_of_both_lists_exist(void **state)
                      STATUS_OK);
 }
 
+static void clause_10_a_department_that_handed_in_its_lists_exists(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_int_equal(check(fixture, "handed_in:\n- {department: a, on: 2022-03-01}\n"), STATUS_OK);
+    assert_int_equal(check(fixture, "handed_in:\n- {department: a, on: 2022-03-01}\n"
+                                    "- {department: x, on: 2022-03-01}\n"),
+                     STATUS_REFUSED);
+    assert_error(&fixture->errors, STATUS_REFUSED, 3, 16, "the code 'x'");
+}
+
+static const struct lists *lists_of(struct fixture *fixture, const char *text)
+{
+    return lists_read(&fixture->arena, "lists", tree_of(fixture, text, "lists.schema.json"),
+                      &fixture->errors);
+}
+
+static void clause_10_the_last_day_on_which_lists_were_handed_in_counts(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct lists *lists = lists_of(fixture, "handed_in:\n"
+                                                  "- {department: a, on: 2023-03-01}\n"
+                                                  "- {department: a, on: 2022-03-01}\n"
+                                                  "- {department: u, on: 2022-03-04}\n");
+    assert_non_null(lists);
+    assert_null(lists_handed_in(lists, "a", on("2022-02-28")));
+    assert_int_equal(lists_handed_in(lists, "a", on("2022-03-01"))->on, on("2022-03-01"));
+    assert_int_equal(lists_handed_in(lists, "a", on("2023-12-31"))->on, on("2023-03-01"));
+    assert_null(lists_handed_in(lists, "u", on("2022-03-03")));
+    assert_null(lists_handed_in(lists, "b", on("2022-03-04")));
+    assert_null(lists_handed_in(NULL, "a", on("2022-03-01")));
+    assert_null(lists_of(fixture, "handed_in:\n- {department: a, on: 2022-02-30}\n"));
+    assert_error(&fixture->errors, STATUS_REFUSED, 2, 23, "2022-02-30");
+}
+
+static void clause_39_a_matter_has_its_fee_and_what_that_rests_on(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct lists *lists =
+        lists_of(fixture, MATTER("  fee: 每件10元\n  fee_basis: 收费目录\n"
+                                 LEADERS LEADER("department") LEADER("deputy")));
+    assert_non_null(lists);
+    const struct listed_matter *matter = &lists->matters[0];
+    assert_string_equal(matter->fee, "每件10元");
+    assert_string_equal(matter->fee_basis, "收费目录");
+    assert_int_equal(matter->leader_count, 2);
+    assert_string_equal(matter->leaders[1], "张");
+    assert_string_equal(matter->leader_levels[1], "deputy");
+    lists = lists_of(fixture, MATTER(LEADERS LEADER("department")));
+    assert_null(lists->matters[0].fee);
+    assert_null(lists->matters[0].fee_basis);
+    assert_int_equal(lists->handed_in_count, 0);
+}
+
 static void all_faults_of_the_lists_are_named_at_once(void **state)
 {
     struct fixture *fixture = *state;
@@ -106,6 +159,9 @@ int main(void)
         CLAIM(clause_07_leaders_follow_the_chain_from_its_second_level),
         CLAIM(clause_07_a_gap_in_the_chain_is_refused_with_its_place),
         CLAIM(the_departments_of_both_lists_exist),
+        CLAIM(clause_10_a_department_that_handed_in_its_lists_exists),
+        CLAIM(clause_10_the_last_day_on_which_lists_were_handed_in_counts),
+        CLAIM(clause_39_a_matter_has_its_fee_and_what_that_rests_on),
         CLAIM(all_faults_of_the_lists_are_named_at_once),
     };
     return cmocka_run_group_tests_name("lists", tests, NULL, NULL);

@@ -212,6 +212,40 @@ static void the_clock_of_the_office_may_be_another(void **state)
                    "'+14:30' is not an offset");
 }
 
+static void clause_39_where_to_complain_is_read(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct complaint *complaint =
+        &policy_of(fixture, "complaint: {phone: \"12345\", address: 信箱, email: a@b, hours: 工作日}\n"
+                            POLICY RULES("2022-01-01", CHAIN("c", "a", "b")))
+             ->complaint;
+    assert_string_equal(complaint->phone, "12345");
+    assert_string_equal(complaint->address, "信箱");
+    assert_string_equal(complaint->email, "a@b");
+    assert_string_equal(complaint->hours, "工作日");
+    complaint = &policy_of(fixture, POLICY RULES("2022-01-01", CHAIN("c", "a", "b")))->complaint;
+    assert_null(complaint->phone);
+    assert_null(complaint->address);
+    assert_null(complaint->email);
+    assert_null(complaint->hours);
+}
+
+static void clause_10_the_day_for_the_lists_is_read(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct rules *rules =
+        policy_of(fixture, POLICY RULES("2022-01-01", CHAIN("c", "a", "b"))
+                           "  self_check: \"2022-03-05\"\n" RULES("2022-07-01",
+                                                                  CHAIN("c", "a", "b")))
+            ->rules;
+    assert_true(rules[0].self_checked);
+    assert_int_equal(rules[0].self_check, on("2022-03-05"));
+    assert_false(rules[1].self_checked);
+    assert_refused(fixture,
+                   POLICY RULES("2022-01-01", CHAIN("c", "a", "b")) "  self_check: 2022-02-30\n",
+                   9, 15, "2022-02-30");
+}
+
 static void all_faults_of_all_rules_are_named_at_once(void **state)
 {
     struct fixture *fixture = *state;
@@ -234,6 +268,8 @@ int main(void)
         CLAIM(keys_of_chains_and_levels_stand_once),
         CLAIM(a_limit_stands_once),
         CLAIM(the_clock_of_the_office_may_be_another),
+        CLAIM(clause_39_where_to_complain_is_read),
+        CLAIM(clause_10_the_day_for_the_lists_is_read),
         CLAIM(all_faults_of_all_rules_are_named_at_once),
     };
     return cmocka_run_group_tests_name("policy", tests, NULL, NULL);
