@@ -51,10 +51,13 @@ bool fit_rows(struct boxes *boxes, unsigned width, unsigned height)
     size_t excess = total > wanted ? total - wanted : 0;
     if (excess > spare)
         excess = spare;
+    size_t carried = 0; /* what whole millimetres leave over */
     n = 0;
     for (struct box_row *row = boxes->rows; row && excess; row = row->next, n++) {
         size_t has = larger((size_t)row->height * MILLIMETRE, needs[n]);
-        row->height = (unsigned)((has - (has - needs[n]) * excess / spare) / MILLIMETRE);
+        carried += has - (has - needs[n]) * excess / spare;
+        row->height = (unsigned)(carried / MILLIMETRE);
+        carried %= MILLIMETRE;
     }
     return true;
 }

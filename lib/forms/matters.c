@@ -40,7 +40,7 @@ static bool put_head(struct table *table, const struct form_scope *scope,
     char day[DATE_CHINESE_SIZE];
     if (in)
         date_format_chinese(in->on, day);
-    return table_head(table, department_word(scope->rules), name) &&
+    return table_head(table, department ? department_word(scope->rules) : "单位", name) &&
            table_head(table, "填表日期", in ? day : BLANK_DATE);
 }
 

@@ -199,7 +199,7 @@ matters:
 - {matter: 丙事, department: dw, reason: 难, leaders: [{level: department, name: 主任辛}], expected: 行, from: "2022-05-01"}
 EOF
     gives 0 form matters --today 2022-04-02
-    same "$(grep -E '^(- 科室|[0-9])' <<< "$output")" '- 科室：测试市测试局
+    same "$(grep -E '^(- 科室|- 单位|[0-9])' <<< "$output")" '- 单位：测试市测试局
 1|甲事|难|科室负责人|不|注意
 - 科室：直属单位
 1|乙事|难|科室负责人 主任辛/单位分管领导 副主任壬|行|'
@@ -211,7 +211,7 @@ EOF
 @test "clause 08: the no-refusal list as the form" {
     gives 0 form no-refusal --today 2022-04-02
     prints '# 测试市测试局不得直接说“不”自查清单
-- 科室：测试市测试局
+- 单位：测试市测试局
 - 填表日期：　　　　年　　月　　日
 序号|不得直接说“不”事项|类型|备注
 1|来信来访事项|来信来访事项|
