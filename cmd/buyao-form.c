@@ -1,6 +1,7 @@
 /* buyao-form: the official forms, filled in or empty. */
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "forms/flowchart.h"
 #include "forms/forms.h"
 
 #include <string.h>
@@ -8,12 +9,14 @@
 static const char *const usages[] = {
     "[-C DIR] approval ID... [-f FORMAT] [-o FILE]",
     "[-C DIR] approval --blank [-d DEPT] [-f FORMAT] [-o FILE]",
-    "[-C DIR] matters|no-refusal|roster|duties [-d DEPT] [--blank [--rows N]]", NULL};
+    "[-C DIR] matters|no-refusal|roster|duties [-d DEPT] [--blank [--rows N]]",
+    "[-C DIR] flowchart [--chain KEY | -d DEPT] [-f FORMAT] [-o FILE]", NULL};
 
 static const struct option_spec options[] = {
     {"department", 'd', N_("DEPT"), N_("only this department's, by code or name")},
     {"blank", 'b', NULL, N_("empty, to be filled in with a pen")},
     {"rows", 'r', N_("N"), N_("rows of an empty list, else 5")},
+    {"chain", 0, N_("KEY"), N_("only the flow chart of this chain of responsibility")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -23,23 +26,37 @@ static const struct command command = {
     .usages = usages,
     .options = options,
     .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT,
-    .formats = "text|html|xlsx",
+    .formats = "text|html|xlsx|svg",
     .least = 1,
     .most = ANY_NUMBER,
+};
+
+static struct page *chart_page(struct arena *arena, const struct form_scope *scope)
+{
+    return flowchart_page(arena, scope->archive->policy, scope->rules,
+                          scope->department ? scope->department->chain : scope->chain);
+}
+
+enum takes {
+    TAKES_CASES = 1, /* filled in, it is of the cases that are named */
+    TAKES_BLANK = 2,
+    TAKES_ROWS = 4, /* when it is blank */
+    TAKES_CHAIN = 8,
 };
 
 /* The forms there are. */
 static const struct form {
     const char *name;
     struct page *(*page)(struct arena *arena, const struct form_scope *scope);
-    bool of_cases; /* filled in, it is of the cases that are named */
-    bool has_rows; /* empty */
+    unsigned takes;
+    enum format other_than; /* the one of the command's formats that it does not have */
 } forms[] = {
-    {"approval", approval_blank_page, true, false},
-    {"matters", matters_page, false, true},
-    {"no-refusal", no_refusal_page, false, true},
-    {"roster", roster_page, false, false},
-    {"duties", duties_page, false, true},
+    {"approval", approval_blank_page, TAKES_CASES | TAKES_BLANK, FORMAT_SVG},
+    {"matters", matters_page, TAKES_BLANK | TAKES_ROWS, FORMAT_SVG},
+    {"no-refusal", no_refusal_page, TAKES_BLANK | TAKES_ROWS, FORMAT_SVG},
+    {"roster", roster_page, TAKES_BLANK, FORMAT_SVG},
+    {"duties", duties_page, TAKES_BLANK | TAKES_ROWS, FORMAT_SVG},
+    {"flowchart", chart_page, TAKES_CHAIN, FORMAT_XLSX},
 };
 
 static enum status find_form(struct cli *cli, const struct form **form)
@@ -51,20 +68,24 @@ static enum status find_form(struct cli *cli, const struct form **form)
             return STATUS_OK;
     }
     return cli_misused(cli, _("there is no form '%s': %s"), name,
-                       "approval|matters|no-refusal|roster|duties");
+                       "approval|matters|no-refusal|roster|duties|flowchart");
 }
 
 /* What can't go together. */
 static enum status check_usage(struct cli *cli, const struct form *form)
 {
     bool cases = cli->argument_count > 1, blank = cli_flag(cli, "blank");
-    if (cases && !form->of_cases)
+    if (cases && !(form->takes & TAKES_CASES))
         return cli_misused(cli, _("'%s' is not made of cases; only approval is"), form->name);
-    if (form->of_cases && cases == blank)
+    if (form->takes & TAKES_CASES && cases == blank)
         return cli_misused(cli, _("name the cases, or --blank for an empty form"));
+    if (blank && !(form->takes & TAKES_BLANK))
+        return cli_misused(cli, _("'%s' has nothing to fill in"), form->name);
+    if (cli_raw(cli, "chain") && (!(form->takes & TAKES_CHAIN) || cli_raw(cli, "department")))
+        return cli_misused(cli, _("--chain goes with flowchart, and not with -d"));
     if (cases && cli_raw(cli, "department"))
         return cli_misused(cli, _("-d goes with --blank; a case is of its own department"));
-    if (cli_raw(cli, "rows") && !(blank && form->has_rows))
+    if (cli_raw(cli, "rows") && !(blank && form->takes & TAKES_ROWS))
         return cli_misused(cli, _("--rows goes with --blank, for matters, no-refusal and duties"));
     return STATUS_OK;
 }
@@ -84,6 +105,11 @@ static enum status read_scope(struct cli *cli, struct form_scope *scope)
         status = error_plain(&cli->errors, STATUS_REFUSED,
                              _("the rules and their first days stand in buyao.yaml"),
                              _("no rules were in force on that day"));
+    scope->chain = cli_raw(cli, "chain");
+    if (status == STATUS_OK && scope->chain && !rules_chain(scope->rules, scope->chain))
+        status = error_plain(&cli->errors, STATUS_REFUSED,
+                             _("the chains stand in buyao.yaml, under the rules of the day"),
+                             _("there is no chain '%s'"), scope->chain);
     return status;
 }
 
@@ -139,6 +165,8 @@ static enum status run(struct cli *cli, const struct archive *archive)
         status = check_usage(cli, form);
     if (status == STATUS_OK)
         status = cli_format(cli, &format);
+    if (status == STATUS_OK && format == form->other_than)
+        status = cli_misused(cli, _("'%s' is not printed as %s"), form->name, format_name(format));
     if (status == STATUS_OK)
         status = read_scope(cli, &scope);
     if (status == STATUS_OK)

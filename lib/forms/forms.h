@@ -14,6 +14,7 @@ struct form_scope {
     const struct rules *rules;           /* in force on the day */
     day_number day;                      /* whose roster and lists are printed */
     const struct department *department; /* NULL: all that exist on the day */
+    const char *chain;                   /* of the flow chart; NULL: all of the rules */
     bool blank;                          /* to be filled in with a pen … */
     size_t rows;                         /* … with so many numbered rows */
 };

@@ -1,8 +1,10 @@
 #include "page/print.h"
 
+#include "base/i18n.h"
 #include "page/page_html.h"
 #include "page/page_text.h"
 #include "page/page_xlsx.h"
+#include "table/render.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +28,33 @@ static enum status alone_xlsx(const struct page *page, const struct table_option
     return page_print_xlsx(page, out, errors);
 }
 
+/* The only picture of a page; NULL when there is none or more than one. */
+static const struct part *only_picture(const struct page *page)
+{
+    const struct part *found = NULL;
+    for (const struct sheet *sheet = page->sheets; sheet; sheet = sheet->next)
+        for (const struct part *part = sheet->parts; part; part = part->next) {
+            if (part->kind != PART_PICTURE)
+                continue;
+            if (found)
+                return NULL;
+            found = part;
+        }
+    return found;
+}
+
+static enum status alone_svg(const struct page *page, const struct table_options *options,
+                             FILE *out, struct errors *errors)
+{
+    (void)options;
+    const struct part *picture = only_picture(page);
+    if (!picture)
+        return error_plain(errors, STATUS_REFUSED, _("ask for one of them"),
+                           _("there is more than one picture, and SVG holds one"));
+    fputs(picture->svg, out);
+    return render_finish(out, errors);
+}
+
 static const struct {
     const char *name;
     print_table_as *table; /* NULL: as the page that it makes */
@@ -38,7 +67,7 @@ static const struct {
     [FORMAT_JSON] = {"json", table_print_json, NULL, false},
     [FORMAT_HTML] = {"html", NULL, alone_html, false},
     [FORMAT_XLSX] = {"xlsx", NULL, alone_xlsx, true},
-    [FORMAT_SVG] = {"svg", NULL, NULL, false},
+    [FORMAT_SVG] = {"svg", NULL, alone_svg, false},
 };
 
 bool format_parse(const char *name, enum format *format)

@@ -31,7 +31,10 @@ bool format_is_binary(enum format format);
 enum status print_table(const struct table *table, enum format format,
                         const struct table_options *options, FILE *out, struct errors *errors);
 
-/* Prints a page as text, HTML or xlsx; fails as print_table() does. */
+/*
+ * Prints a page as text, HTML, xlsx or, when there is just one picture on it, that as SVG; else
+ * STATUS_REFUSED. Fails as print_table() does.
+ */
 enum status print_page(const struct page *page, enum format format,
                        const struct table_options *options, FILE *out, struct errors *errors);
 
