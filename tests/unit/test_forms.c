@@ -183,7 +183,7 @@ static void a_row_with_much_text_takes_its_room_from_the_others(void **state)
     assert_int_equal(boxes->rows->height, 15);
     assert_int_equal(boxes->rows->next->height, 59);
     assert_int_equal(sum_of(boxes), 90);
-    assert_int_equal(boxes->rows->next->next->height, 15);
+    assert_int_equal(boxes->rows->next->next->height, 16);
 }
 
 static void no_row_gets_lower_than_its_own_text(void **state)
