@@ -14,6 +14,7 @@ VERSION = 0.1.0
 PREFIX ?= /usr/local
 bindir = $(PREFIX)/bin
 mandir = $(PREFIX)/share/man
+docdir = $(PREFIX)/share/doc/buyao
 
 BUILD ?= build
 CC ?= cc
@@ -191,10 +192,13 @@ install: all
 	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(mandir)/man1
 	install -m 644 $(wildcard man/*.5) $(DESTDIR)$(mandir)/man5
 	install -m 644 $(wildcard man/*.7) $(DESTDIR)$(mandir)/man7
+	install -d $(DESTDIR)$(docdir)/pictures
+	install -m 644 $(wildcard man/pictures/*.png) $(DESTDIR)$(docdir)/pictures
 
 uninstall:
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
 	rm -f $(foreach s,1 5 7,$(patsubst man/%,$(DESTDIR)$(mandir)/man$(s)/%,$(wildcard man/*.$(s))))
+	rm -f $(patsubst man/%,$(DESTDIR)$(docdir)/%,$(wildcard man/pictures/*.png))
 
 clean:
 	rm -rf build

@@ -113,6 +113,16 @@ static enum status read_scope(struct cli *cli, struct form_scope *scope)
     return status;
 }
 
+/* A picture is of one chain. */
+static enum status check_picture(struct cli *cli, const struct form_scope *scope)
+{
+    if (scope->chain || scope->department || scope->rules->chain_count == 1)
+        return STATUS_OK;
+    return error_plain(&cli->errors, STATUS_REFUSED, _("name one with --chain KEY or -d DEPT"),
+                       _("SVG holds one picture, and there is one for each of %zu chains"),
+                       scope->rules->chain_count);
+}
+
 /* What each case adds its sheet to. */
 struct filling {
     const struct archive *archive;
@@ -169,6 +179,8 @@ static enum status run(struct cli *cli, const struct archive *archive)
         status = cli_misused(cli, _("'%s' is not printed as %s"), form->name, format_name(format));
     if (status == STATUS_OK)
         status = read_scope(cli, &scope);
+    if (status == STATUS_OK && format == FORMAT_SVG)
+        status = check_picture(cli, &scope);
     if (status == STATUS_OK)
         status = make(cli, form, &scope, &arena, &page);
     if (status == STATUS_OK)

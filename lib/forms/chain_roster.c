@@ -113,12 +113,22 @@ static bool put_level(struct page *page, const struct form_scope *scope,
     return names && put_line(page, chain->levels[level].title, names);
 }
 
+/* One to hand out is a sheet of its own; filled ones stand below each other, as far as their title is the same. */
+static bool put_sheet(struct page *page, const struct form_scope *scope,
+                      const struct department *department, const struct chain *chain)
+{
+    const char *title = arena_format(page->arena, "%s级责任链条责任人名单", chain_count(chain));
+    if (title && !scope->blank && page->last && strcmp(page->last->title, title) == 0)
+        return true;
+    return title && page_sheet(page, title, scope->blank ? department->name : title);
+}
+
 static bool put_department(struct page *page, const struct form_scope *scope,
                            const struct department *department, const struct chain *chain)
 {
-    const char *title = arena_format(page->arena, "%s级责任链条责任人名单", chain_count(chain));
-    bool good = title && page_sheet(page, title, department->name) &&
-                put_line(page, department_word(scope->rules), department->name);
+    const char *name = arena_format(page->arena, "%s：%s", department_word(scope->rules),
+                                    department->name);
+    bool good = put_sheet(page, scope, department, chain) && name && page_heading(page, name);
     for (size_t i = 0; i < chain->count && good; i++)
         good = put_level(page, scope, department, chain, i);
     return good;

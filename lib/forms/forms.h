@@ -47,7 +47,10 @@ struct page *matters_page(struct arena *arena, const struct form_scope *scope);
 /* 不得直接说“不”自查清单 (clauses 08, 10; SJ 附件2): the same. */
 struct page *no_refusal_page(struct arena *arena, const struct form_scope *scope);
 
-/* 四级责任链条责任人名单 (clauses 01, 03; SJ 附件3): a sheet for each department. */
+/*
+ * 四级责任链条责任人名单 (clauses 01, 03; SJ 附件3): a sheet for the departments whose chains are
+ * of one length, one below the other. Empty, a sheet for each.
+ */
 struct page *roster_page(struct arena *arena, const struct form_scope *scope);
 
 /* 机关科室职责（服务）清单 (clause 03; YB 附件2): all departments on one sheet, one below the other. */

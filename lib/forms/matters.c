@@ -176,7 +176,7 @@ static bool put_matter_notes(struct table *table, const struct form_scope *scope
 struct page *matters_page(struct arena *arena, const struct form_scope *scope)
 {
     static const struct table_column columns[] = {
-        {"number", "序号", TABLE_KIND_NUMBER},
+        {"number", "序号", TABLE_KIND_ORDINAL},
         {"matter", "说“不”提级管理事项", TABLE_KIND_TEXT},
         {"reason", "说“不”理由", TABLE_KIND_TEXT},
         {"leaders", "提级领导", TABLE_KIND_TEXT},
@@ -247,7 +247,7 @@ static bool put_protected_notes(struct table *table, const struct form_scope *sc
 struct page *no_refusal_page(struct arena *arena, const struct form_scope *scope)
 {
     static const struct table_column columns[] = {
-        {"number", "序号", TABLE_KIND_NUMBER},
+        {"number", "序号", TABLE_KIND_ORDINAL},
         {"matter", "不得直接说“不”事项", TABLE_KIND_TEXT},
         {"category", "类型", TABLE_KIND_TEXT},
         {"remarks", "备注", TABLE_KIND_TEXT},

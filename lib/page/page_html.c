@@ -67,8 +67,11 @@ static void put_cell(const struct table *table, const struct table_row *row, siz
 {
     const char *text = row->cells[column].text;
     bool names = column == 0 && text && *text;
-    bool number = table->columns[column].kind == TABLE_KIND_NUMBER;
-    fprintf(out, "<%s%s>", names ? "th scope=\"row\"" : "td", number ? " class=\"number\"" : "");
+    static const char *const classes[] = {[TABLE_KIND_TEXT] = "",
+                                          [TABLE_KIND_NUMBER] = " class=\"number\"",
+                                          [TABLE_KIND_ORDINAL] = " class=\"ordinal\""};
+    fprintf(out, "<%s%s>", names ? "th scope=\"row\"" : "td",
+            classes[table->columns[column].kind]);
     if (text)
         html_text(text, out);
     fputs(names ? "</th>\n" : "</td>\n", out);

@@ -32,9 +32,11 @@ enum xlsx_style {
     STYLE_CELL,
     STYLE_CELL_RIGHT,
     STYLE_NUMBER,
+    STYLE_ORDINAL,
     STYLE_TOTAL, /* in the order of the cells */
     STYLE_TOTAL_RIGHT,
     STYLE_TOTAL_NUMBER,
+    STYLE_TOTAL_ORDINAL,
     STYLE_LABEL, /* of a box */
     STYLE_VALUE,
     STYLE_VALUE_LOW, /* in a box of about one line */

@@ -47,7 +47,9 @@ static enum xlsx_style cell_style(const struct table *table, const struct table_
                                   size_t column)
 {
     enum xlsx_style style = STYLE_CELL;
-    if (row->cells[column].kind == TABLE_KIND_NUMBER)
+    if (table->columns[column].kind == TABLE_KIND_ORDINAL)
+        style = STYLE_ORDINAL;
+    else if (row->cells[column].kind == TABLE_KIND_NUMBER)
         style = STYLE_NUMBER;
     else if (table->columns[column].kind == TABLE_KIND_NUMBER)
         style = STYLE_CELL_RIGHT;

@@ -170,7 +170,7 @@ static void share(struct layout *layout, size_t spare)
 /* A number that has its columns has no use for more. */
 static size_t use(const struct layout *layout, size_t column)
 {
-    bool number = layout->table->columns[column].kind == TABLE_KIND_NUMBER;
+    bool number = layout->table->columns[column].kind != TABLE_KIND_TEXT;
     return number ? 0 : layout->extents[column].natural;
 }
 
@@ -194,7 +194,10 @@ static void stretch(struct layout *layout)
 
 static enum align cell_align(const struct layout *layout, size_t column)
 {
-    return layout->table->columns[column].kind == TABLE_KIND_NUMBER ? ALIGN_RIGHT : ALIGN_LEFT;
+    static const enum align aligns[] = {[TABLE_KIND_TEXT] = ALIGN_LEFT,
+                                        [TABLE_KIND_NUMBER] = ALIGN_RIGHT,
+                                        [TABLE_KIND_ORDINAL] = ALIGN_CENTRE};
+    return aligns[layout->table->columns[column].kind];
 }
 
 static enum align heading_align(const struct layout *layout, size_t column)

@@ -13,7 +13,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum table_kind { TABLE_KIND_TEXT, TABLE_KIND_NUMBER };
+/* An ordinal, 序号, is a number that only counts the rows; its cells are of the kind NUMBER. */
+enum table_kind { TABLE_KIND_TEXT, TABLE_KIND_NUMBER, TABLE_KIND_ORDINAL };
 
 /* What a row says at a glance; only a terminal with colours shows it. */
 enum table_hint { TABLE_HINT_NONE, TABLE_HINT_GOOD, TABLE_HINT_WARN, TABLE_HINT_BAD };
@@ -21,7 +22,7 @@ enum table_hint { TABLE_HINT_NONE, TABLE_HINT_GOOD, TABLE_HINT_WARN, TABLE_HINT_
 struct table_column {
     const char *key;      /* English, for scripts: TSV heading and JSON member */
     const char *heading;  /* what people read; may hold line breaks */
-    enum table_kind kind; /* numbers stand at the right */
+    enum table_kind kind; /* numbers stand at the right, ordinals in the middle */
 };
 
 struct table_cell {

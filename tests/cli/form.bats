@@ -267,12 +267,51 @@ jck 局长戊 2022-03-05 逾期'
     same "$(wc -l <<< "$output")" 4
 }
 
+# --- the flow chart ----------------------------------------------------------------
+
+@test "clause 38: the flow chart of each chain of the day's rules, with the bureau's own titles and limits" {
+    buyao-init -q --from nanyang-yibao ../yb
+    gives 0 buyao-form flowchart -C ../yb --today 2022-09-01
+    same "$(grep -c 说“不”事项提级管理工作流程图 <<< "$output")" 2
+    same "$(grep -c 单位分管领导审核研判 <<< "$output")" 1
+    [[ $(tr -d '\n' <<< "$output") == *'确实不能办（3个工作日内）'*书面回复经办公室审批* ]]
+    gives 0 buyao-form flowchart -C ../yb --today 2022-09-01 --chain bureau
+    [[ $output != *单位分管领导* ]]
+    gives 0 buyao-form flowchart -C ../yb --today 2022-09-01 -d jsdw
+    [[ $output == *单位分管领导* ]]
+    edit 's/working_days: 3/working_days: 7/' ../yb/buyao.yaml
+    gives 0 buyao-form flowchart -C ../yb --today 2022-09-01 --chain unit -f svg
+    [[ $output == '<svg xmlns="http://www.w3.org/2000/svg"'*7个工作日内*'</svg>' ]]
+    python3 -c 'import sys, xml.etree.ElementTree as tree; tree.fromstring(sys.argv[1])' "$output"
+    gives 0 form flowchart -C ../yb --today 2022-09-01
+    same "$(grep -c '^# ' <<< "$output")" 2
+}
+
+@test "a picture is of one chain, which has to be there, and nothing on it is filled in" {
+    buyao-init -q --from nanyang-yibao ../yb
+    refuses 3 buyao-form flowchart -C ../yb --today 2022-09-01 -f svg
+    says 'buyao-form: error: SVG holds one picture, and there is one for each of 2 chains
+hint: name one with --chain KEY or -d DEPT'
+    refuses 3 buyao-form flowchart -C ../yb --today 2022-09-01 --chain keji
+    mentions "there is no chain 'keji'"
+    refuses 2 buyao-form flowchart -C ../yb --blank
+    mentions "'flowchart' has nothing to fill in"
+    refuses 2 buyao-form flowchart -C ../yb --chain unit -d jsdw
+    mentions '--chain goes with flowchart, and not with -d'
+    refuses 2 buyao-form roster -C ../yb --chain unit
+    mentions '--chain goes with flowchart, and not with -d'
+    refuses 2 buyao-form flowchart -C ../yb -f xlsx -o ../chart.xlsx
+    mentions "'flowchart' is not printed as xlsx"
+    refuses 2 buyao-form roster -C ../yb -f svg
+    mentions "'roster' is not printed as svg"
+}
+
 # --- roster and duties -------------------------------------------------------------
 
-@test "clause 01, 03: the roster of a day: a sheet for each department, a line for each level" {
+@test "clause 01, 03: the roster of a day: a line for each level, a sheet for chains of one length" {
     gives 0 form roster -d szk --today 2022-06-30
     prints '# 四级责任链条责任人名单
-科室：水政科
+## 科室：水政科
 首问负责人：首问甲、张彬
 科室负责人：科长乙
 分管领导：副局长丁
@@ -280,7 +319,9 @@ jck 局长戊 2022-03-05 逾期'
     gives 0 form roster -d szk --today 2022-07-01
     [[ $output == *科室负责人：科长丙* && $output != *科长乙* ]]
     gives 0 form roster --today 2022-06-30
-    same "$(grep '^#' <<< "$output" | xargs)" '# 四级责任链条责任人名单 # 四级责任链条责任人名单 # 五级责任链条责任人名单 # 两级责任链条责任人名单'
+    same "$(grep '^#' <<< "$output" | xargs)" '# 四级责任链条责任人名单 ## 科室：水政科 ## 科室：办公室 # 五级责任链条责任人名单 ## 科室：直属单位 # 两级责任链条责任人名单 ## 科室：监察科'
+    gives 0 form roster --blank --today 2022-06-30
+    same "$(grep -c '^# ' <<< "$output")" 4
     gives 0 form roster --blank -d szk --today 2022-06-30
     same "$(tail -n 4 <<< "$output" | xargs)" '首问负责人： 科室负责人： 分管领导： 主要领导：'
 }
@@ -384,7 +425,7 @@ says_the_same() {
     id=$(new)
     refuses 2 buyao-form
     refuses 2 buyao-form flow
-    says "buyao-form: error: there is no form 'flow': approval|matters|no-refusal|roster|duties
+    says "buyao-form: error: there is no form 'flow': approval|matters|no-refusal|roster|duties|flowchart
 hint: see buyao-form --help"
     refuses 2 buyao-form approval
     mentions 'name the cases, or --blank for an empty form'
