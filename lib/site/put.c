@@ -87,6 +87,24 @@ static enum status recover(const struct put *put, struct errors *errors)
     return put_remove(place->fresh) ? STATUS_OK : refuse_leftover(place->fresh, errors);
 }
 
+static enum status find(struct arena *arena, const char *directory, const char *archive,
+                        struct place_of_put *place, struct errors *errors)
+{
+    enum status status = put_find(arena, directory, place, errors);
+    if (status == STATUS_OK)
+        status = put_check_archive(place, archive, errors);
+    return status == STATUS_OK ? put_check_old(place->directory, errors) : status;
+}
+
+enum status put_check(const char *directory, const char *archive, struct errors *errors)
+{
+    struct arena arena = {0};
+    struct place_of_put place = {0};
+    enum status status = find(&arena, directory, archive, &place, errors);
+    arena_free(&arena);
+    return status;
+}
+
 struct put *put_begin(const char *directory, const char *archive, enum status *status,
                       struct errors *errors)
 {
@@ -96,11 +114,7 @@ struct put *put_begin(const char *directory, const char *archive, enum status *s
         return NULL;
     }
     put->lock = -1;
-    *status = put_find(&put->arena, directory, &put->place, errors);
-    if (*status == STATUS_OK)
-        *status = put_check_archive(&put->place, archive, errors);
-    if (*status == STATUS_OK)
-        *status = put_check_old(put->place.directory, errors);
+    *status = find(&put->arena, directory, archive, &put->place, errors);
     if (*status == STATUS_OK)
         *status = take_lock(put, errors);
     if (*status == STATUS_OK)

@@ -19,6 +19,9 @@ struct put_file {
 /* What is to be replaced, checked and locked. Ended by put_end(). */
 struct put;
 
+/* The checks of put_begin() alone: waits for nobody and writes nothing. */
+enum status put_check(const char *directory, const char *archive, struct errors *errors);
+
 /*
  * Prepares to replace `directory`: it has to be absent (its parent not), empty, or one that put_files()
  * made and that holds nothing else; one that is a symbolic link stays one, and its target
