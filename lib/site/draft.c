@@ -27,6 +27,11 @@ void draft_heading(struct draft *draft, const char *text)
     draft->good = draft->good && page_heading(draft->page, text);
 }
 
+void draft_motto(struct draft *draft, const char *text)
+{
+    draft->good = draft->good && page_text(draft->page, text, ALIGN_CENTRE);
+}
+
 static const char *format_list(struct arena *arena, const char *format, va_list arguments)
 {
     va_list again;

@@ -24,6 +24,7 @@ void draft_sheet(struct draft *draft, const char *title);
 void draft_heading(struct draft *draft, const char *text);
 void draft_text(struct draft *draft, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void draft_motto(struct draft *draft, const char *text); /* a paragraph in the middle */
 void draft_numbered(struct draft *draft, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void draft_bullet(struct draft *draft, const char *format, ...)

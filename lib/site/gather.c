@@ -29,8 +29,11 @@ static const char *keep(struct arena *arena, const char *text, bool *good)
 }
 
 /* What ended a stay, in the words of the table that is handed in. */
-static const char *outcome_words(const struct entry *ended)
+static const char *outcome_words(const struct visit *visit)
 {
+    const struct entry *ended = visit->ended;
+    if (ended->act == ACT_REFUSE && visit->level + 1 == visit->chain->count)
+        return "最后审定，确实不能办";
     switch (ended->act) {
     case ACT_RESOLVE:
         return "办结";
@@ -57,7 +60,7 @@ static void keep_steps(struct arena *arena, const struct progress *progress,
         if (!ended)
             continue;
         steps[example->step_count++] = (struct example_step){
-            visit->chain->levels[visit->level].title, outcome_words(ended),
+            visit->chain->levels[visit->level].title, outcome_words(visit),
             keep(arena, ended->opinion ? ended->opinion : ended->reason, good)};
     }
     example->steps = steps;

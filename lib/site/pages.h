@@ -63,8 +63,8 @@ const char *site_case_text(struct site *site, const char *text);
 enum status site_gather(struct site *site, struct mask *mask, struct scan_result *result,
                         struct errors *errors);
 
-/* Warns of what a public commitment lacks (clauses 09, 39). */
-void site_warn(const struct site *site, struct errors *errors);
+/* Warns of what a public commitment lacks (clauses 09, 39). False when memory runs out. */
+bool site_warn(const struct site *site, struct errors *errors);
 
 /* --- what several pages say ---------------------------------------------------- */
 

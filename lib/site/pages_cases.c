@@ -103,9 +103,14 @@ struct page *page_figures(struct site *site)
 {
     struct draft draft = draft_page(site->arena, "季度情况", NULL);
     struct summary masked;
-    draft_sheet(&draft, NULL); /* the table brings its own title */
-    const struct table *table =
+    struct table *table =
         mask_summary(site, &masked) ? summary_table(&masked, site->arena) : NULL;
+    draft_sheet(&draft, draft_format(&draft, "%d年第%d季度说“不”事项提级管理情况",
+                                     site->summary->quarter.year, site->summary->quarter.number));
+    if (table) {
+        table->title = NULL; /* the page has one, and nobody hands this in */
+        table->head = NULL;
+    }
     draft.good = draft.good && table && page_table(draft.page, table);
     return draft_end(&draft);
 }

@@ -110,30 +110,40 @@ static const char *area_words(struct draft *draft, const struct post *post)
                : words;
 }
 
-static void put_person(struct draft *draft, const struct person *person, const char *area)
+/* Those who stand at a level, and where: NULL for somebody who does not. */
+static const char *area_at(struct draft *draft, const struct site *site,
+                           const struct person *person, const struct level *level, bool first)
 {
-    const char *const cells[] = {person->name, area, post_words(draft, person), person->duties};
-    draft_row(draft, cells, 4);
+    struct post post;
+    if (!period_holds(person->period, site->today))
+        return NULL;
+    if (first)
+        return is_responder(draft, site, person)
+                   ? roster_department(site->archive->roster, person->department)->name
+                   : NULL;
+    return find_post(draft, site, person, level->key, &post) ? area_words(draft, &post) : NULL;
 }
 
-/* ZS三: 姓名, 职务（职级）, 岗位职责; with the department, or those in charge of. */
+/* ZS三: 姓名, 职务（职级）, 岗位职责 where the roster has any; with the department, or those in charge of. */
 static void put_level(struct draft *draft, const struct site *site, const struct level *level,
                       bool first)
 {
     const char *const headings[] = {"姓名", first ? "科室（单位）" : "分管（联系）科室（单位）", "职务（职级）",
                                     "岗位职责"};
     const struct roster *roster = site->archive->roster;
-    struct post post;
-    draft_heading(draft, draft_format(draft, "%s", level->title));
-    draft_table(draft, headings, 4);
+    size_t columns = 3;
+    for (size_t i = 0; i < roster->person_count; i++)
+        if (roster->people[i].duties && area_at(draft, site, &roster->people[i], level, first))
+            columns = 4;
+    draft_heading(draft, level->title);
+    draft_table(draft, headings, columns);
     for (size_t i = 0; i < roster->person_count; i++) {
         const struct person *person = &roster->people[i];
-        if (!period_holds(person->period, site->today))
-            continue;
-        if (first && is_responder(draft, site, person))
-            put_person(draft, person, roster_department(roster, person->department)->name);
-        else if (!first && find_post(draft, site, person, level->key, &post))
-            put_person(draft, person, area_words(draft, &post));
+        const char *area = area_at(draft, site, person, level, first);
+        const char *const cells[] = {person->name, area, post_words(draft, person),
+                                     person->duties};
+        if (area)
+            draft_row(draft, cells, columns);
     }
 }
 

@@ -27,7 +27,7 @@ struct page *page_home(struct site *site)
     const struct chain *chain = &site->rules->chains[0];
     struct draft draft = draft_page(site->arena, site->archive->policy->bureau,
                                     "说“不”事项提级管理");
-    draft_text(&draft, "不说不能办，只说如何办。");
+    draft_motto(&draft, "不说不能办，只说如何办");
     draft_text(&draft,
                "到本局办事，接待您的工作人员就是您的%s。遇到难以办理的事项，未经请示上一级，不得直接对您说“不”："
                "由%s逐级提请研究，尽可能在本级解决，能办的及时办理并反馈；确实不能办的，由%s最后审定，"
@@ -211,12 +211,15 @@ struct page *page_commitments(struct site *site)
     draft_heading(&draft, "二、工作流程");
     draft_link(&draft, "首问负责制规定和办理程序", "rules.html");
     draft_link(&draft, "责任链条和责任人名单", "chain.html");
+#ifdef SITE_HAS_FLOWCHART
+    draft_link(&draft, "工作流程图", "flow.html");
+#endif
     draft_heading(&draft, "三、办理时限");
     site_put_limits(&draft, site);
     draft_heading(&draft, "四、投诉方式");
     if (complaint_given(site))
         site_put_complaint(&draft, site);
     else
-        draft_text(&draft, "可以向承办科室（单位）的负责人和分管领导反映，见责任人名单。");
+        draft_text(&draft, "投诉方式尚未公布。");
     return draft_end(&draft);
 }

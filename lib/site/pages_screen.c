@@ -78,7 +78,7 @@ static void put_opening(struct draft *draft, const struct site *site)
 {
     const struct complaint *complaint = &site->archive->policy->complaint;
     draft_sheet(draft, draft_format(draft, "%s\n说“不”事项提级管理", site->archive->policy->bureau));
-    draft_text(draft, "不说不能办，只说如何办");
+    draft_motto(draft, "不说不能办，只说如何办");
     for (size_t c = 0; c < site->rules->chain_count && c < 3; c++)
         draft_bullet(draft, "%s", site_chain_words(draft, &site->rules->chains[c]));
     if (complaint->phone)

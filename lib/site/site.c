@@ -176,8 +176,8 @@ enum status site_make(const struct archive *archive, day_number today, struct qu
         status = gather(&site, mask, quarter, &summary, errors);
     if (status == STATUS_OK)
         status = print_all(&site, files, errors);
-    if (status == STATUS_OK)
-        site_warn(&site, errors);
+    if (status == STATUS_OK && !site_warn(&site, errors))
+        status = error_memory(errors);
     free(site.examples);
     mask_free(mask);
     return status;

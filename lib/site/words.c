@@ -190,22 +190,42 @@ void site_put_complaint(struct draft *draft, const struct site *site)
             draft_bullet(draft, "%s：%s", ways[i].label, ways[i].value);
 }
 
-void site_warn(const struct site *site, struct errors *errors)
+/* The names of the departments that lack what `value` tells; NULL when none does. */
+static const char *lacking(struct draft *draft, const struct site *site,
+                           const char *(*value)(const struct department *))
 {
-    const struct policy *policy = site->archive->policy;
     const struct roster *roster = site->archive->roster;
-    if (!policy->complaint.phone)
-        error_warn(errors, (struct place){.path = policy->path},
+    const char *names = "";
+    for (size_t i = 0; i < roster->department_count; i++)
+        if (site_department_holds(site, &roster->departments[i]) &&
+            !value(&roster->departments[i]))
+            names = draft_join(draft, names, "、", roster->departments[i].name);
+    return *names ? names : NULL;
+}
+
+static const char *room_of(const struct department *department)
+{
+    return department->room;
+}
+
+static const char *phone_of(const struct department *department)
+{
+    return department->phone;
+}
+
+bool site_warn(const struct site *site, struct errors *errors)
+{
+    struct draft draft = {.arena = site->arena, .good = true};
+    const struct place policy = {.path = site->archive->policy->path};
+    const struct place roster = {.path = site->archive->roster->path};
+    const char *rooms = lacking(&draft, site, room_of), *phones = lacking(&draft, site, phone_of);
+    if (!site->archive->policy->complaint.phone)
+        error_warn(errors, policy,
                    _("no telephone number for complaints is given, so the site names none "
                      "(clause 39)"));
-    for (size_t i = 0; i < roster->department_count; i++) {
-        const struct department *department = &roster->departments[i];
-        if (site_department_holds(site, department) && (!department->room || !department->phone))
-            error_warn(errors, (struct place){.path = roster->path},
-                       department->room    ? _("%s has no telephone number for the site (clause 09)")
-                       : department->phone ? _("%s has no room for the site (clause 09)")
-                                           : _("%s has neither room nor telephone number for the "
-                                               "site (clause 09)"),
-                       department->name);
-    }
+    if (rooms)
+        error_warn(errors, roster, _("no room is given for %s (clause 09)"), rooms);
+    if (phones)
+        error_warn(errors, roster, _("no telephone number is given for %s (clause 09)"), phones);
+    return draft.good;
 }
