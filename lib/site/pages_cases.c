@@ -105,6 +105,8 @@ struct page *page_figures(struct site *site)
     struct summary masked;
     struct table *table =
         mask_summary(site, &masked) ? summary_table(&masked, site->arena) : NULL;
+    if (draft.good)
+        draft.page->paper = PAPER_LANDSCAPE; /* the table is as wide as the form */
     draft_sheet(&draft, draft_format(&draft, "%d年第%d季度说“不”事项提级管理情况",
                                      site->summary->quarter.year, site->summary->quarter.number));
     if (table) {

@@ -196,6 +196,8 @@ static void put_figures(struct draft *draft, const struct site *site)
 struct page *page_screen(struct site *site)
 {
     struct draft draft = draft_page(site->arena, "大厅显示屏", NULL);
+    if (draft.good)
+        draft.page->paper = PAPER_LANDSCAPE;
     put_opening(&draft, site);
     put_departments(&draft, site);
     for (size_t c = 0; c < site->rules->chain_count; c++)
