@@ -138,10 +138,11 @@ quoted() {
     id=$(buyao-new -d szk --at 2022-03-04T09:30 --name '申请人甲' --organization '某某ABC水产公司' \
         --contact 13800000000 \
         -m '申请 人甲（１３８　００００　００００）代某某ａｂｃ水产 公司申请，住在某某小区3号楼2单元501室。')
+    buyao-amend "$id" --at 2022-03-04T09:35 --why 笔误 --set applicant.name=申请人误记
     buyao-amend "$id" --at 2022-03-04T09:40 --why 笔误 --set applicant.name=申请人更正 \
         --set applicant.contact=13800000009
     buyao-escalate "$id" --at 2022-03-04T10:05 --basis 条例 \
-        --reason '申请人甲、申请人更正都说某某Ａｂｃ水产公司有证，见邮件a.b@example.com。'
+        --reason '申请人甲、申请人更正（误记为申请人误记）都说某某Ａｂｃ水产公司有证，见邮件a.b@example.com。'
     decide 科长乙 2022-03-07T09:00 "$id" refuse --opinion '已电138-0000-0000告知申请人　更正，QQ：123456。'
     decide 副局长丁 2022-03-08T09:00 "$id" unsure --opinion '申请人甲的身份证41000019900101000X，车豫R12345。'
     decide 局长戊 2022-03-09T09:00 "$id" refuse --opinion '请申请人丙丁一并说明。'
@@ -160,10 +161,10 @@ quoted() {
     gives 0 publish --quarter 2022Q1 ../site
     page=../site/examples.html
     shows $page '申某（（联系方式略））代某公司申请，住在（地址略）。'
-    shows $page '申某、申某都说某公司有证，见邮件（邮箱略）。'
+    shows $page '申某、申某（误记为申某）都说某公司有证，见邮件（邮箱略）。'
     shows $page '申某的身份证（证件号略），车（车牌略）。'
     shows $page '请申某一并说明。'
-    shows ../site/figures.html '申某、申某都说某公司有证'
+    shows ../site/figures.html '申某、申某（误记为申某）都说某公司有证'
     # Who is called like the bureau or somebody of the roster is public there, and nowhere else.
     edit '/测试市测试局/d; s/副局长丁/申请人戊己/' cases/2022/szk/2022-szk-0002.yaml
     mv cases/2022/szk/2022-szk-0003.yaml "$BATS_TEST_TMPDIR"
@@ -318,8 +319,8 @@ two_sites() {
     export ASAN_OPTIONS=detect_leaks=0 # what looks for leaks can not be traced
     two_sites
     for call in mkdir openat write fsync renameat2 rename unlinkat rmdir unlink; do
-        for when in 1 2 3 5 8 11; do
-            strace -f -o /dev/null -e trace=none -e inject=$call:signal=KILL:when=$when \
+        for when in 1 2 3 5 8 11 30 40 45 50 55 60; do
+            strace -f -o /dev/null -e trace=$call -e inject=$call:signal=KILL:when=$when \
                 buyao-publish -q --today 2022-07-06 ../site || true
             complete
         done
