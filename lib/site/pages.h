@@ -101,6 +101,9 @@ const char *site_leaders_words(struct draft *draft, const struct listed_matter *
 /* The department of a list's line, 各科室（单位） when it is any. */
 const char *site_department_name(const struct site *site, const char *code);
 
+/* Adds a sheet with the flow chart of each chain, for the hall's screen. */
+void site_put_flow_sheets(struct draft *draft, const struct site *site);
+
 /* 10个工作日; NULL when there is no limit. */
 const char *site_days_words(struct draft *draft, int working_days);
 

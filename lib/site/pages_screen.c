@@ -202,6 +202,7 @@ struct page *page_screen(struct site *site)
     put_departments(&draft, site);
     for (size_t c = 0; c < site->rules->chain_count; c++)
         put_chain(&draft, site, &site->rules->chains[c]);
+    site_put_flow_sheets(&draft, site);
     put_matters(&draft, site);
     put_protected(&draft, site);
     put_duties(&draft, site);
