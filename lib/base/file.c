@@ -95,7 +95,7 @@ enum status file_read_stream(struct arena *arena, FILE *stream, const char *name
     return STATUS_OK;
 }
 
-static int write_all(int descriptor, const char *bytes, size_t length)
+int file_write_all(int descriptor, const char *bytes, size_t length)
 {
     while (length) {
         ssize_t put = write(descriptor, bytes, length);
@@ -121,15 +121,9 @@ static char *temporary_name(const char *path)
     return name;
 }
 
-/* A rename or link is only safe on disk once its directory is. */
-static int sync_directory(const char *path)
+int directory_sync(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : NULL;
-    if (slash && !directory)
-        return -1;
-    int descriptor = open(slash ? directory : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    free(directory);
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)
         return -1;
     int result = fsync(descriptor);
@@ -140,13 +134,27 @@ static int sync_directory(const char *path)
     return result != 0 && reason == EINVAL ? 0 : result;
 }
 
+/* A rename or link is only safe on disk once its directory is. */
+static int sync_directory(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : NULL;
+    if (slash && !directory)
+        return -1;
+    int result = directory_sync(slash ? directory : ".");
+    int reason = errno;
+    free(directory);
+    errno = reason;
+    return result;
+}
+
 /* Writes and syncs the temporary file; on failure it is gone and errno tells why. */
 static int write_temporary(char *name, const char *bytes, size_t length, mode_t mode)
 {
     int descriptor = mkstemp(name);
     if (descriptor < 0)
         return -1;
-    bool good = fchmod(descriptor, mode) == 0 && write_all(descriptor, bytes, length) == 0 &&
+    bool good = fchmod(descriptor, mode) == 0 && file_write_all(descriptor, bytes, length) == 0 &&
                 fsync(descriptor) == 0;
     int reason = errno;
     if (close(descriptor) != 0 && good) {
@@ -192,7 +200,7 @@ static enum status write_into(const char *path, const char *bytes, size_t length
                               struct errors *errors)
 {
     int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    bool good = descriptor >= 0 && write_all(descriptor, bytes, length) == 0;
+    bool good = descriptor >= 0 && file_write_all(descriptor, bytes, length) == 0;
     int reason = errno;
     if (descriptor >= 0)
         close(descriptor);

@@ -58,4 +58,10 @@ enum status file_create(const char *path, const char *bytes, size_t length, mode
 /* Creates a directory and those above it; one that is there is fine, a file there is not. */
 enum status directory_create(const char *path, struct errors *errors);
 
+/* Writes all bytes to an open descriptor. -1 with errno on failure. */
+int file_write_all(int descriptor, const char *bytes, size_t length);
+
+/* Makes what was created, renamed or removed in a directory last. -1 with errno on failure. */
+int directory_sync(const char *path);
+
 #endif

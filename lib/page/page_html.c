@@ -334,7 +334,7 @@ static void put_sheet(const struct sheet *sheet, enum paper paper, FILE *out)
 
 static void put_links(const struct html_frame *frame, FILE *out)
 {
-    fputs("<header>\n", out);
+    fputs("<a class=\"skip\" href=\"#content\">跳到正文</a>\n<header>\n", out);
     html_element("p", "site", frame->site, out);
     fputs("<nav aria-label=\"网站栏目\">\n<ul>\n", out);
     for (size_t i = 0; i < frame->link_count; i++) {
@@ -354,7 +354,7 @@ static void put_body(const struct page *page, const struct html_frame *frame, FI
     fprintf(out, "<body class=\"%s\">\n", class);
     if (frame && frame->link_count > 0)
         put_links(frame, out);
-    fputs("<main>\n", out);
+    fputs(frame ? "<main id=\"content\">\n" : "<main>\n", out);
     for (const struct sheet *sheet = page->sheets; sheet; sheet = sheet->next)
         put_sheet(sheet, page->paper, out);
     fputs("</main>\n", out);

@@ -92,12 +92,12 @@ static bool put_signatures(struct table *table)
            table_signature(table, "单位主要领导（签字）");
 }
 
-struct table *summary_table(const struct summary *summary, struct arena *arena)
+struct table *summary_figures(const struct summary *summary, struct arena *arena)
 {
     size_t count = 0;
     struct table_column *columns = make_columns(summary, arena, &count);
     struct table *table = columns ? table_new(arena, columns, count) : NULL;
-    if (!table || !put_head(table, summary, arena))
+    if (!table)
         return NULL;
     for (size_t i = 0; i < summary->row_count; i++)
         if (!put_row(table, summary, &summary->rows[i], arena))
@@ -106,7 +106,13 @@ struct table *summary_table(const struct summary *summary, struct arena *arena)
         !put_tallies(table, summary, summary->total, NULL))
         return NULL;
     table_total(table);
-    return put_signatures(table) ? table : NULL;
+    return table;
+}
+
+struct table *summary_table(const struct summary *summary, struct arena *arena)
+{
+    struct table *table = summary_figures(summary, arena);
+    return table && put_head(table, summary, arena) && put_signatures(table) ? table : NULL;
 }
 
 /* jansson's _new functions take the reference and fail on a NULL value, so one check at the end suffices. */

@@ -74,6 +74,9 @@ bool summary_due(const struct policy *policy, const struct calendar *calendar,
 /* The table as it is handed in, with its official headings; NULL when memory runs out. */
 struct table *summary_table(const struct summary *summary, struct arena *arena);
 
+/* Its figures alone, without title, head and signatures; NULL when memory runs out. */
+struct table *summary_figures(const struct summary *summary, struct arena *arena);
+
 /* The same for programs; the layout is in buyao-report(1). STATUS_SYSTEM when writing fails. */
 enum status summary_print_json(const struct summary *summary, FILE *out, struct errors *errors);
 

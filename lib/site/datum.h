@@ -1,0 +1,23 @@
+/* What is known of an applicant, ready to be looked for. For lib/site only. */
+#ifndef BUYAO_SITE_DATUM_H
+#define BUYAO_SITE_DATUM_H
+
+#include "site/mask.h"
+
+#include <stdint.h>
+
+struct datum {
+    const uint32_t *codes; /* as fold_tight() leaves it; two at least */
+    size_t length;
+    enum datum_kind kind;
+    const char *words;   /* what stands in its place */
+    const char *case_id; /* of the case that holds it */
+};
+
+/* Orders by the codes, then by kind and case. Of those with the same codes the first is to be used. */
+int datum_compare(const void *left, const void *right);
+
+/* True when both have the same codes. */
+bool datum_same(const struct datum *a, const struct datum *b);
+
+#endif
