@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 . tests/page/pages/make.sh
 . tests/page/pages/sources.sh
 
-most=61440 # bytes of a picture
+most=102400 # bytes of a picture
 
 # claim CLAIM WRONG: holds when nothing is wrong.
 claim() {

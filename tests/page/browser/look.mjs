@@ -67,7 +67,8 @@ async function lookInHall(browser, { tab }, { file }, say) {
 
 // --- on paper ----------------------------------------------------------------
 
-const lacking = (texts, page) => texts.filter((text) => !page.includes(bare(text)))
+const lacking = (texts, page) =>
+  texts.filter((text) => !text.split('/').some((one) => page.includes(bare(one))))
 
 async function overflowsOnPaper(tab, paper) {
   const width = await tab.evaluate(printedWidth, paperWidth(paper))
