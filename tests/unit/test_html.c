@@ -185,6 +185,8 @@ static void assert_balanced(const char *page)
             assert_true(depth < COUNT_OF(open));
             open[depth].name = name;
             open[depth++].length = length;
+            if (length == 6 && memcmp(name, "script", length) == 0)
+                at = strstr(at, "</script>") - 1; /* its signs are no markup */
         } else if (end) {
             assert_true(depth > 0);
             depth--;
@@ -393,18 +395,19 @@ static void a_site_shows_where_one_is(void **state)
 {
     struct fixture *fixture = *state;
     static const char *const parts[] = {
-        "<body class=\"hall\">\n<header>\n<p class=\"site\">某局</p>\n<nav aria-label=\"",
+        "<body class=\"hall\">\n<a class=\"skip\" href=\"#content\">",
+        "<header>\n<p class=\"site\">某局</p>\n<nav aria-label=\"",
         "<li><a href=\"index.html\">首页</a></li>\n",
         "<li><a href=\"rules.html\" aria-current=\"page\">规定</a></li>\n",
-        "</nav>\n</header>\n<main>",
+        "</nav>\n</header>\n<main id=\"content\">",
         "</main>\n<footer>\n<p>某局办公室</p>\n</footer>\n</body>",
     };
     struct page *page = new_page(fixture, PAPER_PORTRAIT, "题");
     assert_order(print_html(fixture, page, &HALL), parts, COUNT_OF(parts));
     struct html_frame bare = {.site = "某局"};
     const char *html = print_html(fixture, page, &bare);
-    assert_non_null(strstr(html, "<body class=\"site\">\n<main>"));
-    assert_null(strstr(html, "aria-current"));
+    assert_non_null(strstr(html, "<body class=\"site\">\n<main id=\"content\">"));
+    assert_null(strstr(html, "aria-current="));
 }
 
 /* --- boxes ----------------------------------------------------------------- */
