@@ -32,7 +32,7 @@ static enum status check_all(struct cli *cli)
 {
     struct scan_result result;
     enum status status = check_archive(cli_raw(cli, "archive"), &result, &cli->errors);
-    size_t cases = result.cases + result.broken;
+    size_t cases = result.valid + result.broken;
     if (status == STATUS_OK && !cli_flag(cli, "quiet"))
         fprintf(cli->output,
                 ngettext("%zu case checked, %zu broken\n", "%zu cases checked, %zu broken\n", cases),

@@ -113,9 +113,9 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
 
 static void print_ids(const struct list *list, FILE *out)
 {
-    char id[CASE_ID_SIZE];
+    char id[RECORD_ID_SIZE];
     for (size_t i = 0; i < list->count; i++) {
-        case_id_format(list->items[i].id, id);
+        record_id_format(list->items[i].id, id);
         fprintf(out, "%s\n", id);
     }
 }

@@ -34,13 +34,13 @@ static const struct command command = {
 static enum status create(struct cli *cli, const struct archive *archive, struct header *header)
 {
     struct arena arena = {0};
-    char text[CASE_ID_SIZE];
+    char text[RECORD_ID_SIZE];
     FILE *dry_run = cli_flag(cli, "dry-run") ? cli->output : NULL;
-    enum status status = case_create(archive, &arena, header->root, header->source, &header->id,
+    enum status status = record_create(archive, &arena, header->root, header->source, &header->id,
                                      dry_run, &cli->errors);
     arena_free(&arena);
     if (status == STATUS_OK && !dry_run) {
-        case_id_format(header->id, text);
+        record_id_format(header->id, text);
         fprintf(cli->output, "%s\n", text);
     }
     return status;

@@ -45,7 +45,7 @@ static void warn_of_breach(struct cli *cli, const struct loaded_case *after)
 {
     const struct entry *last = &after->record->entries[after->record->entry_count - 1];
     if (last->act == ACT_NOTICE && after->progress.notices > 1)
-        error_warn(&cli->errors, (struct place){.path = after->path},
+        error_warn(&cli->errors, (struct place){.path = after->file.path},
                    _("missing papers were told %zu times, against the one-time notice (clause 13)"),
                    after->progress.notices);
 }
@@ -57,12 +57,12 @@ static enum status act_on_one(struct cli *cli, void *context, const char *argume
     struct arena arena = {0};
     struct loaded_case after;
     struct standing standing;
-    struct case_id id;
+    struct record_id id;
     FILE *dry_run = cli_flag(cli, "dry-run") ? cli->output : NULL;
     enum status status = archive_find_case(archive, argument, &id, &cli->errors);
     if (status == STATUS_OK)
-        status = case_append(archive, &arena, id, acting->compose, acting->context, dry_run,
-                             &after, &cli->errors);
+        status = record_append(archive, &arena, id, acting->compose, acting->context, dry_run,
+                               &after.file, &cli->errors);
     if (status == STATUS_OK && !dry_run) {
         if (standing_make(archive, &after, acting->head->at.day, &arena, &standing))
             standing_print(&standing, after.record->id, cli->output);
@@ -154,7 +154,7 @@ bool act_put_fields(struct arena *arena, const struct node *fields, struct node 
     return true;
 }
 
-enum status act_compose_plain(void *context, struct arena *arena, const struct loaded_case *before,
+enum status act_compose_plain(void *context, struct arena *arena, const struct loaded *before,
                               struct node *entry, struct errors *errors)
 {
     const struct plain_act *act = context;

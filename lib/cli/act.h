@@ -3,6 +3,7 @@
 #define BUYAO_CLI_ACT_H
 
 #include "cli/cli.h"
+#include "store/load.h"
 #include "store/write.h"
 
 /* Who acts and when: the first keys of every entry. */
@@ -55,7 +56,7 @@ struct plain_act {
 };
 
 /* An entry_composer for such an entry; the context is a struct plain_act. */
-enum status act_compose_plain(void *context, struct arena *arena, const struct loaded_case *before,
+enum status act_compose_plain(void *context, struct arena *arena, const struct loaded *before,
                               struct node *entry, struct errors *errors);
 
 /* Reads --by and --at into the act, and appends its entry to each case that the arguments name. */

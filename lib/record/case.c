@@ -3,8 +3,6 @@
 #include "base/i18n.h"
 #include "record/field.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -75,51 +73,6 @@ const char *channel_title(const char *channel)
     return "";
 }
 
-/* Digits only, no sign, no space; what follows them is in `*end`. */
-static bool read_digits(const char *text, size_t most, unsigned long *value, const char **end)
-{
-    size_t count = strspn(text, "0123456789");
-    if (count < 4 || count > most)
-        return false;
-    *value = strtoul(text, NULL, 10);
-    *end = text + count;
-    return true;
-}
-
-bool case_id_parse(const char *text, struct case_id *id)
-{
-    unsigned long year;
-    const char *at;
-    if (!read_digits(text, 4, &year, &at) || *at++ != '-')
-        return false;
-    size_t length = strcspn(at, "-");
-    if (length == 0 || length >= sizeof id->department || at[length] != '-' || *at < 'a' ||
-        *at > 'z' || strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789") != length)
-        return false;
-    id->year = (int)year;
-    memcpy(id->department, at, length);
-    id->department[length] = '\0';
-    const char *number = at + length + 1;
-    if (!read_digits(number, 9, &id->number, &at) || *at)
-        return false;
-    /* One number has one spelling, or two files could carry the same ID. */
-    return at - number == 4 || *number != '0';
-}
-
-void case_id_format(struct case_id id, char text[CASE_ID_SIZE])
-{
-    snprintf(text, CASE_ID_SIZE, "%04d-%s-%04lu", id.year % 10000, id.department,
-             id.number % 1000000000);
-}
-
-int case_id_compare(struct case_id a, struct case_id b)
-{
-    if (a.year != b.year)
-        return a.year < b.year ? -1 : 1;
-    int order = strcmp(a.department, b.department);
-    return order ? order : (a.number > b.number) - (a.number < b.number);
-}
-
 static enum status read_entry(const struct node *node, const char *path, struct entry *entry,
                               struct errors *errors)
 {
@@ -188,9 +141,9 @@ static enum status read_log(struct arena *arena, const char *path, struct case_r
 
 static enum status check_id(const struct case_record *record, struct errors *errors)
 {
-    struct case_id id;
+    struct record_id id;
     struct place place = node_place(record->path, node_member(record->root, "id"));
-    if (!case_id_parse(record->id, &id))
+    if (!record_id_parse(record->id, &id) || id.ledger != LEDGER_CASES)
         return error_add(errors, STATUS_REFUSED, place, _("an ID looks like 2022-szk-0001"),
                          _("'%s' is not an ID"), record->id);
     if (strcmp(id.department, record->department) != 0)

@@ -1,12 +1,13 @@
 #include "store/check.h"
 
 #include "base/i18n.h"
+#include "store/load.h"
 
 #include <string.h>
 #include <sys/stat.h>
 
-static enum status ignore_case(void *context, void *state, const struct loaded_case *loaded,
-                               struct errors *errors)
+static enum status ignore(void *context, void *state, const struct loaded *loaded,
+                          struct errors *errors)
 {
     (void)context, (void)state, (void)loaded, (void)errors;
     return STATUS_OK;
@@ -15,7 +16,7 @@ static enum status ignore_case(void *context, void *state, const struct loaded_c
 static enum status check_cases(const struct archive *archive, struct scan_result *result,
                                struct errors *errors)
 {
-    struct scan scan = {.visit = ignore_case, .strict = true};
+    struct scan scan = {.visit = ignore, .strict = true};
     return archive_scan(archive, &scan, result, errors);
 }
 
@@ -115,7 +116,7 @@ enum status check_file(const struct archive *archive, const char *argument, stru
 {
     struct arena arena = {0};
     struct loaded_case loaded;
-    struct case_id id;
+    struct record_id id;
     enum status status = STATUS_OK;
     if (is_member(archive, &arena, argument, "lists.yaml", errors)) {
         status = archive_check_lists(archive, errors);

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "process/clock.h"
+#include "store/load.h"
 #include "summary/standing.h"
 #include "summary/summary.h"
 
@@ -102,9 +103,10 @@ static enum status take_obligation(const struct gathering *gathering, struct fou
     return STATUS_OK;
 }
 
-static enum status take_case(void *context, void *state, const struct loaded_case *loaded,
+static enum status take_case(void *context, void *state, const struct loaded *record,
                              struct errors *errors)
 {
+    const struct loaded_case *loaded = loaded_as_case(record);
     const struct gathering *gathering = context;
     struct found *found = state;
     struct world world = archive_world(gathering->archive);
@@ -211,10 +213,10 @@ static enum status add_tables(struct gathering *gathering, struct errors *errors
 /* Cases in the order of their IDs, 9999 before 10000, and quarters before them. */
 static int compare_ids(const char *left, const char *right)
 {
-    struct case_id a, b;
-    bool left_case = case_id_parse(left, &a), right_case = case_id_parse(right, &b);
+    struct record_id a, b;
+    bool left_case = record_id_parse(left, &a), right_case = record_id_parse(right, &b);
     if (left_case && right_case)
-        return case_id_compare(a, b);
+        return record_id_compare(a, b);
     return left_case != right_case ? left_case - right_case : strcmp(left, right);
 }
 

@@ -156,7 +156,7 @@ static const char *joined(struct show *show, const struct node *list)
 static bool put_corrections(struct show *show, const struct node *set)
 {
     for (const struct node *value = set->first; value; value = value->next) {
-        const char *before = correct_value(show->loaded->root, value->key);
+        const char *before = correct_value(show->loaded->file.root, value->key);
         const char *line = arena_format(&show->arena, "%s：%s → %s", value->key,
                                         before ? before : "（空）", value->text);
         if (!line)

@@ -66,7 +66,7 @@ enum status show_json(const struct archive *archive, const struct loaded_case *l
     struct standing standing;
     json_t *json = standing_make(archive, loaded, today, &arena, &standing)
                        ? json_pack("{s:o, s:o, s:s, s:s, s:s, s:s, s:o}", "record",
-                                   tree_json(loaded->root), "corrected",
+                                   tree_json(loaded->file.root), "corrected",
                                    tree_json(loaded->record->root), "state",
                                    state_key(loaded->progress.where), "level",
                                    loaded->progress.chain->levels[loaded->progress.level].key,

@@ -76,7 +76,7 @@ static void each_field_that_may_be_corrected_is(void **state)
         add(&life, strcmp(fields[i][0], "responder") == 0 ? "丁" : "甲", text);
         life_lives(fixture, &life, &loaded);
         assert_string_equal(correct_value(loaded.record->root, fields[i][0]), wanted);
-        const char *before = correct_value(loaded.root, fields[i][0]);
+        const char *before = correct_value(loaded.file.root, fields[i][0]);
         assert_true(!before || strcmp(before, wanted) != 0);
         arena_reset(&fixture->arena);
     }
@@ -155,8 +155,8 @@ static void a_map_that_is_missing_comes_into_being(void **state)
     life_lives(fixture, &life, &loaded);
     assert_string_equal(loaded.record->applicant, "张");
     assert_string_equal(loaded.record->contact, "138");
-    assert_null(node_member(loaded.root, "applicant"));
-    assert_null(correct_value(loaded.root, "applicant.name"));
+    assert_null(node_member(loaded.file.root, "applicant"));
+    assert_null(correct_value(loaded.file.root, "applicant.name"));
 }
 
 static void what_may_not_be_corrected_is_refused(void **state)

@@ -356,11 +356,11 @@ static void live(struct fixture *fixture, struct random *random, struct walk *wa
     static const char *const headers[] = {"", "", "kind: consult\n", "listed: 快办\n"};
     static const char *const channels[] = {"visit", "letter"};
     size_t department = random_below(random, DEPARTMENTS), overdue;
-    char id[CASE_ID_SIZE], received[MOMENT_SIZE];
-    struct case_id parts = {.year = 2022, .number = number};
+    char id[RECORD_ID_SIZE], received[MOMENT_SIZE];
+    struct record_id parts = {.year = 2022, .number = number};
     struct loaded_case loaded;
     strcpy(parts.department, codes[department]);
-    case_id_format(parts, id);
+    record_id_format(parts, id);
     walk->now = (struct moment){on("2022-01-04") + (day_number)random_below(random, 180),
                                 500 + (int)random_below(random, 600), 480};
     moment_format(walk->now, received);
@@ -396,7 +396,7 @@ static void check_tables(struct fixture *fixture, const struct archive *archive,
                                              &fixture->arena, &summary, &result, &fixture->errors);
         assert_no_errors(&fixture->errors);
         assert_int_equal(status, STATUS_OK);
-        assert_int_equal(result.cases, totals->cases);
+        assert_int_equal(result.valid, totals->cases);
         for (size_t row = 0; row < summary.row_count; row++)
             refusals += summary.rows[row].refusal_count;
         pending = 0;
