@@ -1,6 +1,6 @@
 /* buyao-list: the cases that pass a filter, one a line. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/department.h"
 #include "summary/list.h"
 
 #include <string.h>
@@ -33,21 +33,6 @@ static const struct command command = {
     .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT,
     .formats = "text|tsv|csv|json",
 };
-
-static enum status find_department(struct cli *cli, const struct archive *archive,
-                                   struct list_filter *filter)
-{
-    const char *name = NULL;
-    enum status status = cli_text(cli, "department", &name);
-    if (status != STATUS_OK || !name)
-        return status;
-    const struct department *department = roster_department(archive->roster, name);
-    if (!department)
-        return error_plain(&cli->errors, STATUS_REFUSED, _("the departments stand in roster.yaml"),
-                           _("there is no department '%s'"), name);
-    filter->department = department->code;
-    return STATUS_OK;
-}
 
 /* A level that is in no chain would quietly list nothing. */
 static enum status check_level(struct cli *cli, const struct policy *policy, const char *name)
@@ -91,7 +76,7 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (cli_flag(cli, sets[i].option))
             filter->where |= sets[i].where;
-    enum status status = find_department(cli, archive, filter);
+    enum status status = cli_department(cli, archive, "department", &filter->department);
     if (status == STATUS_OK)
         status = cli_text(cli, "level", &filter->level);
     if (status == STATUS_OK && filter->level)

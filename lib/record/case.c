@@ -1,6 +1,5 @@
 #include "record/case.h"
 
-#include "base/i18n.h"
 #include "record/field.h"
 
 #include <string.h>
@@ -62,17 +61,6 @@ static enum act act_of_event(const char *event)
     return (enum act)i;
 }
 
-const char *const channel_keys[] = {"visit", "phone", "letter", "online", "assigned", NULL};
-
-const char *channel_title(const char *channel)
-{
-    static const char *const titles[] = {"来访", "来电", "来信", "网上", "交办"};
-    for (size_t i = 0; channel_keys[i]; i++)
-        if (strcmp(channel_keys[i], channel) == 0)
-            return titles[i];
-    return "";
-}
-
 static enum status read_entry(const struct node *node, const char *path, struct entry *entry,
                               struct errors *errors)
 {
@@ -97,27 +85,6 @@ static enum status read_entry(const struct node *node, const char *path, struct 
     return status;
 }
 
-/* A void entry names an earlier one by its number; it can't be taken back itself. */
-static enum status mark_voided(const char *path, struct entry *entries, size_t count,
-                               struct errors *errors)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (entries[i].act != ACT_VOID)
-            continue;
-        const struct node *member = node_member(entries[i].node, "entry");
-        long number = node_number(entries[i].node, "entry", 0);
-        if (number < 1 || (size_t)number > i || entries[number - 1].act == ACT_VOID)
-            return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
-                             _("there is no entry %s before this one that can be voided"),
-                             member->text);
-        if (entries[number - 1].voided)
-            return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
-                             _("the entry %s is void already"), member->text);
-        entries[number - 1].voided = true;
-    }
-    return STATUS_OK;
-}
-
 static enum status read_log(struct arena *arena, const char *path, struct case_record *record,
                             struct errors *errors)
 {
@@ -126,6 +93,7 @@ static enum status read_log(struct arena *arena, const char *path, struct case_r
     if (!entries)
         return error_memory(errors);
     size_t n = 0;
+    bool *voided = NULL;
     enum status status = STATUS_OK;
     for (const struct node *item = log->first; item && status == STATUS_OK; item = item->next) {
         status = read_entry(item, path, &entries[n], errors);
@@ -133,28 +101,12 @@ static enum status read_log(struct arena *arena, const char *path, struct case_r
         n++;
     }
     if (status == STATUS_OK)
-        status = mark_voided(path, entries, n, errors);
+        status = record_voids(arena, path, log, &voided, errors);
+    for (size_t i = 0; i < n && status == STATUS_OK; i++)
+        entries[i].voided = voided[i];
     record->entries = entries;
     record->entry_count = n;
     return status;
-}
-
-static enum status check_id(const struct case_record *record, struct errors *errors)
-{
-    struct record_id id;
-    struct place place = node_place(record->path, node_member(record->root, "id"));
-    if (!record_id_parse(record->id, &id) || id.ledger != LEDGER_CASES)
-        return error_add(errors, STATUS_REFUSED, place, _("an ID looks like 2022-szk-0001"),
-                         _("'%s' is not an ID"), record->id);
-    if (strcmp(id.department, record->department) != 0)
-        return error_add(errors, STATUS_REFUSED, place, NULL,
-                         _("the ID '%s' is of another department than '%s'"), record->id,
-                         record->department);
-    if (id.year != day_date(record->received.day).year)
-        return error_add(errors, STATUS_REFUSED, place, NULL,
-                         _("the ID '%s' is of another year than the day the case was received"),
-                         record->id);
-    return STATUS_OK;
 }
 
 const struct case_record *case_read(struct arena *arena, const char *path, const struct node *root,
@@ -183,7 +135,7 @@ const struct case_record *case_read(struct arena *arena, const char *path, const
                                    .root = root};
     enum status status = field_moment(received, "at", path, &record->received, errors);
     if (status == STATUS_OK)
-        status = check_id(record, errors);
+        status = record_check_id(path, root, LEDGER_CASES, record->received, errors);
     if (status == STATUS_OK)
         status = read_log(arena, path, record, errors);
     return status == STATUS_OK ? record : NULL;

@@ -3,7 +3,7 @@
 #define BUYAO_RECORD_CASE_H
 
 #include "base/date.h"
-#include "record/id.h"
+#include "record/record.h"
 #include "yaml/document.h"
 
 /* What an entry does; `decide` counts as three, by its decision. */
@@ -76,8 +76,7 @@ struct case_record {
 const struct case_record *case_read(struct arena *arena, const char *path, const struct node *root,
                                     struct errors *errors);
 
-/* What is printed for a channel: 来访 …; for an act: 提请 …. Always Chinese. */
-const char *channel_title(const char *channel);
+/* What is printed for an act: 提请 …. Always Chinese. */
 const char *act_title(enum act act);
 
 /* The key of an act: the event, or of a decision resolve, refuse, unsure. */
@@ -85,8 +84,5 @@ const char *act_key(enum act act);
 
 /* The decision with that key; false when it is none. */
 bool act_parse_decision(const char *key, enum act *act);
-
-/* The channels there are, for help and checks; NULL ends them. */
-extern const char *const channel_keys[];
 
 #endif

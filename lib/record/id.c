@@ -10,6 +10,7 @@ static const struct {
     const char *letter;
 } ledgers[] = {
     [LEDGER_CASES] = {"cases", ""},
+    [LEDGER_COMPLAINTS] = {"complaints", "c"},
 };
 
 const char *ledger_folder(enum ledger ledger)

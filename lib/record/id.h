@@ -9,10 +9,11 @@
 
 enum ledger {
     LEDGER_CASES,
+    LEDGER_COMPLAINTS,
     LEDGER_COUNT,
 };
 
-/* The folder of a ledger: cases. */
+/* The folder of a ledger: cases, complaints. */
 const char *ledger_folder(enum ledger ledger);
 
 /* An ID taken apart. */

@@ -194,8 +194,11 @@ static enum status append(const struct appending *work, int descriptor, const ch
     struct node *root = with_entry(work->arena, before, entry, work->errors);
     if (!root)
         return errors_worst(work->errors);
+    size_t known = work->errors->count;
     status = record_interpret(work->archive, work->ledger, work->arena, path, root, after,
                               work->errors);
+    if (status == STATUS_REFUSED && record_is_secret(work->ledger, before))
+        errors_conceal(work->errors, known, _("with this entry the record would not hold"));
     if (status != STATUS_OK)
         return status;
     return write_entry(work, before, entry, after, mode);

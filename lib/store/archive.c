@@ -276,6 +276,16 @@ enum status archive_find_record(const struct archive *archive, enum ledger ledge
     return error_plain(errors, STATUS_REFUSED, _(kind->odd_hint), _(kind->odd), argument);
 }
 
+enum status archive_find_any(const struct archive *archive, const char *argument,
+                             struct record_id *id, struct errors *errors)
+{
+    struct arena arena = {0};
+    bool named = record_id_parse(argument, id) || id_in_path(&arena, argument, id);
+    enum ledger ledger = named ? id->ledger : LEDGER_CASES;
+    arena_free(&arena);
+    return archive_find_record(archive, ledger, argument, id, errors);
+}
+
 enum status archive_find_case(const struct archive *archive, const char *argument,
                               struct record_id *id, struct errors *errors)
 {

@@ -62,6 +62,13 @@ enum status archive_find_record(const struct archive *archive, enum ledger ledge
                                 const char *argument, struct record_id *id,
                                 struct errors *errors);
 
+/*
+ * The same for a record of whichever ledger; what is none is said to be no case, or no record of
+ * the ledger that the argument seems to name.
+ */
+enum status archive_find_any(const struct archive *archive, const char *argument,
+                             struct record_id *id, struct errors *errors);
+
 /* As archive_find_record(), of a case. */
 enum status archive_find_case(const struct archive *archive, const char *argument,
                               struct record_id *id, struct errors *errors);

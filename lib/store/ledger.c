@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "record/correct.h"
+#include "store/complaints.h"
 #include "store/load.h"
 
 #include <errno.h>
@@ -12,11 +13,17 @@
 
 static const struct ledger_kind *const kinds[LEDGER_COUNT] = {
     [LEDGER_CASES] = &case_kind,
+    [LEDGER_COMPLAINTS] = &complaint_kind,
 };
 
 const struct ledger_kind *ledger_kind(enum ledger ledger)
 {
     return kinds[ledger];
+}
+
+bool record_is_secret(enum ledger ledger, const struct loaded *loaded)
+{
+    return kinds[ledger]->is_secret && kinds[ledger]->is_secret(loaded);
 }
 
 int record_open(int directory, const char *name, const char *path, int flags,
@@ -72,7 +79,7 @@ enum status record_interpret(const struct archive *archive, enum ledger ledger,
     enum status status = schema_check(schema, root, path, errors);
     if (status != STATUS_OK)
         return status;
-    struct node *corrected = correct_tree(arena, path, root, errors);
+    struct node *corrected = correct_tree(arena, ledger, path, root, errors);
     if (!corrected)
         return errors_worst(errors);
     if (corrected != root)
@@ -92,11 +99,15 @@ enum status record_load_open(const struct archive *archive, enum ledger ledger,
     if (status != STATUS_OK)
         return status;
     loaded->bytes = bytes;
+    size_t before = errors->count;
     struct node *root = document_parse(arena, path, bytes, loaded->length, errors);
-    if (!root)
-        return STATUS_REFUSED;
-    status = record_interpret(archive, ledger, arena, path, root, loaded, errors);
-    return status == STATUS_OK ? check_home(ledger, loaded, errors) : status;
+    status = root ? record_interpret(archive, ledger, arena, path, root, loaded, errors)
+                  : STATUS_REFUSED;
+    if (status == STATUS_OK)
+        status = check_home(ledger, loaded, errors);
+    if (status == STATUS_REFUSED && record_is_secret(ledger, loaded))
+        errors_conceal(errors, before, _("the record is broken, and not shown"));
+    return status;
 }
 
 enum status record_load(const struct archive *archive, enum ledger ledger, struct arena *arena,

@@ -26,6 +26,11 @@ struct ledger_kind {
     /* Makes the rest of it from path and corrected tree, which has passed the schema. */
     enum status (*interpret)(const struct archive *archive, struct arena *arena,
                              struct loaded *loaded, struct errors *errors);
+    /*
+     * Whether nothing of the record may be shown, as far as its bytes tell; errors about it then
+     * name no more than file and place. NULL: never.
+     */
+    bool (*is_secret)(const struct loaded *loaded);
 };
 
 const struct ledger_kind *ledger_kind(enum ledger ledger);
@@ -57,6 +62,9 @@ enum status record_load_id(const struct archive *archive, struct arena *arena,
 
 /* Adds that there is no such record; STATUS_REFUSED. */
 enum status record_missing(struct record_id id, struct errors *errors);
+
+/* Whether errors about a record, of which the bytes are loaded, may not say what it holds. */
+bool record_is_secret(enum ledger ledger, const struct loaded *loaded);
 
 /*
  * Opens a record's file, never through a symbolic link; as openat() does, `path` is for messages.

@@ -1,4 +1,4 @@
-#include "summary/due.h"
+#include "summary/due_gather.h"
 
 #include "base/array.h"
 #include "base/text.h"
@@ -12,27 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct gathering {
-    const struct archive *archive;
-    day_number today;
-    int32_t within;
-    struct arena *arena;
-    struct due *due;
-    day_number earliest; /* receipt of all cases */
-};
-
-/* What one worker has found; its texts outlive the cases. */
-struct found {
-    struct arena arena;
-    struct arena scratch; /* for one case */
-    struct due_item *items;
-    size_t count;
-    size_t capacity;
-    bool any;
-    day_number earliest;
-};
-
-static struct due_item *new_item(struct found *found)
+struct due_item *due_new_item(struct found *found)
 {
     struct due_item *grown =
         array_room(found->items, found->count, &found->capacity, sizeof *grown);
@@ -42,7 +22,7 @@ static struct due_item *new_item(struct found *found)
     return &found->items[found->count++];
 }
 
-static void judge(const struct gathering *gathering, struct due_item *item)
+void due_judge(const struct gathering *gathering, struct due_item *item)
 {
     int32_t near = gathering->within < 0 ? SOON : gathering->within;
     if (!item->limited)
@@ -59,7 +39,7 @@ static void judge(const struct gathering *gathering, struct due_item *item)
         item->left = -1;
 }
 
-static bool is_wanted(const struct gathering *gathering, const struct due_item *item)
+bool due_is_wanted(const struct gathering *gathering, const struct due_item *item)
 {
     return gathering->within < 0 || item->urgency != URGENCY_OK;
 }
@@ -91,12 +71,12 @@ static enum status take_obligation(const struct gathering *gathering, struct fou
                             .limited = obligation->limited,
                             .due = obligation->due.day,
                             .provisional = obligation->limited && obligation->due.provisional};
-    judge(gathering, &item);
-    if (!is_wanted(gathering, &item))
+    due_judge(gathering, &item);
+    if (!due_is_wanted(gathering, &item))
         return STATUS_OK;
     item.id = arena_string(&found->arena, loaded->record->id);
     item.person = keeper_of(gathering, loaded, obligation, &found->arena);
-    struct due_item *slot = item.id && item.person ? new_item(found) : NULL;
+    struct due_item *slot = item.id && item.person ? due_new_item(found) : NULL;
     if (!slot)
         return error_memory(errors);
     *slot = item;
@@ -191,8 +171,8 @@ static enum status add_table(struct gathering *gathering, struct quarter quarter
                             .limited = true,
                             .due = day.day,
                             .provisional = day.provisional};
-    judge(gathering, &item);
-    if (is_wanted(gathering, &item) && !keep(gathering, &item, 1))
+    due_judge(gathering, &item);
+    if (due_is_wanted(gathering, &item) && !keep(gathering, &item, 1))
         return error_memory(errors);
     return STATUS_OK;
 }
@@ -242,8 +222,15 @@ enum status due_compute(const struct archive *archive, day_number today, int32_t
                         .visit = take_case,
                         .finish = add_found,
                         .context = &gathering};
+    struct scan_result complaints = {0};
     *due = (struct due){0};
     enum status status = archive_scan(archive, &scan, result, errors);
+    scan.ledger = LEDGER_COMPLAINTS;
+    scan.visit = due_take_complaint;
+    if (status == STATUS_OK)
+        status = archive_scan(archive, &scan, &complaints, errors);
+    result->valid += complaints.valid;
+    result->broken += complaints.broken;
     if (status == STATUS_OK)
         status = add_tables(&gathering, errors);
     if (due->count > 1)

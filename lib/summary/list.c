@@ -93,20 +93,6 @@ static bool passes(const struct listing *listing, const struct loaded_case *load
            (!filter->text || holds_text(loaded->file.root, filter->text));
 }
 
-/* White space of any length becomes one space, so that a case is one line. */
-static char *one_line(struct arena *arena, const char *text)
-{
-    char *line = arena_string(arena, text), *to = line;
-    for (const char *from = line; from && *from;) {
-        size_t space = strspn(from, " \t\n");
-        *to++ = space ? ' ' : *from;
-        from += space ? space : 1;
-    }
-    if (line)
-        *to = '\0';
-    return line;
-}
-
 static struct list_item *new_item(struct found *found)
 {
     struct list_item *grown =
@@ -131,7 +117,7 @@ static enum status take_case(void *context, void *state, const struct loaded *re
         return error_memory(errors);
     if (!overdue)
         return STATUS_OK;
-    char *matter = one_line(&found->arena, loaded->record->matter);
+    char *matter = text_one_line(&found->arena, loaded->record->matter);
     if (!matter || !standing_make(listing->archive, loaded, listing->filter->today, &found->arena,
                                   &standing))
         return error_memory(errors);

@@ -1,3 +1,5 @@
+#include "summary/tree_json.h"
+
 #include "summary/show.h"
 
 #include "base/i18n.h"
@@ -7,8 +9,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-/* The record as it stands, whatever keys a later version adds. */
-static json_t *tree_json(const struct node *node)
+json_t *tree_json(const struct node *node)
 {
     if (node->kind == NODE_NULL)
         return json_array();

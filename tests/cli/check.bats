@@ -126,7 +126,7 @@ EOF
     edit 's/2022-jck/2023-szk/' h
     record 2023-szk-0002 < h
     gives 1 buyao-check
-    says "./cases/2023/szk/2023-szk-0002.yaml:1:5: error: the ID '2023-szk-0002' is of another year than the day the case was received"
+    says "./cases/2023/szk/2023-szk-0002.yaml:1:5: error: the ID '2023-szk-0002' is of another year than the day of the receipt"
 }
 
 @test "what does not belong among the cases is found" {

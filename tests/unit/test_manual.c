@@ -271,7 +271,7 @@ static bool may_be_corrected(const char *name)
     char field[4 * FIELD_SIZE];
     bool of_entry = strncmp(name, "log.N.", 6) == 0;
     snprintf(field, sizeof field, "%s%s", of_entry ? "log.12." : "", of_entry ? name + 6 : name);
-    return correct_allows(field);
+    return correct_allows(LEDGER_CASES, field);
 }
 
 static void the_fields_that_the_manual_lists_may_be_corrected(void **state)

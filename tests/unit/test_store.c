@@ -926,7 +926,8 @@ static int scan_locked(struct fixture *fixture, const struct archive *archive)
     if (errors_worst(&fixture->errors) != STATUS_SYSTEM)
         return 2;
     struct errors errors = {0};
-    enum status status = check_archive(archive->root, &result, &errors);
+    struct scan_result results[LEDGER_COUNT];
+    enum status status = check_archive(archive->root, results, &errors);
     errors_free(&errors);
     return status == STATUS_SYSTEM ? 0 : 3;
 }
@@ -960,10 +961,10 @@ static void a_directory_that_can_not_be_read_is_a_failure(void **state)
 
 static int check_locked(struct fixture *fixture)
 {
-    struct scan_result result;
+    struct scan_result results[LEDGER_COUNT];
     if (setuid(NOBODY) != 0)
         return 99;
-    return check_archive(fixture->directory, &result, &fixture->errors) == STATUS_SYSTEM ? 0 : 1;
+    return check_archive(fixture->directory, results, &fixture->errors) == STATUS_SYSTEM ? 0 : 1;
 }
 
 static void what_could_not_be_read_is_told_by_the_check(void **state)
@@ -996,14 +997,14 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
 {
     struct fixture *fixture = *state;
     struct archive archive;
-    struct scan_result result;
+    struct scan_result results[LEDGER_COUNT];
     open_archive(fixture, &archive);
     archive_close(&archive);
     fill_archive(fixture);
-    enum status status = check_archive(directory_of(fixture), &result, &fixture->errors);
+    enum status status = check_archive(directory_of(fixture), results, &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
-    assert_int_equal(result.valid, 210);
+    assert_int_equal(results[LEDGER_CASES].valid, 210);
     /* Each file that cases are judged by: broken, it is named, and the cases wait. */
     static const struct {
         const char *file, *text;
@@ -1013,7 +1014,7 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
     for (size_t i = 0; i < COUNT_OF(broken); i++) {
         const char *path = path_in(fixture, broken[i].file);
         write_text(path, broken[i].text);
-        assert_int_equal(check_archive(directory_of(fixture), &result, &fixture->errors),
+        assert_int_equal(check_archive(directory_of(fixture), results, &fixture->errors),
                          STATUS_FOUND);
         assert_int_equal(errors_worst(&fixture->errors), STATUS_REFUSED);
         bool named = false, told = false;
@@ -1023,7 +1024,7 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
             told = told || strstr(error->message, "before policy and roster");
         }
         assert_true(named && told);
-        assert_int_equal(result.valid, 0);
+        assert_int_equal(results[LEDGER_CASES].valid, 0);
         errors_free(&fixture->errors);
         assert_int_equal(unlink(path), 0);
     }
