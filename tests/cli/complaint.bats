@@ -485,6 +485,9 @@ secret() {
         [[ $output$stderr != *机密* ]] || fail "$command:" "$output" "$stderr"
         [[ $stderr == *'the record is broken, and not shown'* ]] || fail "$command: says" "$stderr"
     done
+    run --separate-stderr buyao-check
+    ! grep -vxE '[^ ]*2022-jck-c0001.yaml(:[0-9]+:[0-9]+)?: error: the record is broken, and not shown' \
+        <<< "$stderr" || fail 'more is said than the place'
 }
 
 @test "clause 31: errors about the broken file of a referred complaint name its place and nothing else" {
@@ -510,7 +513,8 @@ secret() {
 @test "what was referred by mistake is taken back, and can be seen again" {
     prepare
     id=$(complaint_at referred)
-    gives 3 buyao-amend "$id" --by 科长乙 --at 2022-03-11 --void 1 --why 误
+    refuses 3 buyao-amend "$id" --by 科长乙 --at 2022-03-11 --void 1 --why 误
+    says "$(complaint_path "$id"): error: with this entry the record would not hold"
     gives 0 buyao-amend "$id" --by 首问己 --at 2022-03-11 --void 1 --why 误
     prints '2022-jck-c0001	received	待研判	局长戊'
     gives 0 buyao-complaint show "$id"

@@ -399,6 +399,10 @@ static void both_limits_count_from_the_receipt_clauses_26_31(void **state)
     check_obligation(&found[1], COMPLAINT_CLOCK_ANSWER, "2022-03-11", NULL);
     assert_int_equal(obligations_of(*state, HEADER(ID, MARCH, KNOWN) ACCEPT ANSWER, found), 2);
     check_obligation(&found[1], COMPLAINT_CLOCK_ANSWER, "2022-03-11", NULL);
+    const char *late = HEADER(ID, MARCH, KNOWN) AT("03-09T10:00", "己", "event: accept, to: szk");
+    assert_int_equal(obligations_of(*state, late, found), 2);
+    check_obligation(&found[0], COMPLAINT_CLOCK_LOOK, "2022-03-08", "2022-03-09");
+    check_obligation(&found[1], COMPLAINT_CLOCK_ANSWER, "2022-03-11", NULL);
     assert_int_equal(obligations_of(*state, HEADER(ID, MARCH, KNOWN) ACCEPT ANSWER TELL, found), 2);
     check_obligation(&found[1], COMPLAINT_CLOCK_ANSWER, "2022-03-11", "2022-03-08");
 }
