@@ -60,7 +60,7 @@ struct plain_act {
 enum status act_compose_plain(void *context, struct arena *arena, const struct loaded *before,
                               struct node *entry, struct errors *errors);
 
-/* Reads --by and --at into the act, and appends its entry to each record that the arguments name. */
+/* Reads --by and --at into the act, and appends its entry to each record of the arguments. */
 enum status act_append_plain(struct cli *cli, const struct archive *archive,
                              struct plain_act *act, entry_composer compose);
 

@@ -175,10 +175,11 @@ static struct node *assemble(struct draft *draft)
 static bool key_known(const struct draft *draft, const char *map, const char *key)
 {
     for (size_t i = 0; i < draft->key_count; i++) {
-        bool here = map ? draft->keys[i].map && strcmp(draft->keys[i].map, map) == 0 : !draft->keys[i].map;
+        const char *within = draft->keys[i].map;
+        bool here = map ? within && strcmp(within, map) == 0 : !within;
         if (here && strcmp(draft->keys[i].key, key) == 0)
             return true;
-        if (!map && draft->keys[i].map && strcmp(draft->keys[i].map, key) == 0)
+        if (!map && within && strcmp(within, key) == 0)
             return true;
     }
     return false;

@@ -12,7 +12,8 @@
  * The tree with every amendment applied that is not void itself; `root` as it
  * is when there are none. Fields are `matter`, `applicant.contact`, `received.channel`,
  * `log.2.reason` and so on; the table of those that may be corrected, ledger
- * by ledger, is in correct.c. An amendment of anything else is STATUS_REFUSED with its place; then NULL.
+ * by ledger, is in correct.c. An amendment of anything else is STATUS_REFUSED with its place;
+ * then NULL.
  * `root` has passed the schema and is not changed.
  */
 struct node *correct_tree(struct arena *arena, enum ledger ledger, const char *path,

@@ -65,6 +65,7 @@ static int close_world(void **state)
 #define ANSWER AT("03-07T10:00", "乙", "event: answer, content: 答, finding: upheld")
 #define TELL AT("03-08T10:00", "己", "event: tell, method: phone, content: 告")
 #define ANSWER_LATER AT("03-11T10:00", "乙", "event: answer, content: 答, finding: upheld")
+#define TAKEN_BACK(by) AT("03-10T10:00", by, "event: void, entry: 2, why: 误")
 #define REFER AT("03-09T10:00", "戊", "event: refer, body: 纪检组, reason: 嫌")
 
 struct complaint_life {
@@ -170,8 +171,8 @@ static void departments_are_those_of_the_day(void **state)
     refused(*state, "id: " ID "\ndepartment: dcs\nreceived: {at: 2022-04-01T09:00+08:00, channel: "
                     "visit}\nabout: {department: bgs}\nmatter: 事\nlog:\n",
             4, 21, "no department 'bgs'");
-    refused(*state, "id: " ID "\ndepartment: dcs\nreceived: {at: " MARCH ", channel: visit, by: 甲}\n"
-                    "about: {department: szk}\nmatter: 事\nlog:\n", 3, 60, "'甲' in 督察室");
+    refused(*state, "id: " ID "\ndepartment: dcs\n"
+                    "received: {at: " MARCH ", channel: visit, by: 甲}\nabout: {department: szk}\nmatter: 事\nlog:\n", 3, 60, "'甲' in 督察室");
     refused(*state, HEADER(ID, MARCH, "") AT("04-01T10:00", "己", "event: accept, to: bgs"), 7, 58,
             "no department 'bgs'");
 }
@@ -200,7 +201,7 @@ static const char *const steps[COMPLAINT_ACT_COUNT] = {
     [COMPLAINT_VOID] = "event: void, entry: 1, why: 误",
 };
 
-/* Where each step leads, written down a second time; - where it is not possible, = where it stays. */
+/* Where each step leads, written down a second time: - nowhere, = where it is. */
 static const char *const wanted[COMPLAINT_ACT_COUNT] = {
     /*                      received, accepted, answered, closed, explained, referred */
     [COMPLAINT_ACCEPT] = "a-----",   [COMPLAINT_EXPLAIN] = "e-----", [COMPLAINT_CHASE] = "-=----",
@@ -216,8 +217,9 @@ static void every_step_leads_where_it_should_and_no_other_is_possible_clause_31(
         for (size_t where = 0; where < COMPLAINT_WHERE_COUNT; where++) {
             char mark = wanted[act][where];
             const char *text = arena_format(
-                &fixture->arena, HEADER(ID, MARCH, KNOWN) "%s- {at: 2022-03-10T10:00+08:00, by: 己, "
-                                                          "%s}\n", ways[where], steps[act]);
+                &fixture->arena,
+                HEADER(ID, MARCH, KNOWN) "%s- {at: 2022-03-10T10:00+08:00, by: 己, %s}\n",
+                ways[where], steps[act]);
             struct complaint_life life;
             enum status status = live(fixture, text, &life);
             bool possible = complaint_step((enum complaint_act)act, (enum complaint_where)where)
@@ -278,8 +280,8 @@ static void only_those_may_act_whose_turn_it_is_clause_31(void **state)
     for (size_t i = 0; i < COUNT_OF(turns); i++)
         for (size_t k = 0; k < COUNT_OF(people); k++) {
             const char *text = arena_format(
-                &fixture->arena, HEADER(ID, MARCH, KNOWN) "%s- {at: 2022-03-10T10:00+08:00, by: %s, "
-                                                          "%s}\n",
+                &fixture->arena,
+                HEADER(ID, MARCH, KNOWN) "%s- {at: 2022-03-10T10:00+08:00, by: %s, %s}\n",
                 turns[i].before, people[k], steps[turns[i].act]);
             struct complaint_life life;
             bool may = strstr(turns[i].may, people[k]) != NULL;
@@ -314,13 +316,11 @@ static void an_entry_is_taken_back_by_who_made_it_or_a_leader_of_the_receiver(vo
 
 static void what_was_referred_by_mistake_comes_back(void **state)
 {
-    struct complaint_life life = lives(
-        *state, HEADER(ID, MARCH, KNOWN) ACCEPT REFER AT("03-10T10:00", "戊",
-                                                         "event: void, entry: 2, why: 误") ANSWER_LATER);
+    struct complaint_life life =
+        lives(*state, HEADER(ID, MARCH, KNOWN) ACCEPT REFER TAKEN_BACK("戊") ANSWER_LATER);
     assert_int_equal(life.progress.where, COMPLAINT_ANSWERED);
-    refused(*state, HEADER(ID, MARCH, KNOWN) ACCEPT REFER AT("03-10T10:00", "乙",
-                                                             "event: void, entry: 2, why: 误"),
-            10, 36, "only '戊' or a leader");
+    refused(*state, HEADER(ID, MARCH, KNOWN) ACCEPT REFER TAKEN_BACK("乙"), 10, 36,
+            "only '戊' or a leader");
 }
 
 /* --- what follows ---------------------------------------------------------------------- */
@@ -361,8 +361,9 @@ static void the_replay_says_who_answers_and_how_often_he_was_urged(void **state)
 
 static void entries_are_in_the_order_of_their_times(void **state)
 {
-    refused(*state, HEADER(ID, MARCH, KNOWN) AT("03-04T09:29", "己", "event: explain, content: 释"), 8,
-            8, "before the one it follows");
+    refused(*state,
+            HEADER(ID, MARCH, KNOWN) AT("03-04T09:29", "己", "event: explain, content: 释"), 8, 8,
+            "before the one it follows");
     refused(*state, HEADER(ID, MARCH, KNOWN) ACCEPT AT("03-04T09:59", "己", "event: chase"), 9, 8,
             "before the one it follows");
 }
@@ -423,7 +424,7 @@ static void what_ends_a_complaint_ends_its_clocks_clause_31(void **state)
     check_obligation(&found[1], COMPLAINT_CLOCK_ANSWER, "2022-03-11", "2022-03-08");
 }
 
-/* From April on: late on Thu 04-07 counts as Fri 04-08, so 1 is Mon 04-11; nothing for the answer. */
+/* From April on late on Thu 04-07 counts as Fri 04-08: 1 is Mon 04-11. The answer has no day. */
 static void limits_are_those_of_the_day_of_receipt_clause_31(void **state)
 {
     struct complaint_obligation found[COMPLAINT_OBLIGATIONS];

@@ -133,7 +133,8 @@ static void the_files_own_tree_is_not_changed(void **state)
         "log.4.content: 改}, why: 误");
     struct node *root = tree_of(fixture, arena_string(&fixture->arena, life.text), NULL);
     const char *before = tree_text(fixture, root);
-    struct node *corrected = correct_tree(&fixture->arena, LEDGER_CASES, "case", root, &fixture->errors);
+    struct node *corrected =
+        correct_tree(&fixture->arena, LEDGER_CASES, "case", root, &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_non_null(corrected);
     assert_ptr_not_equal(corrected, root);
@@ -142,7 +143,8 @@ static void the_files_own_tree_is_not_changed(void **state)
     /* With nothing to correct there is nothing to copy. */
     life = answered(fixture);
     root = tree_of(fixture, arena_string(&fixture->arena, life.text), NULL);
-    assert_ptr_equal(correct_tree(&fixture->arena, LEDGER_CASES, "case", root, &fixture->errors), root);
+    assert_ptr_equal(
+        correct_tree(&fixture->arena, LEDGER_CASES, "case", root, &fixture->errors), root);
 }
 
 static void a_map_that_is_missing_comes_into_being(void **state)

@@ -58,7 +58,8 @@ static enum status read_quickly(struct fixture *fixture, const struct life *life
         document_parse(&fixture->arena, "case", text, life->length, &fixture->errors);
     assert_no_errors(&fixture->errors);
     struct world world = archive_world(&bureau);
-    struct node *corrected = correct_tree(&fixture->arena, LEDGER_CASES, "case", root, &fixture->errors);
+    struct node *corrected =
+        correct_tree(&fixture->arena, LEDGER_CASES, "case", root, &fixture->errors);
     loaded->record =
         corrected ? case_read(&fixture->arena, "case", corrected, &fixture->errors) : NULL;
     if (!loaded->record)

@@ -246,7 +246,8 @@ static unsigned complaint_places_in(const char *cell)
     for (char *word = strtok(words, " "); word; word = strtok(NULL, " ")) {
         enum complaint_where where;
         if (strcmp(word, "pending") == 0)
-            places |= 1u << COMPLAINT_RECEIVED | 1u << COMPLAINT_ACCEPTED | 1u << COMPLAINT_ANSWERED;
+            places |= 1u << COMPLAINT_RECEIVED | 1u << COMPLAINT_ACCEPTED |
+                      1u << COMPLAINT_ANSWERED;
         else if (strcmp(word, "ended") == 0)
             places |= 1u << COMPLAINT_CLOSED | 1u << COMPLAINT_EXPLAINED;
         else if (complaint_state_parse(word, &where))
