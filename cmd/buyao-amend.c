@@ -25,13 +25,22 @@ static const struct option_spec options[] = {
 
 static const struct command command = {
     .name = "buyao-amend",
-    .summary = N_("correct a case, by entries that stay on record"),
+    .summary = N_("correct a record, by entries that stay in it"),
     .usages = usages,
     .options = options,
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .least = 1,
     .most = ANY_NUMBER,
 };
+
+/* Which of them a record's own ledger allows is checked with the record. */
+static bool some_ledger_allows(const char *field)
+{
+    bool allowed = false;
+    for (size_t i = 0; i < LEDGER_COUNT && !allowed; i++)
+        allowed = correct_allows((enum ledger)i, field);
+    return allowed;
+}
 
 /* FIELD=VALUE, taken apart at the first equals sign. */
 static enum status add_value(struct cli *cli, const char *typed, struct node *set)
@@ -42,7 +51,7 @@ static enum status add_value(struct cli *cli, const char *typed, struct node *se
     char *field = arena_copy(&cli->arena, typed, (size_t)(equals - typed));
     if (!field)
         return error_memory(&cli->errors);
-    if (!correct_allows(field))
+    if (!some_ledger_allows(field))
         return error_plain(&cli->errors, STATUS_REFUSED,
                            _("what nobody should have entered is taken back with --void ENTRY"),
                            _("'%s' is no field that can be corrected"), field);
@@ -88,6 +97,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
     const char *why = NULL;
     if (set + taken_back + cli_flag(cli, "withdraw") != 1)
         return cli_misused(cli, _("say one of --set, --void and --withdraw"));
+    act.head.records = cli_flag(cli, "withdraw") ? ACT_ON_CASES : ACT_ON_ANY;
     act.fields = node_new(&cli->arena, NODE_MAP);
     enum status status = act.fields ? cli_text(cli, "why", &why) : error_memory(&cli->errors);
     if (status == STATUS_OK && !why)

@@ -28,15 +28,28 @@ static enum status check_some(struct cli *cli)
     return status;
 }
 
+/* Cases are counted even where there are none; other ledgers where they hold something. */
+static void print_counts(struct cli *cli, const struct scan_result results[LEDGER_COUNT])
+{
+    struct scan_result cases = results[LEDGER_CASES], complaints = results[LEDGER_COMPLAINTS];
+    size_t count = cases.valid + cases.broken;
+    fprintf(cli->output,
+            ngettext("%zu case checked, %zu broken\n", "%zu cases checked, %zu broken\n", count),
+            count, cases.broken);
+    count = complaints.valid + complaints.broken;
+    if (count)
+        fprintf(cli->output,
+                ngettext("%zu complaint checked, %zu broken\n",
+                         "%zu complaints checked, %zu broken\n", count),
+                count, complaints.broken);
+}
+
 static enum status check_all(struct cli *cli)
 {
-    struct scan_result result;
-    enum status status = check_archive(cli_raw(cli, "archive"), &result, &cli->errors);
-    size_t cases = result.cases + result.broken;
+    struct scan_result results[LEDGER_COUNT];
+    enum status status = check_archive(cli_raw(cli, "archive"), results, &cli->errors);
     if (status == STATUS_OK && !cli_flag(cli, "quiet"))
-        fprintf(cli->output,
-                ngettext("%zu case checked, %zu broken\n", "%zu cases checked, %zu broken\n", cases),
-                cases, result.broken);
+        print_counts(cli, results);
     return status;
 }
 

@@ -98,9 +98,10 @@ struct disagreement {
 };
 
 static enum status compose_disagreement(void *context, struct arena *arena,
-                                        const struct loaded_case *before, struct node *entry,
+                                        const struct loaded *record, struct node *entry,
                                         struct errors *errors)
 {
+    const struct loaded_case *before = loaded_as_case(record);
     const struct disagreement *disagreement = context;
     const struct plain_act *act = &disagreement->act;
     if (act_put_head(arena, &act->head, act->event, entry) &&

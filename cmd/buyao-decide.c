@@ -41,9 +41,10 @@ static const char *detour(const struct opinion *opinion, const struct progress *
     return plain ? NULL : progress->chain->levels[next].key;
 }
 
-static enum status compose(void *context, struct arena *arena, const struct loaded_case *before,
+static enum status compose(void *context, struct arena *arena, const struct loaded *record,
                            struct node *entry, struct errors *errors)
 {
+    const struct loaded_case *before = loaded_as_case(record);
     const struct opinion *opinion = context;
     const struct progress *progress = &before->progress;
     if (act_put_head(arena, &opinion->head, "decide", entry) &&

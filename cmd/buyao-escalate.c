@@ -30,9 +30,10 @@ struct escalation {
     const char *reason, *basis, *to, *ground;
 };
 
-static enum status compose(void *context, struct arena *arena, const struct loaded_case *before,
+static enum status compose(void *context, struct arena *arena, const struct loaded *record,
                            struct node *entry, struct errors *errors)
 {
+    const struct loaded_case *before = loaded_as_case(record);
     const struct escalation *escalation = context;
     if (act_put_head(arena, &escalation->head, "escalate", entry) &&
         node_add_text(arena, entry, "to", act_target(&escalation->head, &before->progress, escalation->to)) &&

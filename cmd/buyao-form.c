@@ -1,6 +1,7 @@
 /* buyao-form: the official forms, filled in or empty. */
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "cli/department.h"
 #include "forms/flowchart.h"
 #include "forms/forms.h"
 
@@ -99,7 +100,7 @@ static enum status read_scope(struct cli *cli, struct form_scope *scope)
     if (status == STATUS_OK)
         status = cli_today(cli, scope->archive->policy->offset, &scope->day);
     if (status == STATUS_OK)
-        status = cli_department(cli, scope->archive, &scope->department);
+        status = cli_department(cli, scope->archive, "department", &scope->department);
     scope->rules = policy_rules(scope->archive->policy, scope->day);
     if (status == STATUS_OK && !scope->rules)
         status = error_plain(&cli->errors, STATUS_REFUSED,
@@ -134,7 +135,7 @@ static enum status add_case(struct cli *cli, void *context, const char *argument
     struct filling *filling = context;
     struct arena arena = {0};
     struct loaded_case loaded;
-    struct case_id id;
+    struct record_id id;
     enum status status = archive_find_case(filling->archive, argument, &id, &cli->errors);
     if (status == STATUS_OK)
         status = case_load_id(filling->archive, &arena, id, &loaded, &cli->errors);

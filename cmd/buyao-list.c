@@ -1,6 +1,6 @@
 /* buyao-list: the cases that pass a filter, one a line. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/department.h"
 #include "summary/list.h"
 
 #include <string.h>
@@ -76,10 +76,7 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (cli_flag(cli, sets[i].option))
             filter->where |= sets[i].where;
-    const struct department *department;
-    enum status status = cli_department(cli, archive, &department);
-    if (department)
-        filter->department = department->code;
+    enum status status = cli_department_code(cli, archive, "department", &filter->department);
     if (status == STATUS_OK)
         status = cli_text(cli, "level", &filter->level);
     if (status == STATUS_OK && filter->level)
@@ -101,9 +98,9 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
 
 static void print_ids(const struct list *list, FILE *out)
 {
-    char id[CASE_ID_SIZE];
+    char id[RECORD_ID_SIZE];
     for (size_t i = 0; i < list->count; i++) {
-        case_id_format(list->items[i].id, id);
+        record_id_format(list->items[i].id, id);
         fprintf(out, "%s\n", id);
     }
 }

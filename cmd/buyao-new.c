@@ -1,12 +1,9 @@
 /* buyao-new: takes in a case and prints its ID. */
-#include "base/file.h"
 #include "base/i18n.h"
+#include "cli/create.h"
 #include "cli/editor.h"
-#include "cli/header.h"
-#include "store/write.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static const char *const usages[] = {
     "[-C DIR] -d DEPT -m TEXT [--name TEXT] [--organization TEXT] [--contact TEXT] [--category "
@@ -31,42 +28,6 @@ static const struct command command = {
     .common = COMMON_ARCHIVE | COMMON_WRITE,
 };
 
-static enum status create(struct cli *cli, const struct archive *archive, struct header *header)
-{
-    struct arena arena = {0};
-    char text[CASE_ID_SIZE];
-    FILE *dry_run = cli_flag(cli, "dry-run") ? cli->output : NULL;
-    enum status status = case_create(archive, &arena, header->root, header->source, &header->id,
-                                     dry_run, &cli->errors);
-    arena_free(&arena);
-    if (status == STATUS_OK && !dry_run) {
-        case_id_format(header->id, text);
-        fprintf(cli->output, "%s\n", text);
-    }
-    return status;
-}
-
-static enum status create_from(struct cli *cli, const struct archive *archive, const char *bytes,
-                               size_t length, const char *source)
-{
-    struct header header;
-    enum status status = header_make(cli, archive, bytes, length, source, &header);
-    return status == STATUS_OK ? create(cli, archive, &header) : status;
-}
-
-static enum status from_file(struct cli *cli, const struct archive *archive, const char *path)
-{
-    char *bytes;
-    size_t length;
-    bool standard = strcmp(path, "-") == 0;
-    const char *name = standard ? _("standard input") : path;
-    enum status status =
-        standard ? file_read_stream(&cli->arena, stdin, name, DOCUMENT_LIMIT, &bytes, &length,
-                                    &cli->errors)
-                 : file_read(&cli->arena, path, DOCUMENT_LIMIT, &bytes, &length, &cli->errors);
-    return status == STATUS_OK ? create_from(cli, archive, bytes, length, name) : status;
-}
-
 /* Comes back to the editor while the header does not hold, as crontab -e does. */
 static enum status from_editor(struct cli *cli, const struct archive *archive)
 {
@@ -83,7 +44,8 @@ static enum status from_editor(struct cli *cli, const struct archive *archive)
     do {
         status = editor_run(cli, &edited);
         if (status == STATUS_OK)
-            status = create_from(cli, archive, edited.bytes, edited.length, edited.path);
+            status = create_from(cli, archive, header_make, edited.bytes, edited.length,
+                                 edited.path);
     } while ((status == STATUS_REFUSED || status == STATUS_USAGE) && editor_again(cli));
     editor_close(&edited);
     return status;
@@ -94,10 +56,10 @@ static enum status run(struct cli *cli, const struct archive *archive)
     if (cli_raw(cli, "from") && cli_flag(cli, "edit"))
         return cli_misused(cli, _("--from and --edit exclude each other"));
     if (cli_raw(cli, "from"))
-        return from_file(cli, archive, cli_raw(cli, "from"));
+        return create_from_file(cli, archive, header_make, cli_raw(cli, "from"));
     if (cli_flag(cli, "edit"))
         return from_editor(cli, archive);
-    return create_from(cli, archive, NULL, 0, NULL);
+    return create_from(cli, archive, header_make, NULL, 0, NULL);
 }
 
 int main(int argc, char **argv)

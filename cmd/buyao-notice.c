@@ -30,9 +30,10 @@ static const struct command command = {
 
 /* Everything that a notice named and that has not come in yet. */
 static enum status compose_all(void *context, struct arena *arena,
-                               const struct loaded_case *before, struct node *entry,
+                               const struct loaded *record, struct node *entry,
                                struct errors *errors)
 {
+    const struct loaded_case *before = loaded_as_case(record);
     const struct plain_act *act = context;
     struct node *list = node_new(arena, NODE_LIST);
     const char *paper;

@@ -33,7 +33,7 @@ static enum status show(struct cli *cli, void *context, const char *argument)
     struct showing *showing = context;
     struct arena arena = {0};
     struct loaded_case loaded;
-    struct case_id id;
+    struct record_id id;
     enum status status = archive_find_case(showing->archive, argument, &id, &cli->errors);
     if (status == STATUS_OK)
         status = case_load_id(showing->archive, &arena, id, &loaded, &cli->errors);

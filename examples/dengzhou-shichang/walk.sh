@@ -20,6 +20,20 @@ step() {
     "buyao-$program" "$id" --by "$by" --at "$at" "$@"
 }
 
+# complain 时间 受理人 选项……：受理一件投诉，编号放在 $id 里
+complain() {
+    at=$1 by=$2
+    shift 2
+    id=$(buyao-complaint new --by "$by" --at "$at" "$@")
+}
+
+# tend 时间 经办人 handle|answer|refer 选项……：在投诉 $id 上记一步
+tend() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-02-25T09:15 suo 首问负责人 phone \
     --name 申请人甲 \
@@ -272,10 +286,30 @@ step 2022-05-06T16:20 首问负责人 escalate \
     --reason '年代久远，档案存放地点不明，暂时无法回复。' \
     --basis '《邓州市市场监督管理局推行说“不”事项提级管理工作方案》三（一）'
 
+# 二十、投诉：督查室受理，关联事项，督促职能部门办理，并反馈（四（三））
+complain 2022-04-07T09:00 首问负责人 --case "$shown" --channel visit \
+    --name 申请人戊 --contact 13800000000 --matter '答应联系商家协商，两周没有消息。'
+tend 2022-04-07T10:00 首问负责人 handle --accept
+tend 2022-04-07T10:10 首问负责人 handle --material 购物票据 --material 答复复印件
+tend 2022-04-11T09:00 首问负责人 handle --chase
+tend 2022-04-12T17:00 单位负责人 answer --finding partly --content '4月12日已座谈协商，此前联系过一次商家，没有告知投诉人。'
+tend 2022-04-13T09:30 首问负责人 answer --told phone --content '协商已有结果，办理单位今后每次联系都会告知。'
+
+# 二十一、投诉：不在受理范围的，做好答疑解惑
+complain 2022-04-14T15:00 首问负责人 --against bgs --channel phone \
+    --name 申请人酉 --contact 13800000000 --matter '来电投诉公交车晚点。'
+tend 2022-04-14T15:10 首问负责人 handle --explain '不属于本局职责，已告知交通运输部门的电话。'
+
+# 二十二、匿名举报：科室答复后即办结
+complain 2022-04-20T08:50 首问负责人 --against 所 --channel letter --matter '匿名信反映窗口推诿，让群众多跑。'
+tend 2022-04-20T10:30 首问负责人 handle --accept
+tend 2022-04-25T11:00 单位负责人 answer --finding unfounded --content '调取了当月登记和监控，没有发现推诿。'
+
 buyao-show "$shown" "$repeated"
 # 一季度汇总表已经报送，存在 reports 里。5月7日是调休上班日；有逾期的，buyao-due 退出码为1
 mkdir -p "$BUYAO_DIR/reports/2022Q1"
 buyao-report 2022Q1 -f csv -o "$BUYAO_DIR/reports/2022Q1/汇总表.csv"
 buyao-due --today 2022-05-07 || true
+buyao-complaint list --today 2022-05-07
 buyao-report 2022Q1
 buyao-report 2022Q2

@@ -20,6 +20,20 @@ step() {
     "buyao-$program" "$id" --by "$by" --at "$at" "$@"
 }
 
+# complain 时间 受理人 选项……：受理一件投诉，编号放在 $id 里
+complain() {
+    at=$1 by=$2
+    shift 2
+    id=$(buyao-complaint new --by "$by" --at "$at" "$@")
+}
+
+# tend 时间 经办人 handle|answer|refer 选项……：在投诉 $id 上记一步
+tend() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问责任人当场办结（规范没有列事项范围，不写 --category）
 take 2022-11-30T09:20 ks 首问责任人 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -247,8 +261,27 @@ step 2023-02-02T16:50 首问责任人 escalate \
     --reason '账号数量已用完，客观条件不具备。' \
     --basis '《南阳市科学技术局政务服务规范》第八条（二）'
 
+# 十九、投诉：机关党委（人事科）受理，关联事项（第五条、第三十一条）
+complain 2023-01-06T09:20 首问责任人 --case "$shown" --channel phone \
+    --name 申请人戊 --organization 某某公司 --contact 13800000000 --matter '投诉电话反映辅导迟迟没有开始。'
+tend 2023-01-06T10:00 首问责任人 handle --accept
+tend 2023-01-09T09:00 首问责任人 handle --chase --note '请尽快上门。'
+tend 2023-01-12T15:00 科室负责人 answer --finding upheld --content '情况属实，1月12日已上门辅导。'
+tend 2023-01-13T09:00 首问责任人 answer --told phone --content '已上门辅导，科室已作检讨。'
+
+# 二十、投诉：不在受理范围的，说明情况
+complain 2023-01-16T10:00 首问责任人 --against 科室 --channel phone \
+    --name 申请人酉 --contact 13800000000 --matter '来电投诉网购的软件不能激活。'
+tend 2023-01-16T10:10 首问责任人 handle --explain '不属于科技政务服务，已告知消费者投诉电话。'
+
+# 二十一、匿名投诉
+complain 2023-01-18T08:40 首问责任人 --against 局属单位 --channel phone --matter '匿名来电：咨询电话上午无人接听。'
+tend 2023-01-18T09:30 首问责任人 handle --accept
+tend 2023-01-19T16:00 单位负责人 answer --finding partly --content '1月17日上午值班人员外出，已改为双人值班。'
+
 buyao-show "$shown"
 # 有逾期的，buyao-due 退出码为1
 buyao-due --today 2023-02-03 || true
+buyao-complaint list --today 2023-02-03
 buyao-report 2022Q4
 buyao-report 2023Q1

@@ -20,6 +20,20 @@ step() {
     "buyao-$program" "$id" --by "$by" --at "$at" "$@"
 }
 
+# complain 时间 受理人 选项……：受理一件投诉，编号放在 $id 里
+complain() {
+    at=$1 by=$2
+    shift 2
+    id=$(buyao-complaint new --by "$by" --at "$at" "$@")
+}
+
+# tend 时间 经办人 handle|answer|refer 选项……：在投诉 $id 上记一步
+tend() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-02-08T09:20 xzspk 首问负责人 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -304,6 +318,25 @@ step 2022-10-08T10:30 首问负责人 escalate \
 step 2022-10-08T17:10 科室负责人 decide unsure \
     --opinion '涉及档案移交手续，提请分管领导协调。'
 
+# 二十一、投诉：直属单位党委受理，关联事项，督促职能部门办理，并反馈（四（二））
+complain 2022-04-08T09:00 首问负责人 --case "$shown" --channel visit \
+    --name 申请人戊 --organization 某某公司 --contact 13800000000 --matter '答复的替代办法没有人来现场看。'
+tend 2022-04-08T10:00 首问负责人 handle --accept
+tend 2022-04-08T10:10 首问负责人 handle --material 书面答复复印件
+tend 2022-04-13T09:00 首问负责人 handle --chase
+tend 2022-04-18T16:00 科室负责人 answer --finding upheld --content '情况属实，4月18日已到现场。'
+tend 2022-04-19T09:00 首问负责人 answer --told in-person --content '已到现场，审批科今后在答复中写明到现场的日期。'
+
+# 二十二、投诉：不在受理范围的，做好答疑解惑
+complain 2022-05-09T15:00 首问负责人 --against 办公室 --channel phone \
+    --name 申请人酉 --contact 13800000000 --matter '来电投诉小区停水。'
+tend 2022-05-09T15:10 首问负责人 handle --explain '小区供水由供水企业负责，已告知其服务电话。'
+
+# 二十三、匿名举报：科室答复后即办结
+complain 2022-09-05T08:50 首问负责人 --against 人事科 --channel letter --matter '匿名信反映查档要跑两次。'
+tend 2022-09-05T10:30 首问负责人 handle --accept
+tend 2022-09-08T11:00 新任科室负责人 answer --finding partly --content '查档须两人在场，已改为电话预约。'
+
 buyao-show "$shown"
 # 前两个季度的汇总表已经报送，存在 reports 里
 for quarter in 2022Q1 2022Q2; do
@@ -312,5 +345,6 @@ for quarter in 2022Q1 2022Q2; do
 done
 # 10月8日、9日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-due --today 2022-10-09 || true
+buyao-complaint list --today 2022-10-09
 buyao-report 2022Q1
 buyao-report 2022Q3

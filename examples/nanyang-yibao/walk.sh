@@ -20,6 +20,20 @@ step() {
     "buyao-$program" "$id" --by "$by" --at "$at" "$@"
 }
 
+# complain 时间 受理人 选项……：受理一件投诉，编号放在 $id 里
+complain() {
+    at=$1 by=$2
+    shift 2
+    id=$(buyao-complaint new --by "$by" --at "$at" "$@")
+}
+
+# tend 时间 经办人 handle|answer|refer 选项……：在投诉 $id 上记一步
+tend() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-11T09:10 xzspk 李阳 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -322,10 +336,34 @@ step 2022-09-28T11:00 王学哲 escalate \
     --reason '配送企业不在本市，能否督促把握不准。' \
     --basis '《南阳市医疗保障局说“不”事项提级管理制度》四、2'
 
+# 二十二、投诉：机关纪委接受，关联事项，科室答复，反馈（五、2）
+complain 2022-06-08T09:00 机关纪委首问负责人 --case "$shown" --channel letter \
+    --name 申请人戊 --contact 13800000000 --matter '说了协助核对医疗救助条件，一直没有核对。'
+tend 2022-06-08T10:00 机关纪委首问负责人 handle --accept
+tend 2022-06-08T10:10 机关纪委首问负责人 handle --material 举报信 --material 书面答复复印件
+tend 2022-06-13T09:00 机关纪委首问负责人 handle --chase
+tend 2022-06-17T16:00 李莉 answer --finding upheld --content '情况属实，6月17日已核对完并上门办好手续。'
+tend 2022-06-20T09:00 机关纪委首问负责人 answer --told phone --content '手续已办好，科室今后在答复中写明核对日期。'
+
+# 二十三、投诉：不在受理范围的，作出解释
+complain 2022-07-06T15:00 机关纪委首问负责人 --against 待遇保障科 --channel online \
+    --name 申请人酉 --contact 13800000000 --matter '网上投诉某医院挂不上号。'
+tend 2022-07-06T15:30 机关纪委首问负责人 handle --explain '挂号由医院和卫生健康部门负责，已告知投诉电话。'
+
+# 二十四、匿名投诉：科室答复后即办结
+complain 2022-08-01T08:40 机关纪委首问负责人 --against 局属单位 --channel letter --matter '举报信箱来信：窗口叫号不公平。'
+tend 2022-08-01T10:00 机关纪委首问负责人 handle --accept
+tend 2022-08-04T11:00 单位负责人 answer --finding unfounded --content '核对了叫号记录，没有发现插号。'
+
+# 二十五、发现涉嫌违纪的，移交派驻纪检组调查处理；此后不再显示，只计件数
+complain 2022-08-15T09:00 机关纪委首问负责人 --against 局属单位 --channel letter --matter '举报信反映有人收受礼品。'
+tend 2022-08-15T11:00 机关纪委负责人 refer --reason '涉嫌违纪。'
+
 buyao-show "$shown"
 # 二季度汇总表已经报送，存在 reports 里；三季度的9月30日到期。有逾期的，buyao-due 退出码为1
 mkdir -p "$BUYAO_DIR/reports/2022Q2"
 buyao-report 2022Q2 -f csv -o "$BUYAO_DIR/reports/2022Q2/汇总表.csv"
 buyao-due --today 2022-09-29 || true
+buyao-complaint list --today 2022-09-29
 buyao-report 2022Q2
 buyao-report 2022Q3

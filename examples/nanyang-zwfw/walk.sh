@@ -20,6 +20,20 @@ step() {
     "buyao-$program" "$id" --by "$by" --at "$at" "$@"
 }
 
+# complain 时间 受理人 选项……：受理一件投诉，编号放在 $id 里
+complain() {
+    at=$1 by=$2
+    shift 2
+    id=$(buyao-complaint new --by "$by" --at "$at" "$@")
+}
+
+# tend 时间 经办人 handle|answer|refer 选项……：在投诉 $id 上记一步
+tend() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-07T09:10 bgs 周鹏飞 visit \
     --name 申请人甲 --organization 某某单位 \
@@ -272,8 +286,27 @@ step 2022-10-08T10:40 首问负责人 escalate \
     --reason '单位名称与登记不一致，能否先行制作把握不准。' \
     --basis '《南阳市政务服务和大数据管理局说“不”事项提级管理制度（试行）》二、10；五'
 
+# 二十、投诉：政务环境科受理，关联事项，科室答复，反馈
+complain 2022-06-16T09:00 贺永潇 --case "$shown" --channel online \
+    --name 申请人戊 --organization 某某单位 --contact 13800000000 --matter '核验结果隔天才出，影响办事。'
+tend 2022-06-16T10:00 贺永潇 handle --accept
+tend 2022-06-21T09:00 贺永潇 handle --chase
+tend 2022-06-24T17:00 张云峰 answer --finding upheld --content '情况属实，6月24日起当天出结果。'
+tend 2022-06-27T09:00 贺永潇 answer --told phone --content '核验结果已改为当天出。'
+
+# 二十一、投诉：不在受理范围的，作出解释
+complain 2022-07-11T15:00 贺永潇 --against 办公室 --channel phone \
+    --name 申请人酉 --contact 13800000000 --matter '来电投诉家里宽带网速慢。'
+tend 2022-07-11T15:10 贺永潇 handle --explain '宽带由通信企业负责，已告知通信管理部门的电话。'
+
+# 二十二、匿名投诉：科室答复后即办结
+complain 2022-09-06T08:50 贺永潇 --against 市审批服务中心 --channel letter --matter '意见箱来信：窗口午休没有人。'
+tend 2022-09-06T10:30 贺永潇 handle --accept --to 市审批服务中心
+tend 2022-09-09T11:00 单位负责人 answer --finding partly --content '有三个窗口未安排午间值班，已补上。'
+
 buyao-show "$shown"
 # 10月8日、9日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-due --today 2022-10-09 || true
+buyao-complaint list --today 2022-10-09
 buyao-report 2022Q2
 buyao-report 2022Q3

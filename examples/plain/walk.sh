@@ -20,6 +20,20 @@ step() {
     "buyao-$program" "$id" --by "$by" --at "$at" "$@"
 }
 
+# complain 时间 受理人 选项……：受理一件投诉，编号放在 $id 里
+complain() {
+    at=$1 by=$2
+    shift 2
+    id=$(buyao-complaint new --by "$by" --at "$at" "$@")
+}
+
+# tend 时间 经办人 handle|answer|refer 选项……：在投诉 $id 上记一步
+tend() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-07T09:10 ywk 首问负责人 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -223,10 +237,34 @@ step 2022-07-27T10:40 首问负责人 escalate \
     --reason '档案存放地点不明，暂时无法回复。' \
     --basis '《某某市某某局说“不”事项提级管理制度》'
 
+# 十九、投诉：关联事项，登记受理，收集材料，督促，科室答复，反馈投诉人
+complain 2022-06-09T09:00 首问负责人 --case "$shown" --channel visit --person 首问负责人 \
+    --name 申请人戊 --organization 某某公司 --contact 13800000000 --matter '答复里说的辅导没有开始。'
+tend 2022-06-09T15:00 首问负责人 handle --accept
+tend 2022-06-09T15:10 首问负责人 handle --material 书面答复复印件 --material 来访记录
+tend 2022-06-13T09:00 首问负责人 handle --chase --note '6月15日前书面答复。'
+tend 2022-06-14T17:00 科室负责人 answer --finding upheld --content '情况属实，6月14日已经辅导，今后在答复中写明辅导时间。'
+tend 2022-06-15T10:00 首问负责人 answer --told phone --content '已核实，辅导已经完成，业务科作了检讨。'
+
+# 二十、投诉：不在受理范围的，做好答疑解惑
+complain 2022-06-20T09:30 首问负责人 --against 业务科 --channel phone \
+    --name 申请人甲 --contact 13800000000 --matter '来电投诉邻居占用公共通道。'
+tend 2022-06-20T09:50 首问负责人 handle --explain '不属于“办不成事”的问题，已说明由所在街道办理。'
+
+# 二十一、匿名投诉：科室答复后即办结，没有人可以反馈
+complain 2022-07-04T08:40 首问负责人 --against 业务科 --channel letter --matter '意见箱来信：窗口中午没有人值班。'
+tend 2022-07-04T10:00 首问负责人 handle --accept
+tend 2022-07-06T16:00 科室负责人 answer --finding partly --content '有两天未安排值班，已排好值班表。'
+
+# 二十二、逾期（有意留下的）：2个工作日内没有初步研判
+complain 2022-07-22T10:00 首问负责人 --against 业务科 --channel online \
+    --name 申请人未 --contact 13800000000 --matter '网上投诉：申请撤回以后仍收到催办短信。'
+
 buyao-show "$shown"
 # 二季度汇总表已经报送，存在 reports 里；有逾期的，buyao-due 退出码为1
 mkdir -p "$BUYAO_DIR/reports/2022Q2"
 buyao-report 2022Q2 -f csv -o "$BUYAO_DIR/reports/2022Q2/汇总表.csv"
 buyao-due --today 2022-07-28 || true
+buyao-complaint list --today 2022-07-28
 buyao-report 2022Q2
 buyao-report 2022Q3

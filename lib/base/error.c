@@ -145,6 +145,23 @@ void errors_sort(struct errors *errors)
         qsort(errors->items, errors->count, sizeof *errors->items, compare_errors);
 }
 
+void errors_conceal(struct errors *errors, size_t first, const char *message)
+{
+    for (size_t i = first; i < errors->count; i++) {
+        struct error *error = &errors->items[i];
+        char *copy = strdup(message);
+        if (!copy) { /* rather no message than the one that may not be told */
+            errors->lost = true;
+            error->message[0] = '\0';
+        } else {
+            free(error->message);
+            error->message = copy;
+        }
+        free(error->hint);
+        error->hint = NULL;
+    }
+}
+
 void errors_drop_warnings(struct errors *errors)
 {
     size_t kept = 0;

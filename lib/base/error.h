@@ -71,6 +71,12 @@ void errors_move(struct errors *to, struct errors *from);
 /* Orders by path, line and column, so that a parallel run prints what a serial one prints. */
 void errors_sort(struct errors *errors);
 
+/*
+ * Puts `message`, translated, in the place of what the errors from the one with index `first` on
+ * say, and drops their hints: what they are about may not be told. Their places stay.
+ */
+void errors_conceal(struct errors *errors, size_t first, const char *message);
+
 /* Forgets the warnings. */
 void errors_drop_warnings(struct errors *errors);
 

@@ -380,6 +380,19 @@ char *text_visible(struct arena *arena, const char *text)
     return arena_copy(arena, text, length);
 }
 
+char *text_one_line(struct arena *arena, const char *text)
+{
+    char *line = arena_string(arena, text), *to = line;
+    for (const char *from = line; from && *from;) {
+        size_t space = strspn(from, " \t\n");
+        *to++ = space ? ' ' : *from;
+        from += space ? space : 1;
+    }
+    if (line)
+        *to = '\0';
+    return line;
+}
+
 char *text_visible_line(struct arena *arena, const char *text)
 {
     char *line = text_visible(arena, text);

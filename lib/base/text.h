@@ -83,6 +83,9 @@ void text_print_line(const char *text, FILE *out);
 char *text_visible(struct arena *arena, const char *text);
 char *text_visible_line(struct arena *arena, const char *text);
 
+/* A copy in which any white space, line breaks too, is one space; NULL when memory runs out. */
+char *text_one_line(struct arena *arena, const char *text);
+
 /* The characters (not bytes) in the first `length` bytes. */
 size_t text_characters(const char *bytes, size_t length);
 

@@ -45,32 +45,55 @@ static void warn_of_breach(struct cli *cli, const struct loaded_case *after)
 {
     const struct entry *last = &after->record->entries[after->record->entry_count - 1];
     if (last->act == ACT_NOTICE && after->progress.notices > 1)
-        error_warn(&cli->errors, (struct place){.path = after->path},
+        error_warn(&cli->errors, (struct place){.path = after->file.path},
                    _("missing papers were told %zu times, against the one-time notice (clause 13)"),
                    after->progress.notices);
+}
+
+static enum status find_record(const struct act_head *head, const char *argument,
+                               struct record_id *id, struct errors *errors)
+{
+    switch (head->records) {
+    case ACT_ON_COMPLAINTS:
+        return archive_find_record(head->archive, LEDGER_COMPLAINTS, argument, id, errors);
+    case ACT_ON_ANY:
+        return archive_find_any(head->archive, argument, id, errors);
+    default:
+        return archive_find_case(head->archive, argument, id, errors);
+    }
+}
+
+static enum status append(struct cli *cli, const struct acting *acting, struct record_id id,
+                          struct arena *arena)
+{
+    const struct archive *archive = acting->head->archive;
+    FILE *dry_run = cli_flag(cli, "dry-run") ? cli->output : NULL;
+    struct loaded *after = arena_alloc(arena, ledger_kind(id.ledger)->size);
+    struct standing standing;
+    if (!after)
+        return error_memory(&cli->errors);
+    enum status status = record_append(archive, arena, id, acting->compose, acting->context,
+                                       dry_run, after, &cli->errors);
+    if (status != STATUS_OK)
+        return status;
+    if (!dry_run && !standing_of_record(archive, id.ledger, after, acting->head->at.day, arena,
+                                        &standing))
+        return error_memory(&cli->errors);
+    if (!dry_run)
+        standing_print(&standing, node_text(after->corrected, "id"), cli->output);
+    if (id.ledger == LEDGER_CASES)
+        warn_of_breach(cli, loaded_as_case(after));
+    return STATUS_OK;
 }
 
 static enum status act_on_one(struct cli *cli, void *context, const char *argument)
 {
     const struct acting *acting = context;
-    const struct archive *archive = acting->head->archive;
     struct arena arena = {0};
-    struct loaded_case after;
-    struct standing standing;
-    struct case_id id;
-    FILE *dry_run = cli_flag(cli, "dry-run") ? cli->output : NULL;
-    enum status status = archive_find_case(archive, argument, &id, &cli->errors);
+    struct record_id id;
+    enum status status = find_record(acting->head, argument, &id, &cli->errors);
     if (status == STATUS_OK)
-        status = case_append(archive, &arena, id, acting->compose, acting->context, dry_run,
-                             &after, &cli->errors);
-    if (status == STATUS_OK && !dry_run) {
-        if (standing_make(archive, &after, acting->head->at.day, &arena, &standing))
-            standing_print(&standing, after.record->id, cli->output);
-        else
-            status = error_memory(&cli->errors);
-    }
-    if (status == STATUS_OK)
-        warn_of_breach(cli, &after);
+        status = append(cli, acting, id, &arena);
     arena_free(&arena);
     return status;
 }
@@ -154,7 +177,7 @@ bool act_put_fields(struct arena *arena, const struct node *fields, struct node 
     return true;
 }
 
-enum status act_compose_plain(void *context, struct arena *arena, const struct loaded_case *before,
+enum status act_compose_plain(void *context, struct arena *arena, const struct loaded *before,
                               struct node *entry, struct errors *errors)
 {
     const struct plain_act *act = context;

@@ -1,8 +1,9 @@
-/* What the programs that append an entry to a case have in common. */
+/* What the programs that append an entry to a record have in common. */
 #ifndef BUYAO_CLI_ACT_H
 #define BUYAO_CLI_ACT_H
 
 #include "cli/cli.h"
+#include "store/load.h"
 #include "store/write.h"
 
 /* Who acts and when: the first keys of every entry. */
@@ -10,6 +11,7 @@ struct act_head {
     const struct archive *archive;
     const char *by;
     struct moment at;
+    enum { ACT_ON_CASES, ACT_ON_COMPLAINTS, ACT_ON_ANY } records; /* that the arguments may name */
 };
 
 /* Reads --by and --at. */
@@ -55,10 +57,10 @@ struct plain_act {
 };
 
 /* An entry_composer for such an entry; the context is a struct plain_act. */
-enum status act_compose_plain(void *context, struct arena *arena, const struct loaded_case *before,
+enum status act_compose_plain(void *context, struct arena *arena, const struct loaded *before,
                               struct node *entry, struct errors *errors);
 
-/* Reads --by and --at into the act, and appends its entry to each case that the arguments name. */
+/* Reads --by and --at into the act, and appends its entry to each record of the arguments. */
 enum status act_append_plain(struct cli *cli, const struct archive *archive,
                              struct plain_act *act, entry_composer compose);
 
@@ -67,7 +69,7 @@ enum status act_run_plain(struct cli *cli, const struct archive *archive, const 
                           const struct act_field *fields);
 
 /*
- * Appends the entry that `compose` makes to each case that the arguments name,
+ * Appends the entry that `compose` makes to each record that the arguments name,
  * and prints for each where it stands now; with --dry-run prints the entry instead.
  */
 enum status act_on_each(struct cli *cli, const struct act_head *head, entry_composer compose,

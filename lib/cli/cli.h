@@ -109,13 +109,6 @@ enum status cli_clean(struct cli *cli, const char *name, const char *typed, cons
 enum status cli_date(struct cli *cli, const char *name, day_number *day);
 
 /*
- * The department that -d names by code or name; `*department` is NULL when the option was not
- * given. One that the roster does not have is STATUS_REFUSED.
- */
-enum status cli_department(struct cli *cli, const struct archive *archive,
-                           const struct department **department);
-
-/*
  * A whole number from `least` to `most`; `*number` stays as it is when the option was not given.
  * STATUS_USAGE when it is none.
  */

@@ -5,9 +5,9 @@
 #include "cli/cli.h"
 
 struct header {
-    struct node *root;   /* what case_create() takes */
+    struct node *root;   /* what record_create() takes */
     const char *source;  /* the file it was read from; NULL when there is none */
-    struct case_id id;   /* year and department, for the number */
+    struct record_id id;   /* year and department, for the number */
 };
 
 /* The options that fill a header; buyao-new has them in its table. */

@@ -144,21 +144,6 @@ enum status cli_today(struct cli *cli, int offset, day_number *today)
     return cli_date(cli, "today", today);
 }
 
-enum status cli_department(struct cli *cli, const struct archive *archive,
-                           const struct department **department)
-{
-    const char *name;
-    *department = NULL;
-    enum status status = cli_text(cli, "department", &name);
-    if (status != STATUS_OK || !name)
-        return status;
-    *department = roster_department(archive->roster, name);
-    if (*department)
-        return STATUS_OK;
-    return error_plain(&cli->errors, STATUS_REFUSED, _("the departments stand in roster.yaml"),
-                       _("there is no department '%s'"), name);
-}
-
 enum status cli_number(struct cli *cli, const char *name, long least, long most, long *number)
 {
     const char *typed = cli_raw(cli, name);

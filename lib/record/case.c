@@ -1,10 +1,7 @@
 #include "record/case.h"
 
-#include "base/i18n.h"
 #include "record/field.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -64,62 +61,6 @@ static enum act act_of_event(const char *event)
     return (enum act)i;
 }
 
-const char *const channel_keys[] = {"visit", "phone", "letter", "online", "assigned", NULL};
-
-const char *channel_title(const char *channel)
-{
-    static const char *const titles[] = {"来访", "来电", "来信", "网上", "交办"};
-    for (size_t i = 0; channel_keys[i]; i++)
-        if (strcmp(channel_keys[i], channel) == 0)
-            return titles[i];
-    return "";
-}
-
-/* Digits only, no sign, no space; what follows them is in `*end`. */
-static bool read_digits(const char *text, size_t most, unsigned long *value, const char **end)
-{
-    size_t count = strspn(text, "0123456789");
-    if (count < 4 || count > most)
-        return false;
-    *value = strtoul(text, NULL, 10);
-    *end = text + count;
-    return true;
-}
-
-bool case_id_parse(const char *text, struct case_id *id)
-{
-    unsigned long year;
-    const char *at;
-    if (!read_digits(text, 4, &year, &at) || *at++ != '-')
-        return false;
-    size_t length = strcspn(at, "-");
-    if (length == 0 || length >= sizeof id->department || at[length] != '-' || *at < 'a' ||
-        *at > 'z' || strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789") != length)
-        return false;
-    id->year = (int)year;
-    memcpy(id->department, at, length);
-    id->department[length] = '\0';
-    const char *number = at + length + 1;
-    if (!read_digits(number, 9, &id->number, &at) || *at)
-        return false;
-    /* One number has one spelling, or two files could carry the same ID. */
-    return at - number == 4 || *number != '0';
-}
-
-void case_id_format(struct case_id id, char text[CASE_ID_SIZE])
-{
-    snprintf(text, CASE_ID_SIZE, "%04d-%s-%04lu", id.year % 10000, id.department,
-             id.number % 1000000000);
-}
-
-int case_id_compare(struct case_id a, struct case_id b)
-{
-    if (a.year != b.year)
-        return a.year < b.year ? -1 : 1;
-    int order = strcmp(a.department, b.department);
-    return order ? order : (a.number > b.number) - (a.number < b.number);
-}
-
 static enum status read_entry(const struct node *node, const char *path, struct entry *entry,
                               struct errors *errors)
 {
@@ -144,27 +85,6 @@ static enum status read_entry(const struct node *node, const char *path, struct 
     return status;
 }
 
-/* A void entry names an earlier one by its number; it can't be taken back itself. */
-static enum status mark_voided(const char *path, struct entry *entries, size_t count,
-                               struct errors *errors)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (entries[i].act != ACT_VOID)
-            continue;
-        const struct node *member = node_member(entries[i].node, "entry");
-        long number = node_number(entries[i].node, "entry", 0);
-        if (number < 1 || (size_t)number > i || entries[number - 1].act == ACT_VOID)
-            return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
-                             _("there is no entry %s before this one that can be voided"),
-                             member->text);
-        if (entries[number - 1].voided)
-            return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
-                             _("the entry %s is void already"), member->text);
-        entries[number - 1].voided = true;
-    }
-    return STATUS_OK;
-}
-
 static enum status read_log(struct arena *arena, const char *path, struct case_record *record,
                             struct errors *errors)
 {
@@ -173,6 +93,7 @@ static enum status read_log(struct arena *arena, const char *path, struct case_r
     if (!entries)
         return error_memory(errors);
     size_t n = 0;
+    bool *voided = NULL;
     enum status status = STATUS_OK;
     for (const struct node *item = log->first; item && status == STATUS_OK; item = item->next) {
         status = read_entry(item, path, &entries[n], errors);
@@ -180,28 +101,12 @@ static enum status read_log(struct arena *arena, const char *path, struct case_r
         n++;
     }
     if (status == STATUS_OK)
-        status = mark_voided(path, entries, n, errors);
+        status = record_voids(arena, path, log, &voided, errors);
+    for (size_t i = 0; i < n && status == STATUS_OK; i++)
+        entries[i].voided = voided[i];
     record->entries = entries;
     record->entry_count = n;
     return status;
-}
-
-static enum status check_id(const struct case_record *record, struct errors *errors)
-{
-    struct case_id id;
-    struct place place = node_place(record->path, node_member(record->root, "id"));
-    if (!case_id_parse(record->id, &id))
-        return error_add(errors, STATUS_REFUSED, place, _("an ID looks like 2022-szk-0001"),
-                         _("'%s' is not an ID"), record->id);
-    if (strcmp(id.department, record->department) != 0)
-        return error_add(errors, STATUS_REFUSED, place, NULL,
-                         _("the ID '%s' is of another department than '%s'"), record->id,
-                         record->department);
-    if (id.year != day_date(record->received.day).year)
-        return error_add(errors, STATUS_REFUSED, place, NULL,
-                         _("the ID '%s' is of another year than the day the case was received"),
-                         record->id);
-    return STATUS_OK;
 }
 
 const struct case_record *case_read(struct arena *arena, const char *path, const struct node *root,
@@ -230,7 +135,7 @@ const struct case_record *case_read(struct arena *arena, const char *path, const
                                    .root = root};
     enum status status = field_moment(received, "at", path, &record->received, errors);
     if (status == STATUS_OK)
-        status = check_id(record, errors);
+        status = record_check_id(path, root, LEDGER_CASES, record->received, errors);
     if (status == STATUS_OK)
         status = read_log(arena, path, record, errors);
     return status == STATUS_OK ? record : NULL;

@@ -3,6 +3,7 @@
 #define BUYAO_RECORD_CASE_H
 
 #include "base/date.h"
+#include "record/record.h"
 #include "yaml/document.h"
 
 /* What an entry does; `decide` counts as three, by its decision. */
@@ -75,26 +76,7 @@ struct case_record {
 const struct case_record *case_read(struct arena *arena, const char *path, const struct node *root,
                                     struct errors *errors);
 
-/* An ID taken apart: 2022-szk-0001. */
-struct case_id {
-    int year;
-    char department[17];
-    unsigned long number;
-};
-
-/* Reads an ID. False when `text` is none; then nothing else is to be made of it, no path either. */
-bool case_id_parse(const char *text, struct case_id *id);
-
-enum { CASE_ID_SIZE = 40 };
-
-/* Writes an ID; the number has four digits at least. */
-void case_id_format(struct case_id id, char text[CASE_ID_SIZE]);
-
-/* Orders IDs by year, department and number. */
-int case_id_compare(struct case_id a, struct case_id b);
-
-/* What is printed for a channel: 来访 …; for an act: 提请 …. Always Chinese. */
-const char *channel_title(const char *channel);
+/* What is printed for an act: 提请 …. Always Chinese. */
 const char *act_title(enum act act);
 
 /* The key of an act: the event, or of a decision resolve, refuse, unsure. */
@@ -102,8 +84,5 @@ const char *act_key(enum act act);
 
 /* The decision with that key; false when it is none. */
 bool act_parse_decision(const char *key, enum act *act);
-
-/* The channels there are, for help and checks; NULL ends them. */
-extern const char *const channel_keys[];
 
 #endif

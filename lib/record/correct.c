@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* What may be corrected. Who acted, when and how stands; for that an entry is voided. */
-static const char *const fields[] = {
+static const char *const case_fields[] = {
     "responder",      "applicant.name", "applicant.organization", "applicant.contact",
     "received.at",    "received.channel", "category",             "kind",
     "listed",         "matter",         "remarks",                "log.reason",
@@ -15,6 +15,18 @@ static const char *const fields[] = {
     "log.recording",  "log.feedback",   "log.comment",            "log.why",
     "log.example",    "log.outside",    "log.address",            "log.phone",
     "log.reference",  "log.until",      "log.told",               NULL,
+};
+
+static const char *const complaint_fields[] = {
+    "complainant.name", "complainant.organization", "complainant.contact", "received.at",
+    "received.channel", "about.case",               "about.department",    "about.person",
+    "matter",           "remarks",                  "log.content",         "log.note",
+    "log.reason",       "log.why",                  NULL,
+};
+
+static const char *const *const fields[LEDGER_COUNT] = {
+    [LEDGER_CASES] = case_fields,
+    [LEDGER_COMPLAINTS] = complaint_fields,
 };
 
 /* A field taken apart: the entry it is of (0: the header), and the keys below. */
@@ -52,7 +64,7 @@ static bool read_field(const char *text, struct field *field)
     return copy_word(field->key, sizeof field->key, key, strlen(key));
 }
 
-bool correct_allows(const char *text)
+bool correct_allows(enum ledger ledger, const char *text)
 {
     struct field field;
     char name[sizeof field.map + sizeof field.key + sizeof "log."];
@@ -60,8 +72,8 @@ bool correct_allows(const char *text)
         return false;
     snprintf(name, sizeof name, "%s%s%s%s", field.entry ? "log." : "", field.map,
              field.map[0] ? "." : "", field.key);
-    for (size_t i = 0; fields[i]; i++)
-        if (strcmp(fields[i], name) == 0)
+    for (const char *const *allowed = fields[ledger]; *allowed; allowed++)
+        if (strcmp(*allowed, name) == 0)
             return true;
     return false;
 }
@@ -133,11 +145,11 @@ static struct node *make_map(struct arena *arena, struct node *root, const struc
     return map;
 }
 
-static enum status set_value(struct arena *arena, struct node *root, const struct node *value,
-                             const char *path, struct errors *errors)
+static enum status set_value(struct arena *arena, enum ledger ledger, struct node *root,
+                             const struct node *value, const char *path, struct errors *errors)
 {
     struct field field;
-    if (!correct_allows(value->key) || !read_field(value->key, &field))
+    if (!correct_allows(ledger, value->key) || !read_field(value->key, &field))
         return error_add(errors, STATUS_REFUSED, node_key_place(path, value),
                          _("what nobody should have entered is taken back with --void ENTRY"),
                          _("'%s' is no field that can be corrected"), value->key);
@@ -146,7 +158,7 @@ static enum status set_value(struct arena *arena, struct node *root, const struc
         map = make_map(arena, root, &field);
     if (!map)
         return error_add(errors, STATUS_REFUSED, node_key_place(path, value), NULL,
-                         _("there is no '%s' in this case"), value->key);
+                         _("there is no '%s' in this record"), value->key);
     struct node *member = member_of(map, field.key);
     if (!member) {
         member = arena_alloc(arena, sizeof *member);
@@ -183,8 +195,8 @@ static bool is_voided(const struct node *log, size_t number)
     return false;
 }
 
-struct node *correct_tree(struct arena *arena, const char *path, struct node *root,
-                          struct errors *errors)
+struct node *correct_tree(struct arena *arena, enum ledger ledger, const char *path,
+                          struct node *root, struct errors *errors)
 {
     const struct node *log = node_member(root, "log");
     struct node *corrected = NULL;
@@ -200,7 +212,7 @@ struct node *correct_tree(struct arena *arena, const char *path, struct node *ro
         }
         for (const struct node *value = node_member(entry, "set")->first; value;
              value = value->next)
-            if (set_value(arena, corrected, value, path, errors) != STATUS_OK)
+            if (set_value(arena, ledger, corrected, value, path, errors) != STATUS_OK)
                 return NULL;
     }
     return corrected ? corrected : root;

@@ -168,7 +168,8 @@ static struct complaint read_complaint(const struct node *root)
 {
     const struct node *complaint = node_member(root, "complaint");
     return (struct complaint){node_text(complaint, "phone"), node_text(complaint, "address"),
-                              node_text(complaint, "email"), node_text(complaint, "hours")};
+                              node_text(complaint, "email"), node_text(complaint, "hours"),
+                              node_text(complaint, "department")};
 }
 
 const struct policy *policy_read(struct arena *arena, const char *path, const struct node *root,
@@ -186,6 +187,7 @@ const struct policy *policy_read(struct arena *arena, const char *path, const st
                               .contact = node_text(root, "contact"),
                               .phone = node_text(root, "phone"),
                               .complaint = read_complaint(root),
+                              .discipline = node_text(root, "discipline"),
                               .offset = 8 * 60,
                               .rules = rules,
                               .rules_count = list->count};

@@ -25,9 +25,9 @@ struct chain {
     size_t count;               /* 2 at least */
 };
 
-/* A time limit (clauses 15, 16, 18, 24, 29). */
+/* A time limit (clauses 15, 16, 18, 24, 29, 31). */
 struct limit {
-    const char *name; /* reply, consult, joint, transfer, revisit */
+    const char *name; /* reply, consult, joint, transfer, revisit, complaint_look … */
     int working_days;
     const char *from; /* the event it runs from: received, decision, confer, consent, visit */
 };
@@ -67,6 +67,7 @@ struct complaint {
     const char *address;
     const char *email;
     const char *hours;
+    const char *department; /* code of the one that receives complaints */
 };
 
 struct policy {
@@ -75,6 +76,7 @@ struct policy {
     const char *contact; /* NULL when not given, as phone */
     const char *phone;
     struct complaint complaint;
+    const char *discipline; /* the body to which matters of discipline are referred; or NULL */
     int offset; /* the office's clock, minutes east of UTC */
     const struct rules *rules;
     size_t rules_count;

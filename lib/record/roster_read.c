@@ -188,6 +188,21 @@ static void check_departments_of_people(struct reading *reading, const struct no
     }
 }
 
+/* Whoever complains is to find somebody there (clause 31). */
+static void check_complaint_department(struct reading *reading)
+{
+    const char *code = reading->policy->complaint.department;
+    for (size_t i = 0; code && i < reading->roster->department_count; i++)
+        if (strcmp(reading->roster->departments[i].code, code) == 0)
+            code = NULL;
+    if (code)
+        note(reading, error_add(reading->errors, STATUS_REFUSED,
+                                (struct place){.path = reading->policy->path},
+                                _("the departments stand in roster.yaml"),
+                                _("there is no department '%s' that could receive complaints"),
+                                code));
+}
+
 const struct roster *roster_read(struct arena *arena, const char *path, const struct node *root,
                                  const struct policy *policy, struct errors *errors)
 {
@@ -206,5 +221,6 @@ const struct roster *roster_read(struct arena *arena, const char *path, const st
         read_leaders(&reading, node_member(root, "leaders"), NULL, &roster->leader_count);
     read_departments(&reading, node_member(root, "departments"));
     check_departments_of_people(&reading, people);
+    check_complaint_department(&reading);
     return reading.status == STATUS_OK ? roster : NULL;
 }

@@ -314,8 +314,8 @@ enum status mask_gather(struct mask_part *part, const struct loaded_case *loaded
                         struct errors *errors)
 {
     const struct case_record *record = loaded->record;
-    bool good = gather_tree(part, loaded->root, record->id) &&
-                (record->root == loaded->root || gather_tree(part, record->root, record->id));
+    bool good = gather_tree(part, loaded->file.root, record->id) &&
+                (record->root == loaded->file.root || gather_tree(part, record->root, record->id));
     return good ? STATUS_OK : error_memory(errors);
 }
 

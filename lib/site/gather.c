@@ -107,17 +107,18 @@ static bool keep_example(struct found *found, const struct loaded_case *loaded)
         .proposal = keep(arena, node_text(reply, "proposal"), &good),
         .why = keep(arena, progress->example, &good),
     };
-    good = good && case_id_parse(loaded->record->id, &example.id);
+    good = good && record_id_parse(loaded->record->id, &example.id);
     keep_steps(arena, progress, &example, &good);
     if (good)
         found->examples[found->count++] = example;
     return good;
 }
 
-static enum status visit(void *context, void *state, const struct loaded_case *loaded,
+static enum status visit(void *context, void *state, const struct loaded *record,
                          struct errors *errors)
 {
     (void)context;
+    const struct loaded_case *loaded = loaded_as_case(record);
     struct found *found = state;
     enum status status = mask_gather(&found->part, loaded, errors);
     if (status == STATUS_OK && loaded->progress.example && !keep_example(found, loaded))
@@ -165,7 +166,7 @@ static enum status finish(void *context, void *state, struct errors *errors)
 static int newest_first(const void *left, const void *right)
 {
     const struct example *a = left, *b = right;
-    return case_id_compare(b->id, a->id);
+    return record_id_compare(b->id, a->id);
 }
 
 enum status site_gather(struct site *site, struct mask *mask, struct scan_result *result,

@@ -15,7 +15,7 @@ struct example_step {
 
 /* A case that is marked as an example (clause 30): texts as recorded, none of them masked yet. */
 struct example {
-    struct case_id id; /* orders them; never printed */
+    struct record_id id; /* orders them; never printed */
     const char *department;
     struct date received;
     const char *category; /* of the policy's scope; NULL when it has none */

@@ -26,7 +26,7 @@ static enum status report_lock(const char *path, int reason, pid_t holder, struc
         return error_system(errors, reason, path, _("cannot lock"));
     return error_add(errors, STATUS_SYSTEM, (struct place){.path = path},
                      _("run the command again when that process is done"),
-                     _("another process (%ld) has been writing this case for %d seconds"),
+                     _("another process (%ld) has been writing this record for %d seconds"),
                      (long)holder, LOCK_PATIENCE / 1000);
 }
 
@@ -34,7 +34,7 @@ static enum status report_lock(const char *path, int reason, pid_t holder, struc
 static int open_locked(const char *path, struct stat *info, struct errors *errors)
 {
     for (;;) {
-        int descriptor = case_open(AT_FDCWD, path, path, O_RDWR, errors);
+        int descriptor = record_open(AT_FDCWD, path, path, O_RDWR, errors);
         if (descriptor < 0)
             return -1;
         pid_t holder = 0;
@@ -58,7 +58,7 @@ static enum status refuse_layout(const char *path, const struct node *where, str
 }
 
 /* How the log is written, so that the entry joins it in the same style. */
-static enum status find_layout(const struct loaded_case *before, struct layout *layout,
+static enum status find_layout(const struct loaded *before, struct layout *layout,
                                struct errors *errors)
 {
     const struct node *log = node_member(before->root, "log");
@@ -91,7 +91,7 @@ static char *render(const struct node *entry, const struct layout *layout, size_
 }
 
 /* The old bytes, a line end if the last line has none, and the entry. */
-static char *join(struct arena *arena, const struct loaded_case *before, const char *newline,
+static char *join(struct arena *arena, const struct loaded *before, const char *newline,
                   const char *entry, size_t entry_length, size_t *length)
 {
     bool open_line = before->length > 0 && before->bytes[before->length - 1] != '\n';
@@ -107,7 +107,7 @@ static char *join(struct arena *arena, const struct loaded_case *before, const c
 }
 
 /* What a reader will find in the new bytes has to be the record and the entry, nothing else. */
-static enum status prove(struct arena *arena, const struct loaded_case *before,
+static enum status prove(struct arena *arena, const struct loaded *before,
                          const struct node *wanted, const char *bytes, size_t length,
                          struct errors *errors)
 {
@@ -124,7 +124,7 @@ static enum status prove(struct arena *arena, const struct loaded_case *before,
 }
 
 /* The same tree with the entry at the end of its log; the tree before stays as it is. */
-static struct node *with_entry(struct arena *arena, const struct loaded_case *before,
+static struct node *with_entry(struct arena *arena, const struct loaded *before,
                                struct node *entry, struct errors *errors)
 {
     struct node *root =
@@ -145,6 +145,7 @@ static struct node *with_entry(struct arena *arena, const struct loaded_case *be
 
 struct appending {
     const struct archive *archive;
+    enum ledger ledger;
     struct arena *arena;
     entry_composer compose;
     void *context;
@@ -152,8 +153,8 @@ struct appending {
     struct errors *errors;
 };
 
-static enum status write_entry(const struct appending *work, const struct loaded_case *before,
-                               const struct node *entry, const struct loaded_case *after,
+static enum status write_entry(const struct appending *work, const struct loaded *before,
+                               const struct node *entry, const struct loaded *after,
                                mode_t mode)
 {
     struct layout layout;
@@ -178,42 +179,45 @@ static enum status write_entry(const struct appending *work, const struct loaded
 }
 
 static enum status append(const struct appending *work, int descriptor, const char *path,
-                          mode_t mode, struct loaded_case *after)
+                          mode_t mode, struct loaded *after)
 {
-    struct loaded_case before;
-    enum status status =
-        case_load_open(work->archive, work->arena, descriptor, path, &before, work->errors);
-    if (status != STATUS_OK)
-        return status;
+    struct loaded *before = arena_alloc(work->arena, ledger_kind(work->ledger)->size);
     struct node *entry = node_new(work->arena, NODE_MAP);
-    if (!entry)
+    if (!before || !entry)
         return error_memory(work->errors);
-    status = work->compose(work->context, work->arena, &before, entry, work->errors);
+    enum status status = record_load_open(work->archive, work->ledger, work->arena, descriptor,
+                                          path, before, work->errors);
+    if (status == STATUS_OK)
+        status = work->compose(work->context, work->arena, before, entry, work->errors);
     if (status != STATUS_OK)
         return status;
-    struct node *root = with_entry(work->arena, &before, entry, work->errors);
+    struct node *root = with_entry(work->arena, before, entry, work->errors);
     if (!root)
         return errors_worst(work->errors);
-    status = case_interpret(work->archive, work->arena, path, root, after, work->errors);
+    size_t known = work->errors->count;
+    status = record_interpret(work->archive, work->ledger, work->arena, path, root, after,
+                              work->errors);
+    if (status == STATUS_REFUSED && record_is_secret(work->ledger, before))
+        errors_conceal(work->errors, known, _("with this entry the record would not hold"));
     if (status != STATUS_OK)
         return status;
-    return write_entry(work, &before, entry, after, mode);
+    return write_entry(work, before, entry, after, mode);
 }
 
-enum status case_append(const struct archive *archive, struct arena *arena, struct case_id id,
-                        entry_composer compose, void *context, FILE *dry_run,
-                        struct loaded_case *after, struct errors *errors)
+enum status record_append(const struct archive *archive, struct arena *arena, struct record_id id,
+                          entry_composer compose, void *context, FILE *dry_run,
+                          struct loaded *after, struct errors *errors)
 {
-    char *path = archive_case_path(archive, arena, id);
+    char *path = archive_record_path(archive, arena, id);
     if (!path)
         return error_memory(errors);
     if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
-        return case_load_id(archive, arena, id, after, errors);
+        return record_missing(id, errors);
     struct stat info;
     int descriptor = open_locked(path, &info, errors);
     if (descriptor < 0)
         return errors_worst(errors);
-    struct appending work = {archive, arena, compose, context, dry_run, errors};
+    struct appending work = {archive, id.ledger, arena, compose, context, dry_run, errors};
     enum status status = append(&work, descriptor, path, info.st_mode, after);
     close(descriptor);
     return status;

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "record/lists.h"
+#include "store/ledger.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -126,6 +127,16 @@ static enum status read_lists(struct archive *archive, struct errors *errors)
     return archive->lists ? STATUS_OK : errors_worst(errors);
 }
 
+static enum status load_schemas(struct archive *archive, struct errors *errors)
+{
+    for (size_t i = 0; i < LEDGER_COUNT; i++) {
+        archive->schemas[i] = schema_load(ledger_kind((enum ledger)i)->schema, errors);
+        if (!archive->schemas[i])
+            return errors_worst(errors);
+    }
+    return STATUS_OK;
+}
+
 enum status archive_open(struct archive *archive, const char *directory, struct errors *errors)
 {
     enum status status = archive_find(archive, directory, errors);
@@ -137,9 +148,7 @@ enum status archive_open(struct archive *archive, const char *directory, struct 
         status = read_lists(archive, errors);
     if (status == STATUS_OK) {
         archive->calendar = archive_calendar(archive, errors);
-        archive->case_schema =
-            archive->calendar ? schema_load("case.schema.json", errors) : NULL;
-        status = archive->case_schema ? STATUS_OK : errors_worst(errors);
+        status = archive->calendar ? load_schemas(archive, errors) : errors_worst(errors);
     }
     if (status != STATUS_OK)
         archive_close(archive);
@@ -148,7 +157,8 @@ enum status archive_open(struct archive *archive, const char *directory, struct 
 
 void archive_close(struct archive *archive)
 {
-    schema_free(archive->case_schema);
+    for (size_t i = 0; i < LEDGER_COUNT; i++)
+        schema_free(archive->schemas[i]);
     calendar_free(archive->calendar);
     arena_free(&archive->arena);
     *archive = (struct archive){0};
@@ -220,18 +230,18 @@ struct calendar *archive_calendar(const struct archive *archive, struct errors *
     return calendar;
 }
 
-char *archive_case_path(const struct archive *archive, struct arena *arena, struct case_id id)
+char *archive_record_path(const struct archive *archive, struct arena *arena, struct record_id id)
 {
-    char text[CASE_ID_SIZE];
-    case_id_format(id, text);
+    char text[RECORD_ID_SIZE];
+    record_id_format(id, text);
     size_t length = strlen(archive->root);
     const char *slash = length && archive->root[length - 1] == '/' ? "" : "/";
-    return arena_format(arena, "%s%scases/%04d/%s/%s.yaml", archive->root, slash, id.year,
-                        id.department, text);
+    return arena_format(arena, "%s%s%s/%04d/%s/%s.yaml", archive->root, slash,
+                        ledger_folder(id.ledger), id.year, id.department, text);
 }
 
 /* The ID in the last part of a path that ends in .yaml. */
-static bool id_in_path(struct arena *arena, const char *path, struct case_id *id)
+static bool id_in_path(struct arena *arena, const char *path, struct record_id *id)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
@@ -239,7 +249,7 @@ static bool id_in_path(struct arena *arena, const char *path, struct case_id *id
     if (length <= 5 || strcmp(name + length - 5, ".yaml") != 0)
         return false;
     char *stem = arena_copy(arena, name, length - 5);
-    return stem && case_id_parse(stem, id);
+    return stem && record_id_parse(stem, id);
 }
 
 static bool same_file(const char *a, const char *b)
@@ -249,20 +259,37 @@ static bool same_file(const char *a, const char *b)
            left.st_ino == right.st_ino;
 }
 
-enum status archive_find_case(const struct archive *archive, const char *argument,
-                              struct case_id *id, struct errors *errors)
+enum status archive_find_record(const struct archive *archive, enum ledger ledger,
+                                const char *argument, struct record_id *id,
+                                struct errors *errors)
 {
-    if (case_id_parse(argument, id))
+    const struct ledger_kind *kind = ledger_kind(ledger);
+    if (record_id_parse(argument, id) && id->ledger == ledger)
         return STATUS_OK;
     struct arena arena = {0};
-    char *home = id_in_path(&arena, argument, id) ? archive_case_path(archive, &arena, *id) : NULL;
+    bool named = id_in_path(&arena, argument, id) && id->ledger == ledger;
+    char *home = named ? archive_record_path(archive, &arena, *id) : NULL;
     bool found = home && same_file(home, argument);
     arena_free(&arena);
     if (found)
         return STATUS_OK;
-    return error_plain(errors, STATUS_REFUSED,
-                       _("an ID looks like 2022-szk-0001; a path leads to its file in this archive"),
-                       _("'%s' is neither the ID of a case nor its file"), argument);
+    return error_plain(errors, STATUS_REFUSED, _(kind->odd_hint), _(kind->odd), argument);
+}
+
+enum status archive_find_any(const struct archive *archive, const char *argument,
+                             struct record_id *id, struct errors *errors)
+{
+    struct arena arena = {0};
+    bool named = record_id_parse(argument, id) || id_in_path(&arena, argument, id);
+    enum ledger ledger = named ? id->ledger : LEDGER_CASES;
+    arena_free(&arena);
+    return archive_find_record(archive, ledger, argument, id, errors);
+}
+
+enum status archive_find_case(const struct archive *archive, const char *argument,
+                              struct record_id *id, struct errors *errors)
+{
+    return archive_find_record(archive, LEDGER_CASES, argument, id, errors);
 }
 
 struct world archive_world(const struct archive *archive)

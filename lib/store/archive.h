@@ -16,7 +16,7 @@ struct archive {
     const struct roster *roster;
     const struct lists *lists; /* NULL when there is no lists.yaml */
     struct calendar *calendar;
-    struct schema *case_schema;
+    struct schema *schemas[LEDGER_COUNT];
 };
 
 /*
@@ -51,14 +51,26 @@ const struct node *archive_read_checked(struct arena *arena, const char *path, c
 char *path_join(struct arena *arena, const char *directory, const char *name,
                 struct errors *errors);
 
-/* Where a case lies: <root>/cases/2022/szk/2022-szk-0001.yaml. NULL when memory runs out. */
-char *archive_case_path(const struct archive *archive, struct arena *arena, struct case_id id);
+/* Where a record lies: <root>/cases/2022/szk/2022-szk-0001.yaml. NULL when memory runs out. */
+char *archive_record_path(const struct archive *archive, struct arena *arena, struct record_id id);
 
 /*
- * Reads what a user wrote for a case: an ID, or a path to its file in this
+ * Reads what a user wrote for a record of a ledger: an ID, or a path to its file in this
  * archive. Anything else is refused, and no path is made of it.
  */
+enum status archive_find_record(const struct archive *archive, enum ledger ledger,
+                                const char *argument, struct record_id *id,
+                                struct errors *errors);
+
+/*
+ * The same for a record of whichever ledger; what is none is said to be no case, or no record of
+ * the ledger that the argument seems to name.
+ */
+enum status archive_find_any(const struct archive *archive, const char *argument,
+                             struct record_id *id, struct errors *errors);
+
+/* As archive_find_record(), of a case. */
 enum status archive_find_case(const struct archive *archive, const char *argument,
-                              struct case_id *id, struct errors *errors);
+                              struct record_id *id, struct errors *errors);
 
 #endif

@@ -5,18 +5,23 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static enum status ignore_case(void *context, void *state, const struct loaded_case *loaded,
-                               struct errors *errors)
+static enum status ignore(void *context, void *state, const struct loaded *loaded,
+                          struct errors *errors)
 {
     (void)context, (void)state, (void)loaded, (void)errors;
     return STATUS_OK;
 }
 
-static enum status check_cases(const struct archive *archive, struct scan_result *result,
-                               struct errors *errors)
+static enum status check_ledgers(const struct archive *archive,
+                                 struct scan_result results[LEDGER_COUNT], struct errors *errors)
 {
-    struct scan scan = {.visit = ignore_case, .strict = true};
-    return archive_scan(archive, &scan, result, errors);
+    enum status worst = STATUS_OK;
+    for (size_t i = 0; i < LEDGER_COUNT; i++) {
+        struct scan scan = {.ledger = (enum ledger)i, .visit = ignore, .strict = true};
+        enum status status = archive_scan(archive, &scan, &results[i], errors);
+        worst = status > worst ? status : worst;
+    }
+    return worst;
 }
 
 /* Whether an error names a file of that name, or one in a folder of that name ("calendar/"). */
@@ -71,11 +76,11 @@ static enum status check_broken(const char *directory, struct errors *errors)
     return STATUS_FOUND;
 }
 
-enum status check_archive(const char *directory, struct scan_result *result,
+enum status check_archive(const char *directory, struct scan_result results[LEDGER_COUNT],
                           struct errors *errors)
 {
     struct archive archive;
-    *result = (struct scan_result){0};
+    memset(results, 0, LEDGER_COUNT * sizeof *results);
     enum status status = archive_open(&archive, directory, errors);
     if (status == STATUS_SYSTEM)
         return status;
@@ -84,7 +89,7 @@ enum status check_archive(const char *directory, struct scan_result *result,
     struct calendar *calendar = archive_calendar(&archive, errors);
     calendar_free(calendar);
     archive_check_lists(&archive, errors);
-    status = check_cases(&archive, result, errors);
+    status = check_ledgers(&archive, results, errors);
     archive_close(&archive);
     return errors_worst(errors) == STATUS_SYSTEM ? STATUS_SYSTEM : status;
 }
@@ -111,11 +116,21 @@ static bool in_calendar(const struct archive *archive, struct arena *arena, cons
     return path && same_file(path, argument);
 }
 
+/* A record of whichever ledger, by ID or path. */
+static enum status check_record(const struct archive *archive, struct arena *arena,
+                                const char *argument, struct errors *errors)
+{
+    struct record_id id;
+    enum status status = archive_find_any(archive, argument, &id, errors);
+    if (status != STATUS_OK)
+        return status;
+    struct loaded *loaded = arena_alloc(arena, ledger_kind(id.ledger)->size);
+    return loaded ? record_load_id(archive, arena, id, loaded, errors) : error_memory(errors);
+}
+
 enum status check_file(const struct archive *archive, const char *argument, struct errors *errors)
 {
     struct arena arena = {0};
-    struct loaded_case loaded;
-    struct case_id id;
     enum status status = STATUS_OK;
     if (is_member(archive, &arena, argument, "lists.yaml", errors)) {
         status = archive_check_lists(archive, errors);
@@ -125,9 +140,7 @@ enum status check_file(const struct archive *archive, const char *argument, stru
         calendar_free(calendar);
     } else if (!is_member(archive, &arena, argument, "buyao.yaml", errors) &&
                !is_member(archive, &arena, argument, "roster.yaml", errors)) {
-        status = archive_find_case(archive, argument, &id, errors);
-        if (status == STATUS_OK)
-            status = case_load_id(archive, &arena, id, &loaded, errors);
+        status = check_record(archive, &arena, argument, errors);
     }
     arena_free(&arena);
     return status;

@@ -5,16 +5,17 @@
 #include "store/scan.h"
 
 /*
- * Checks policy, roster, lists, calendar and all cases of the archive in
+ * Checks policy, roster, lists, calendar and all records of the archive in
  * `directory` (found as archive_open() does), and names each fault. Where policy or
- * roster are broken the cases can't be judged; an error says so, and STATUS_FOUND is returned.
- * `result` counts the cases. Returns STATUS_SYSTEM when something could not be read, else STATUS_OK.
+ * roster are broken the records can't be judged; an error says so, and STATUS_FOUND is returned.
+ * `results` counts them, ledger by ledger. Returns STATUS_SYSTEM when something could not be read,
+ * else STATUS_OK.
  */
-enum status check_archive(const char *directory, struct scan_result *result,
+enum status check_archive(const char *directory, struct scan_result results[LEDGER_COUNT],
                           struct errors *errors);
 
 /*
- * Checks one file of an open archive: a case (by ID or path), or its buyao.yaml,
+ * Checks one file of an open archive: a record (by ID or path), or its buyao.yaml,
  * roster.yaml, lists.yaml or a file of its calendar. Opening the archive has
  * checked the first two.
  */

@@ -16,7 +16,7 @@
 enum { NUMBER_LAST = 999999999, LOST_RACES = 1000 };
 
 /*
- * The last number handed out, remembered in .buyao/numbers/<year>-<department>.
+ * The last number handed out, remembered in .buyao/numbers/<ledger>-<year>-<department>.
  * Only a shortcut and a queue for those who want a number at once: without
  * it the directory is read, and that nobody gets a number twice rests on link(2) alone.
  */
@@ -35,14 +35,15 @@ static void counter_read(struct counter *counter)
 }
 
 /* With `look` only to see what it says: nothing is created and nobody waits. */
-static void counter_open(const struct archive *archive, struct arena *arena, struct case_id id,
+static void counter_open(const struct archive *archive, struct arena *arena, struct record_id id,
                          bool look, struct counter *counter)
 {
     struct errors ignored = {0};
     *counter = (struct counter){.descriptor = -1};
     int flags = (look ? O_RDONLY : O_RDWR | O_CREAT) | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
     char *directory = path_join(arena, archive->root, ".buyao/numbers", &ignored);
-    char *path = arena_format(arena, "%s/%04d-%s", directory, id.year, id.department);
+    char *path = arena_format(arena, "%s/%s-%04d-%s", directory, ledger_folder(id.ledger), id.year,
+                              id.department);
     if (directory && path) {
         counter->descriptor = open(path, flags, FILE_MODE);
         if (!look && counter->descriptor < 0 && errno == ENOENT &&
@@ -72,8 +73,8 @@ static void counter_close(struct counter *counter, unsigned long last)
 }
 
 /* The highest number in the department's directory; 0 when there is none yet. */
-static enum status highest_number(const char *directory, unsigned long *highest,
-                                  struct errors *errors)
+static enum status highest_number(const char *directory, enum ledger ledger,
+                                  unsigned long *highest, struct errors *errors)
 {
     *highest = 0;
     DIR *stream = opendir(directory);
@@ -83,14 +84,14 @@ static enum status highest_number(const char *directory, unsigned long *highest,
     struct dirent *entry;
     errno = 0;
     while ((entry = readdir(stream))) {
-        char stem[CASE_ID_SIZE];
+        char stem[RECORD_ID_SIZE];
         size_t length = strcspn(entry->d_name, ".");
-        struct case_id id;
+        struct record_id id;
         if (length == 0 || length >= sizeof stem)
             continue;
         memcpy(stem, entry->d_name, length);
         stem[length] = '\0';
-        if (case_id_parse(stem, &id) && id.number > *highest)
+        if (record_id_parse(stem, &id) && id.ledger == ledger && id.number > *highest)
             *highest = id.number;
     }
     int reason = errno;
@@ -133,6 +134,7 @@ static char *render(const struct node *root, size_t *length)
 
 struct creation {
     const struct archive *archive;
+    enum ledger ledger;
     struct arena *arena;
     const struct node *header;
     const char *source; /* for messages; may be NULL */
@@ -143,14 +145,14 @@ struct creation {
 /* Checks the record with its ID as a reader of the file would, and returns its bytes. */
 static char *prepare(const struct creation *work, const char *id, size_t *length)
 {
-    struct loaded_case loaded;
+    struct loaded *loaded = arena_alloc(work->arena, ledger_kind(work->ledger)->size);
     struct node *root = complete(work->arena, work->header, id);
-    if (!root) {
+    if (!root || !loaded) {
         error_memory(work->errors);
         return NULL;
     }
-    if (case_interpret(work->archive, work->arena, work->source, root, &loaded, work->errors) !=
-        STATUS_OK)
+    if (record_interpret(work->archive, work->ledger, work->arena, work->source, root, loaded,
+                         work->errors) != STATUS_OK)
         return NULL;
     char *text = render(root, length);
     const struct node *found =
@@ -166,11 +168,11 @@ static char *prepare(const struct creation *work, const char *id, size_t *length
     return NULL;
 }
 
-static enum status check_header(const struct creation *work, struct case_id id)
+static enum status check_header(const struct creation *work, struct record_id id)
 {
-    char text[CASE_ID_SIZE];
+    char text[RECORD_ID_SIZE];
     id.number = NUMBER_LAST;
-    case_id_format(id, text);
+    record_id_format(id, text);
     size_t length;
     char *bytes = prepare(work, text, &length);
     if (!bytes)
@@ -180,12 +182,12 @@ static enum status check_header(const struct creation *work, struct case_id id)
 }
 
 /* One attempt at a number; `*taken` when somebody else has it. */
-static enum status try_number(const struct creation *work, struct case_id id, bool *taken)
+static enum status try_number(const struct creation *work, struct record_id id, bool *taken)
 {
-    char text[CASE_ID_SIZE];
-    case_id_format(id, text);
+    char text[RECORD_ID_SIZE];
+    record_id_format(id, text);
     char *name = arena_string(work->arena, text);
-    char *path = archive_case_path(work->archive, work->arena, id);
+    char *path = archive_record_path(work->archive, work->arena, id);
     if (!name || !path)
         return error_memory(work->errors);
     *taken = access(path, F_OK) == 0;
@@ -205,7 +207,7 @@ static enum status try_number(const struct creation *work, struct case_id id, bo
 }
 
 static enum status hand_out(const struct creation *work, const char *directory,
-                            const struct counter *counter, struct case_id *id)
+                            const struct counter *counter, struct record_id *id)
 {
     enum status status = STATUS_OK;
     bool taken = true;
@@ -214,7 +216,7 @@ static enum status hand_out(const struct creation *work, const char *directory,
         /* A number that is remembered and free needs no look at the directory. */
         unsigned long highest = 0;
         if (counter->last == 0 || race > 0)
-            status = highest_number(directory, &highest, work->errors);
+            status = highest_number(directory, work->ledger, &highest, work->errors);
         if (status != STATUS_OK)
             break;
         if (highest > id->number)
@@ -228,13 +230,13 @@ static enum status hand_out(const struct creation *work, const char *directory,
     return status;
 }
 
-enum status case_create(const struct archive *archive, struct arena *arena,
-                        const struct node *header, const char *source, struct case_id *id,
-                        FILE *dry_run, struct errors *errors)
+enum status record_create(const struct archive *archive, struct arena *arena,
+                          const struct node *header, const char *source, struct record_id *id,
+                          FILE *dry_run, struct errors *errors)
 {
-    struct creation work = {archive, arena, header, source, dry_run, errors};
-    char *directory = arena_format(arena, "%s/cases/%04d/%s", archive->root, id->year,
-                                   id->department);
+    struct creation work = {archive, id->ledger, arena, header, source, dry_run, errors};
+    char *directory = arena_format(arena, "%s/%s/%04d/%s", archive->root,
+                                   ledger_folder(id->ledger), id->year, id->department);
     if (!directory)
         return error_memory(errors);
     struct counter counter;

@@ -3,41 +3,30 @@
 #define BUYAO_STORE_LOAD_H
 
 #include "process/process.h"
-#include "store/archive.h"
+#include "store/ledger.h"
 
 struct loaded_case {
-    const char *path;
-    const char *bytes;
-    size_t length;
-    struct node *root; /* as the file has it; record->root is with all corrections */
+    struct loaded file;
     const struct case_record *record;
     struct progress progress;
 };
 
-/*
- * Loads the case at `path`, which has to lie where its ID says. On failure
- * adds errors: STATUS_REFUSED for a record that is broken, STATUS_SYSTEM for a file
- * that can't be read. Everything lives in `arena`.
- */
+/* What makes a record a case. */
+extern const struct ledger_kind case_kind;
+
+/* What was loaded as a record of the ledger of cases. */
+const struct loaded_case *loaded_as_case(const struct loaded *loaded);
+
+/* As record_load(), of a case. */
 enum status case_load(const struct archive *archive, struct arena *arena, const char *path,
                       struct loaded_case *loaded, struct errors *errors);
 
-/* As case_load(), of an open file. */
-enum status case_load_open(const struct archive *archive, struct arena *arena, int descriptor,
-                           const char *path, struct loaded_case *loaded, struct errors *errors);
-
-/* As case_load(), by ID; an ID without a file is STATUS_REFUSED. */
-enum status case_load_id(const struct archive *archive, struct arena *arena, struct case_id id,
+/* As record_load_id(), of a case. */
+enum status case_load_id(const struct archive *archive, struct arena *arena, struct record_id id,
                          struct loaded_case *loaded, struct errors *errors);
 
-/* The later half: a tree, whatever it was made from, becomes a record and is replayed. */
+/* As record_interpret(), of a case. */
 enum status case_interpret(const struct archive *archive, struct arena *arena, const char *path,
                            struct node *root, struct loaded_case *loaded, struct errors *errors);
-
-/*
- * Opens a case's file, never through a symbolic link; as openat() does, `path` is for messages.
- * -1 with an error on failure.
- */
-int case_open(int directory, const char *name, const char *path, int flags, struct errors *errors);
 
 #endif

@@ -16,7 +16,7 @@
 
 enum { BATCH = 32, MOST_WORKERS = 64 };
 
-/* The directories cases/<year>/<department>, and where the walk through them is. */
+/* The directories <ledger>/<year>/<department>, and where the walk through them is. */
 struct walk {
     const struct archive *archive;
     const struct scan *scan;
@@ -80,7 +80,7 @@ static enum status note_stray(struct walk *walk, const char *directory, const ch
     if (!walk->scan->strict || length < 0 || (size_t)length >= sizeof path)
         return STATUS_OK;
     return error_add(&walk->errors, STATUS_FOUND, (struct place){.path = path},
-                     _("cases lie in cases/<year>/<department>/"), _("does not belong here"));
+                     _("records lie in <year>/<department>/"), _("does not belong here"));
 }
 
 static bool year_wanted(const struct scan *scan, const char *name)
@@ -213,28 +213,29 @@ static bool enter(struct worker *worker)
 }
 
 static enum status load(struct worker *worker, struct arena *arena, const char *name,
-                        struct loaded_case *loaded)
+                        struct loaded *loaded)
 {
     char *path = path_join(arena, worker->batch->directory, name, &worker->errors);
     if (!path)
         return STATUS_SYSTEM;
-    int descriptor = case_open(worker->descriptor, name, path, O_RDONLY, &worker->errors);
+    int descriptor = record_open(worker->descriptor, name, path, O_RDONLY, &worker->errors);
     if (descriptor < 0)
         return errors_worst(&worker->errors);
-    enum status status = case_load_open(worker->walk->archive, arena, descriptor, path, loaded,
-                                        &worker->errors);
+    enum status status = record_load_open(worker->walk->archive, worker->walk->scan->ledger, arena,
+                                          descriptor, path, loaded, &worker->errors);
     close(descriptor);
     return status;
 }
 
-static void visit_case(struct worker *worker, struct arena *arena, const char *name)
+static void visit(struct worker *worker, struct arena *arena, const char *name)
 {
     const struct scan *scan = worker->walk->scan;
-    struct loaded_case loaded;
-    enum status status = load(worker, arena, name, &loaded);
+    struct loaded *loaded = arena_alloc(arena, ledger_kind(scan->ledger)->size);
+    enum status status =
+        loaded ? load(worker, arena, name, loaded) : error_memory(&worker->errors);
     if (status == STATUS_OK) {
-        worker->result.cases++;
-        status = scan->visit(scan->context, worker->state, &loaded, &worker->errors);
+        worker->result.valid++;
+        status = scan->visit(scan->context, worker->state, loaded, &worker->errors);
     } else {
         worker->result.broken++;
     }
@@ -248,7 +249,7 @@ static void *work(void *argument)
     struct arena arena = {0};
     while (next_batch(worker->walk, worker->batch)) {
         for (size_t i = 0; enter(worker) && i < worker->batch->count; i++) {
-            visit_case(worker, &arena, worker->batch->names[i]);
+            visit(worker, &arena, worker->batch->names[i]);
             arena_reset(&arena);
         }
     }
@@ -287,7 +288,7 @@ static enum status gather(struct worker *workers, size_t count, const struct sca
             enum status finished = scan->finish(scan->context, workers[i].state, errors);
             status = finished > status ? finished : status;
         }
-        result->cases += workers[i].result.cases;
+        result->valid += workers[i].result.valid;
         result->broken += workers[i].result.broken;
         status = workers[i].status > status ? workers[i].status : status;
         errors_move(&found, &workers[i].errors);
@@ -297,7 +298,7 @@ static enum status gather(struct worker *workers, size_t count, const struct sca
     return status == STATUS_SYSTEM ? status : STATUS_OK;
 }
 
-static enum status walk_cases(struct walk *walk, struct scan_result *result, struct errors *errors)
+static enum status walk_records(struct walk *walk, struct scan_result *result, struct errors *errors)
 {
     size_t count = processors();
     struct worker *workers = calloc(count, sizeof *workers);
@@ -325,16 +326,17 @@ enum status archive_scan(const struct archive *archive, const struct scan *scan,
                          struct scan_result *result, struct errors *errors)
 {
     struct walk walk = {.archive = archive, .scan = scan, .mutex = PTHREAD_MUTEX_INITIALIZER};
-    char cases[PATH_MAX];
+    char folder[PATH_MAX];
     size_t capacity = 0;
     *result = (struct scan_result){0};
-    int length = snprintf(cases, sizeof cases, "%s/cases", archive->root);
-    if (length < 0 || (size_t)length >= sizeof cases)
+    int length = snprintf(folder, sizeof folder, "%s/%s", archive->root,
+                          ledger_folder(scan->ledger));
+    if (length < 0 || (size_t)length >= sizeof folder)
         return error_system(errors, ENAMETOOLONG, archive->root, _("cannot read"));
-    schema_hasten(archive->case_schema);
-    enum status status = each_name(&walk, cases, &capacity, take_year);
+    schema_hasten(archive->schemas[scan->ledger]);
+    enum status status = each_name(&walk, folder, &capacity, take_year);
     if (status == STATUS_OK)
-        status = walk_cases(&walk, result, errors);
+        status = walk_records(&walk, result, errors);
     errors_sort(&walk.errors);
     errors_move(errors, &walk.errors);
     for (size_t i = 0; i < walk.count; i++)

@@ -1,32 +1,33 @@
 /*
- * Walking over the cases of an archive on all processors. Memory does not
- * grow with their number: each worker holds one case at a time.
+ * Walking over the records of a ledger on all processors. Memory does not
+ * grow with their number: each worker holds one record at a time.
  */
 #ifndef BUYAO_STORE_SCAN_H
 #define BUYAO_STORE_SCAN_H
 
-#include "store/load.h"
+#include "store/ledger.h"
 
 struct scan {
-    int last_year;    /* later years' cases are not read; 0: all */
+    enum ledger ledger;
+    int last_year;     /* later years' records are not read; 0: all */
     size_t state_size; /* bytes of zeroed state that each worker gets */
-    /* Called for each valid case, by many workers at once, each with its own state. */
-    enum status (*visit)(void *context, void *state, const struct loaded_case *loaded,
+    /* Called for each valid record, by many workers at once, each with its own state. */
+    enum status (*visit)(void *context, void *state, const struct loaded *loaded,
                          struct errors *errors);
     /* Called for each worker's state at the end, one after the other. */
     enum status (*finish)(void *context, void *state, struct errors *errors);
     void *context;
-    bool strict; /* also name what lies under cases/ and is no case */
+    bool strict; /* also name what lies in the ledger and is no record */
 };
 
 /* What a scan came by. */
 struct scan_result {
-    size_t cases;  /* valid ones */
-    size_t broken; /* files that are no valid case; each has an error that names it */
+    size_t valid;
+    size_t broken; /* files that are no valid record; each has an error that names it */
 };
 
 /*
- * Visits every case, in no order. A broken record is never left out silently:
+ * Visits every record, in no order. A broken record is never left out silently:
  * it is counted and named in `errors` (sorted by path), and the scan goes on.
  * Returns STATUS_SYSTEM when a directory can't be read, memory runs out or a visitor fails so.
  */

@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/i18n.h"
+#include "store/load.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -136,9 +137,10 @@ static size_t place_of(const struct counting *counting, const struct department 
     return (size_t)(department - counting->archive->roster->departments);
 }
 
-static enum status count_case(void *context, void *state, const struct loaded_case *loaded,
+static enum status count_case(void *context, void *state, const struct loaded *record,
                               struct errors *errors)
 {
+    const struct loaded_case *loaded = loaded_as_case(record);
     const struct counting *counting = context;
     struct counts *counts = state;
     const struct progress *progress = &loaded->progress;
@@ -200,10 +202,10 @@ static int compare_refusals(const void *left, const void *right)
     const struct counted_refusal *a = left, *b = right;
     if (a->department != b->department)
         return a->department < b->department ? -1 : 1;
-    struct case_id left_id = {0}, right_id = {0};
-    case_id_parse(a->refusal.id, &left_id);
-    case_id_parse(b->refusal.id, &right_id);
-    return case_id_compare(left_id, right_id);
+    struct record_id left_id = {0}, right_id = {0};
+    record_id_parse(a->refusal.id, &left_id);
+    record_id_parse(b->refusal.id, &right_id);
+    return record_id_compare(left_id, right_id);
 }
 
 /* What came into a level is what went out of it or is held; nothing comes from nowhere. */

@@ -1,8 +1,9 @@
-#include "summary/due.h"
+#include "summary/due_gather.h"
 
 #include "base/array.h"
 #include "base/text.h"
 #include "process/clock.h"
+#include "store/load.h"
 #include "summary/standing.h"
 #include "summary/summary.h"
 
@@ -11,27 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct gathering {
-    const struct archive *archive;
-    day_number today;
-    int32_t within;
-    struct arena *arena;
-    struct due *due;
-    day_number earliest; /* receipt of all cases */
-};
-
-/* What one worker has found; its texts outlive the cases. */
-struct found {
-    struct arena arena;
-    struct arena scratch; /* for one case */
-    struct due_item *items;
-    size_t count;
-    size_t capacity;
-    bool any;
-    day_number earliest;
-};
-
-static struct due_item *new_item(struct found *found)
+struct due_item *due_new_item(struct found *found)
 {
     struct due_item *grown =
         array_room(found->items, found->count, &found->capacity, sizeof *grown);
@@ -41,7 +22,7 @@ static struct due_item *new_item(struct found *found)
     return &found->items[found->count++];
 }
 
-static void judge(const struct gathering *gathering, struct due_item *item)
+void due_judge(const struct gathering *gathering, struct due_item *item)
 {
     int32_t near = gathering->within < 0 ? SOON : gathering->within;
     if (!item->limited)
@@ -58,7 +39,7 @@ static void judge(const struct gathering *gathering, struct due_item *item)
         item->left = -1;
 }
 
-static bool is_wanted(const struct gathering *gathering, const struct due_item *item)
+bool due_is_wanted(const struct gathering *gathering, const struct due_item *item)
 {
     return gathering->within < 0 || item->urgency != URGENCY_OK;
 }
@@ -90,21 +71,22 @@ static enum status take_obligation(const struct gathering *gathering, struct fou
                             .limited = obligation->limited,
                             .due = obligation->due.day,
                             .provisional = obligation->limited && obligation->due.provisional};
-    judge(gathering, &item);
-    if (!is_wanted(gathering, &item))
+    due_judge(gathering, &item);
+    if (!due_is_wanted(gathering, &item))
         return STATUS_OK;
     item.id = arena_string(&found->arena, loaded->record->id);
     item.person = keeper_of(gathering, loaded, obligation, &found->arena);
-    struct due_item *slot = item.id && item.person ? new_item(found) : NULL;
+    struct due_item *slot = item.id && item.person ? due_new_item(found) : NULL;
     if (!slot)
         return error_memory(errors);
     *slot = item;
     return STATUS_OK;
 }
 
-static enum status take_case(void *context, void *state, const struct loaded_case *loaded,
+static enum status take_case(void *context, void *state, const struct loaded *record,
                              struct errors *errors)
 {
+    const struct loaded_case *loaded = loaded_as_case(record);
     const struct gathering *gathering = context;
     struct found *found = state;
     struct world world = archive_world(gathering->archive);
@@ -189,8 +171,8 @@ static enum status add_table(struct gathering *gathering, struct quarter quarter
                             .limited = true,
                             .due = day.day,
                             .provisional = day.provisional};
-    judge(gathering, &item);
-    if (is_wanted(gathering, &item) && !keep(gathering, &item, 1))
+    due_judge(gathering, &item);
+    if (due_is_wanted(gathering, &item) && !keep(gathering, &item, 1))
         return error_memory(errors);
     return STATUS_OK;
 }
@@ -243,8 +225,8 @@ static enum status add_self_check(struct gathering *gathering, const struct rule
                             .from = {since, 0, archive->policy->offset},
                             .limited = true,
                             .due = rules->self_check};
-    judge(gathering, &item);
-    if (!is_wanted(gathering, &item))
+    due_judge(gathering, &item);
+    if (!due_is_wanted(gathering, &item))
         return STATUS_OK;
     if (chain)
         item.person = standing_holders(archive, department, chain->levels[1].key,
@@ -269,10 +251,10 @@ static enum status add_self_checks(struct gathering *gathering, struct errors *e
 /* Cases in the order of their IDs, 9999 before 10000; quarters and departments before them. */
 static int compare_ids(const char *left, const char *right)
 {
-    struct case_id a, b;
-    bool left_case = case_id_parse(left, &a), right_case = case_id_parse(right, &b);
+    struct record_id a, b;
+    bool left_case = record_id_parse(left, &a), right_case = record_id_parse(right, &b);
     if (left_case && right_case)
-        return case_id_compare(a, b);
+        return record_id_compare(a, b);
     return left_case != right_case ? left_case - right_case : strcmp(left, right);
 }
 
@@ -298,8 +280,15 @@ enum status due_compute(const struct archive *archive, day_number today, int32_t
                         .visit = take_case,
                         .finish = add_found,
                         .context = &gathering};
+    struct scan_result complaints = {0};
     *due = (struct due){0};
     enum status status = archive_scan(archive, &scan, result, errors);
+    scan.ledger = LEDGER_COMPLAINTS;
+    scan.visit = due_take_complaint;
+    if (status == STATUS_OK)
+        status = archive_scan(archive, &scan, &complaints, errors);
+    result->valid += complaints.valid;
+    result->broken += complaints.broken;
     if (status == STATUS_OK)
         status = add_tables(&gathering, errors);
     if (status == STATUS_OK)

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "process/clock.h"
+#include "store/load.h"
 #include "summary/standing.h"
 
 #include <stdint.h>
@@ -89,21 +90,7 @@ static bool passes(const struct listing *listing, const struct loaded_case *load
             strcmp(loaded->progress.department->code, filter->department) == 0) &&
            (!filter->level || is_at_level(&loaded->progress, filter->level)) &&
            (!filter->person || concerns_person(listing, loaded)) &&
-           (!filter->text || holds_text(loaded->root, filter->text));
-}
-
-/* White space of any length becomes one space, so that a case is one line. */
-static char *one_line(struct arena *arena, const char *text)
-{
-    char *line = arena_string(arena, text), *to = line;
-    for (const char *from = line; from && *from;) {
-        size_t space = strspn(from, " \t\n");
-        *to++ = space ? ' ' : *from;
-        from += space ? space : 1;
-    }
-    if (line)
-        *to = '\0';
-    return line;
+           (!filter->text || holds_text(loaded->file.root, filter->text));
 }
 
 static struct list_item *new_item(struct found *found)
@@ -116,9 +103,10 @@ static struct list_item *new_item(struct found *found)
     return &found->items[found->count++];
 }
 
-static enum status take_case(void *context, void *state, const struct loaded_case *loaded,
+static enum status take_case(void *context, void *state, const struct loaded *record,
                              struct errors *errors)
 {
+    const struct loaded_case *loaded = loaded_as_case(record);
     const struct listing *listing = context;
     struct found *found = state;
     struct standing standing;
@@ -129,7 +117,7 @@ static enum status take_case(void *context, void *state, const struct loaded_cas
         return error_memory(errors);
     if (!overdue)
         return STATUS_OK;
-    char *matter = one_line(&found->arena, loaded->record->matter);
+    char *matter = text_one_line(&found->arena, loaded->record->matter);
     if (!matter || !standing_make(listing->archive, loaded, listing->filter->today, &found->arena,
                                   &standing))
         return error_memory(errors);
@@ -143,7 +131,7 @@ static enum status take_case(void *context, void *state, const struct loaded_cas
                                .title = standing.title,
                                .person = standing.person,
                                .matter = matter};
-    case_id_parse(loaded->record->id, &item->id);
+    record_id_parse(loaded->record->id, &item->id);
     return STATUS_OK;
 }
 
@@ -179,7 +167,7 @@ static enum status add_found(void *context, void *state, struct errors *errors)
 static int compare_items(const void *left, const void *right)
 {
     const struct list_item *a = left, *b = right;
-    return case_id_compare(a->id, b->id);
+    return record_id_compare(a->id, b->id);
 }
 
 enum status list_compute(const struct archive *archive, const struct list_filter *filter,
@@ -209,8 +197,8 @@ static char *cut(struct arena *arena, const char *text, size_t width)
 
 static bool put_item(struct table *table, const struct list_item *item)
 {
-    char id[CASE_ID_SIZE], received[MOMENT_SIZE];
-    case_id_format(item->id, id);
+    char id[RECORD_ID_SIZE], received[MOMENT_SIZE];
+    record_id_format(item->id, id);
     moment_format(item->received, received);
     return table_row(table) && table_put_text(table, id) &&
            table_put_text(table, item->department) && table_put_text(table, received) &&
@@ -243,8 +231,8 @@ static bool put_item_for_people(struct table *table, const struct list_item *ite
         [AT_HANDOVER] = TABLE_HINT_WARN, [AT_RESOLVED] = TABLE_HINT_WARN,
         [AT_REFUSED] = TABLE_HINT_BAD,  [AT_UNSATISFIED] = TABLE_HINT_BAD,
     };
-    char id[CASE_ID_SIZE], received[DATE_SIZE];
-    case_id_format(item->id, id);
+    char id[RECORD_ID_SIZE], received[DATE_SIZE];
+    record_id_format(item->id, id);
     date_format(item->received.day, received);
     char *matter = cut(arena, item->matter, matter_width);
     if (!matter || !table_row(table) || !table_put_text(table, id) ||

@@ -19,7 +19,7 @@ struct list_filter {
 };
 
 struct list_item {
-    struct case_id id;
+    struct record_id id;
     const char *department; /* name */
     struct moment received;
     enum where where;

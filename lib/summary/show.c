@@ -3,11 +3,10 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "process/clock.h"
-#include "record/correct.h"
+#include "summary/sheet.h"
 #include "summary/standing.h"
 #include "summary/wording.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct show {
@@ -15,9 +14,7 @@ struct show {
     const struct loaded_case *loaded;
     day_number today;
     bool numbers; /* before each entry */
-    struct arena arena;
-    size_t label_width;
-    FILE *out;
+    struct sheet sheet;
 };
 
 /* What an entry may hold besides who, when and what, in the order in which it is shown. */
@@ -38,52 +35,6 @@ static const struct {
     {"entry", "作废条目："},   {"why", "原因："},        {"example", "典型："},
 };
 
-static void put_spaces(FILE *out, size_t count)
-{
-    while (count--)
-        putc(' ', out);
-}
-
-/* A text of several lines keeps its column. */
-static void put_text(const struct show *show, const char *text, size_t column)
-{
-    char *lines = strdup(text), *line = lines;
-    while (line) {
-        char *next = strchr(line, '\n');
-        if (next)
-            *next++ = '\0';
-        text_print_line(line, show->out);
-        putc('\n', show->out);
-        if (next)
-            put_spaces(show->out, column);
-        line = next;
-    }
-    free(lines);
-}
-
-static void put_field(const struct show *show, const char *label, const char *text)
-{
-    if (!text)
-        return;
-    size_t width = text_width(label);
-    put_spaces(show->out, 2);
-    text_print_line(label, show->out);
-    put_spaces(show->out, show->label_width > width ? show->label_width - width + 2 : 2);
-    put_text(show, text, show->label_width + 4);
-}
-
-static const char *time_text(struct show *show, struct moment at)
-{
-    char text[MOMENT_SIZE];
-    moment_format(at, text);
-    char *kept = arena_string(&show->arena, text);
-    if (kept) {
-        kept[DATE_SIZE - 1] = ' ';
-        kept[DATE_SIZE + sizeof "09:30" - 1] = '\0';
-    }
-    return kept;
-}
-
 static size_t widest_label(const struct progress *progress)
 {
     size_t widest = text_width("首问负责人");
@@ -102,46 +53,25 @@ static const char *applicant_text(struct show *show)
     const char *text = NULL;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i])
-            text = text ? arena_format(&show->arena, "%s  %s", text, parts[i]) : parts[i];
+            text = text ? arena_format(&show->sheet.arena, "%s  %s", text, parts[i]) : parts[i];
     return text;
 }
 
 static void put_header(struct show *show)
 {
     const struct case_record *record = show->loaded->record;
-    put_field(show, "承办科室", show->loaded->progress.department->name);
-    put_field(show, "首问负责人", show->loaded->progress.responder);
-    put_field(show, "申请人", applicant_text(show));
-    const char *when = time_text(show, record->received);
-    put_field(show, "受理",
-              when ? arena_format(&show->arena, "%s  %s%s", when, channel_title(record->channel),
-                                  record->kind ? "  咨询" : "")
-                   : NULL);
-    put_field(show, "类别", record->category);
-    put_field(show, "清单事项", record->listed);
-    put_field(show, "事项", record->matter);
-    put_field(show, "备注", record->remarks);
-}
-
-static void put_detail(const struct show *show, const char *label, const char *text)
-{
-    put_spaces(show->out, show->label_width + 4);
-    text_print_line(label, show->out);
-    put_text(show, text, show->label_width + 4 + text_width(label));
-}
-
-/* matter：old → new */
-static bool put_corrections(struct show *show, const struct node *set)
-{
-    for (const struct node *value = set->first; value; value = value->next) {
-        const char *before = correct_value(show->loaded->root, value->key);
-        const char *line = arena_format(&show->arena, "%s：%s → %s", value->key,
-                                        before ? before : "（空）", value->text);
-        if (!line)
-            return false;
-        put_detail(show, "更正 ", line);
-    }
-    return true;
+    sheet_field(&show->sheet, "承办科室", show->loaded->progress.department->name);
+    sheet_field(&show->sheet, "首问负责人", show->loaded->progress.responder);
+    sheet_field(&show->sheet, "申请人", applicant_text(show));
+    const char *when = sheet_time(&show->sheet, record->received);
+    sheet_field(&show->sheet, "受理",
+                when ? arena_format(&show->sheet.arena, "%s  %s%s", when,
+                                    channel_title(record->channel), record->kind ? "  咨询" : "")
+                     : NULL);
+    sheet_field(&show->sheet, "类别", record->category);
+    sheet_field(&show->sheet, "清单事项", record->listed);
+    sheet_field(&show->sheet, "事项", record->matter);
+    sheet_field(&show->sheet, "备注", record->remarks);
 }
 
 /* Departments that did not agree propose how it could be done; only an answer says how to a yes. */
@@ -158,34 +88,16 @@ static bool put_details(struct show *show, const struct node *entry)
         if (!member)
             continue;
         if (member->kind == NODE_MAP) {
-            if (!put_corrections(show, member))
+            if (!sheet_corrections(&show->sheet, show->loaded->file.root, member))
                 return false;
             continue;
         }
-        const char *text = member->text ? member->text
-                                        : wording_list(show->archive, &show->arena, member);
+        const char *text = member->text ? member->text : wording_list(show->archive, &show->sheet.arena, member);
         if (!text)
             return false;
-        put_detail(show, label_of(entry, i), text);
+        sheet_detail(&show->sheet, label_of(entry, i), text);
     }
     return true;
-}
-
-/* By phone, satisfied and so on, as it stands behind an answer or a visit. */
-static const char *manner_title(const char *word)
-{
-    static const struct {
-        const char *word;
-        const char *title;
-    } manners[] = {
-        {"phone", "电话"},  {"written", "书面"}, {"in-person", "当面"},    {"onsite", "现场"},
-        {"meeting", "座谈"}, {"letter", "信函"},  {"online", "网上"},       {"home", "上门"},
-        {"satisfied", "满意"}, {"dissatisfied", "不满意"},
-    };
-    for (size_t i = 0; i < sizeof manners / sizeof *manners; i++)
-        if (strcmp(manners[i].word, word) == 0)
-            return manners[i].title;
-    return word;
 }
 
 /* NULL without memory. */
@@ -195,7 +107,7 @@ static const char *manner_text(struct show *show, const struct entry *entry)
     const char *result = node_text(entry->node, "result");
     if (!method)
         return "";
-    return arena_format(&show->arena, "（%s%s%s）", manner_title(method), result ? "，" : "",
+    return arena_format(&show->sheet.arena, "（%s%s%s）", manner_title(method), result ? "，" : "",
                         result ? manner_title(result) : "");
 }
 
@@ -205,20 +117,21 @@ static bool put_entry(struct show *show, const struct entry *entry)
     const struct visit *visit = process_visit(progress, entry);
     bool held = !visit->ended || visit->ended >= entry;
     bool rises = visit->ended == entry && visit + 1 < progress->visits + progress->visit_count;
-    const char *when = time_text(show, entry->at), *manner = manner_text(show, entry);
+    const char *when = sheet_time(&show->sheet, entry->at), *manner = manner_text(show, entry);
     const char *to = !rises                       ? ""
                      : entry->act == ACT_TRANSFER ? visit[1].department->name
                                                   : visit[1].chain->levels[visit[1].level].title;
-    const char *number = show->numbers ? arena_format(&show->arena, "%zu. ", entry->number) : "";
+    const char *number =
+        show->numbers ? arena_format(&show->sheet.arena, "%zu. ", entry->number) : "";
     const char *text =
         when && manner && number
-            ? arena_format(&show->arena, "%s%s  %s  %s%s%s%s%s", number, when, entry->by,
+            ? arena_format(&show->sheet.arena, "%s%s  %s  %s%s%s%s%s", number, when, entry->by,
                            rises && entry->act == ACT_ESCALATE ? "提请" : act_title(entry->act),
                            manner, rises ? " → " : "", to, entry->voided ? "（已作废）" : "")
             : NULL;
     if (!text)
         return false;
-    put_field(show, held ? visit->chain->levels[visit->level].title : "", text);
+    sheet_field(&show->sheet, held ? visit->chain->levels[visit->level].title : "", text);
     return put_details(show, entry->node);
 }
 
@@ -228,7 +141,7 @@ static const char *due_text(struct show *show, const struct obligation *obligati
     if (!obligation->limited)
         return clock_rule(obligation->clock)->title;
     date_format(obligation->due.day, day);
-    return arena_format(&show->arena, "%s  %s%s", clock_rule(obligation->clock)->title, day,
+    return arena_format(&show->sheet.arena, "%s  %s%s", clock_rule(obligation->clock)->title, day,
                         obligation->due.day < show->today ? "（逾期）"
                         : obligation->due.provisional     ? "（暂定）"
                                                           : "");
@@ -244,16 +157,16 @@ static bool put_outlook(struct show *show)
     size_t count;
     if (!process_is_pending(&loaded->progress))
         return true;
-    if (!standing_make(show->archive, loaded, show->today, &show->arena, &standing) ||
-        !clock_obligations(&show->arena, &world, loaded->record, &loaded->progress, show->today,
-                           &obligations, &count))
+    if (!standing_make(show->archive, loaded, show->today, &show->sheet.arena, &standing) ||
+        !clock_obligations(&show->sheet.arena, &world, loaded->record, &loaded->progress,
+                           show->today, &obligations, &count))
         return false;
-    put_field(show, standing.title,
-              arena_format(&show->arena, "待办：%s",
-                           *standing.person ? standing.person : "（名单上无人）"));
+    sheet_field(&show->sheet, standing.title,
+                arena_format(&show->sheet.arena, "待办：%s",
+                             *standing.person ? standing.person : "（名单上无人）"));
     for (size_t i = 0; i < count; i++)
         if (!obligations[i].ended)
-            put_field(show, "时限", due_text(show, &obligations[i]));
+            sheet_field(&show->sheet, "时限", due_text(show, &obligations[i]));
     return true;
 }
 
@@ -264,16 +177,15 @@ enum status show_text(const struct archive *archive, const struct loaded_case *l
                         .loaded = loaded,
                         .today = today,
                         .numbers = numbers,
-                        .label_width = widest_label(&loaded->progress),
-                        .out = out};
+                        .sheet = {.label_width = widest_label(&loaded->progress), .out = out}};
     fprintf(out, "%s  %s\n", loaded->record->id, state_title(loaded->progress.where));
     put_header(&show);
     bool good = true;
     for (size_t i = 0; i < loaded->record->entry_count && good; i++)
         good = put_entry(&show, &loaded->record->entries[i]);
     if (loaded->progress.notices > 1)
-        put_field(&show, "注意", "补正材料的告知超过一次，不符合一次性告知制度");
+        sheet_field(&show.sheet, "注意", "补正材料的告知超过一次，不符合一次性告知制度");
     good = good && put_outlook(&show);
-    arena_free(&show.arena);
+    arena_free(&show.sheet.arena);
     return good ? STATUS_OK : error_memory(errors);
 }

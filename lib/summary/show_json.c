@@ -1,3 +1,5 @@
+#include "summary/tree_json.h"
+
 #include "summary/show.h"
 
 #include "base/i18n.h"
@@ -7,8 +9,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-/* The record as it stands, whatever keys a later version adds. */
-static json_t *tree_json(const struct node *node)
+json_t *tree_json(const struct node *node)
 {
     if (node->kind == NODE_NULL)
         return json_array();
@@ -66,7 +67,7 @@ enum status show_json(const struct archive *archive, const struct loaded_case *l
     struct standing standing;
     json_t *json = standing_make(archive, loaded, today, &arena, &standing)
                        ? json_pack("{s:o, s:o, s:s, s:s, s:s, s:s, s:o}", "record",
-                                   tree_json(loaded->root), "corrected",
+                                   tree_json(loaded->file.root), "corrected",
                                    tree_json(loaded->record->root), "state",
                                    state_key(loaded->progress.where), "level",
                                    loaded->progress.chain->levels[loaded->progress.level].key,

@@ -1,7 +1,8 @@
-/* Where a case stands, in words: state or level, title, and who holds it. */
+/* Where a record stands, in words: state or level, title, and who holds it. */
 #ifndef BUYAO_SUMMARY_STANDING_H
 #define BUYAO_SUMMARY_STANDING_H
 
+#include "store/complaints.h"
 #include "store/load.h"
 
 struct standing {
@@ -16,6 +17,19 @@ struct standing {
  */
 bool standing_make(const struct archive *archive, const struct loaded_case *loaded,
                    day_number day, struct arena *arena, struct standing *standing);
+
+/*
+ * The standing of a complaint. Whose turn it is: until it is accepted and once it is answered the
+ * head of the department that received it, or where the roster names none who took it in; between
+ * them the head of the one that is to answer; the discipline body, once it was referred.
+ */
+bool standing_of_complaint(const struct archive *archive, const struct loaded_complaint *loaded,
+                           day_number day, struct arena *arena, struct standing *standing);
+
+/* The standing of a record of whichever ledger. */
+bool standing_of_record(const struct archive *archive, enum ledger ledger,
+                        const struct loaded *loaded, day_number day, struct arena *arena,
+                        struct standing *standing);
 
 /* Those who hold a level for a department on a day, joined by 、; "" if nobody; NULL without memory. */
 const char *standing_holders(const struct archive *archive, const struct department *department,

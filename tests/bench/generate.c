@@ -335,11 +335,11 @@ static void make_header(struct making *making, struct node *root, const char *co
     put(making, root, "remarks", ANY(random, remarks));
 }
 
-static struct node *make_case(struct making *making, struct case_id id, size_t department,
+static struct node *make_case(struct making *making, struct record_id id, size_t department,
                               struct moment received)
 {
-    char text[CASE_ID_SIZE];
-    case_id_format(id, text);
+    char text[RECORD_ID_SIZE];
+    record_id_format(id, text);
     struct node *root = had(node_new(&making->arena, NODE_MAP));
     const char *responder = ANY(&making->random, responders);
     put(making, root, "id", had(arena_string(&making->arena, text)));
@@ -356,7 +356,7 @@ static struct node *make_case(struct making *making, struct case_id id, size_t d
 /* Numbers follow the days of receipt, as in an office. */
 static void write_case(struct making *making, int year, size_t department, size_t n, size_t count)
 {
-    struct case_id id = {.year = year, .number = n + 1};
+    struct record_id id = {.year = year, .number = n + 1};
     strcpy(id.department, departments[department].code);
     struct moment received = {.day = date_day((struct date){year, 1, 4}) + (int)(n * 357 / count),
                               .minute = 8 * 60 + (int)draw(&making->random, 9 * 60),

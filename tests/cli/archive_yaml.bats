@@ -190,10 +190,10 @@ hint: type the text again, or convert the file to NFC'
     mkfifo "$path"
     refused_thing 'not a regular file'
     ln -s ../../../../real.yaml "$path"
-    refused_thing 'a symbolic link stands in the place of a case
+    refused_thing 'a symbolic link stands in the place of a record
 hint: put the file itself there'
     ln -s nowhere "$path"
-    refused_thing 'a symbolic link stands in the place of a case
+    refused_thing 'a symbolic link stands in the place of a record
 hint: put the file itself there'
 }
 

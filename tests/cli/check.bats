@@ -116,7 +116,7 @@ EOF
     header 2022-szk-0002 > h && echo log: >> h
     record 2022-szk-0003 < h
     gives 1 buyao-check
-    says "./cases/2022/szk/2022-szk-0003.yaml:1:5: error: the case '2022-szk-0002' belongs into cases/2022/szk/2022-szk-0002.yaml"
+    says "./cases/2022/szk/2022-szk-0003.yaml:1:5: error: the record '2022-szk-0002' belongs into cases/2022/szk/2022-szk-0002.yaml"
     rm -r cases/2022
     edit 's/szk-/jck-/' h
     record 2022-jck-0002 < h
@@ -126,7 +126,7 @@ EOF
     edit 's/2022-jck/2023-szk/' h
     record 2023-szk-0002 < h
     gives 1 buyao-check
-    says "./cases/2023/szk/2023-szk-0002.yaml:1:5: error: the ID '2023-szk-0002' is of another year than the day the case was received"
+    says "./cases/2023/szk/2023-szk-0002.yaml:1:5: error: the ID '2023-szk-0002' is of another year than the day of the receipt"
 }
 
 @test "what does not belong among the cases is found" {
@@ -137,7 +137,7 @@ EOF
     for stray in cases/notes.txt cases/2022/notes.txt cases/2022/szk/notes.txt cases/22 \
         cases/2022/szk/deep cases/old; do
         mentions "./$stray: error: does not belong here
-hint: cases lie in cases/<year>/<department>/"
+hint: records lie in <year>/<department>/"
     done
     gives 0 buyao-list --ids
 }
@@ -148,7 +148,7 @@ hint: cases lie in cases/<year>/<department>/"
     gives 1 buyao-check
     prints '1 case checked, 0 broken'
     says './cases/2021: error: does not belong here
-hint: cases lie in cases/<year>/<department>/'
+hint: records lie in <year>/<department>/'
     gives 0 buyao-list --ids
 }
 

@@ -11,6 +11,21 @@ walk() {
     gives 0 buyao-check
     [[ $output == *' 0 broken' ]]
     solved_at_every_level_and_refused_at_the_top
+    complaints_of_every_kind
+}
+
+# One out of scope, one answered and told about a case, and one that nobody signed.
+complaints_of_every_kind() {
+    buyao-complaint list -f json > list
+    [ "$(jq '[.complaints[] | select(.state == "explained")] | length' list)" -ge 1 ]
+    for id in $(jq -r '.complaints[] | select(.state == "closed") | .id' list); do
+        buyao-complaint show -f json "$id" > one
+        jq -r '[if .record.complainant then "known" else "anonymous" end, (.record.about | keys[0]),
+            (.record.log[-1].event)] | join(" ")' one
+    done > kinds
+    grep -qx 'known case tell' kinds
+    grep -qx 'anonymous department answer' kinds
+    grep -q '^  department: ' buyao.yaml
 }
 
 # Every chain that a department uses: a case was resolved at each of its levels, and one refused at the top.
@@ -55,10 +70,11 @@ EOF
     walk nanyang-keji
 }
 
-@test "南阳市医疗保障局 walks, with its five-level chain (clauses 02, 23)" {
+@test "南阳市医疗保障局 walks, with its five-level chain and a complaint referred (clauses 02, 23, 31)" {
     walk nanyang-yibao
     gives 0 buyao-list --ids -d jsdw
     [ -n "$output" ]
+    same "$(buyao-complaint list | tail -n 1)" '另有 1 件已移送'
     for id in $output; do
         gives 0 buyao-show -f json "$id"
         jq -r '[.record.log[].level // empty] | join(" ")' <<< "$output"

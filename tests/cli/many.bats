@@ -154,7 +154,7 @@ EOF
     holder=$!
     while [ ! -e held ]; do sleep 0.01; done
     refuses 4 escalate "$id"
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: another process ($holder) has been writing this case for 10 seconds
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: another process ($holder) has been writing this record for 10 seconds
 hint: run the command again when that process is done"
     kill $holder
     wait $holder || true

@@ -54,14 +54,14 @@ log:'
     rm -r .buyao
     same "$(new)" 2022-szk-0003
     for wrong in '' 1 nonsense 999999999 99999999999999999999; do
-        echo "$wrong" > .buyao/numbers/2022-szk
+        echo "$wrong" > .buyao/numbers/cases-2022-szk
         gives 0 new
     done
     rm -r .buyao && touch .buyao
     same "$(new)" 2022-szk-0009
-    rm .buyao && mkdir -p .buyao/numbers/2022-szk
+    rm .buyao && mkdir -p .buyao/numbers/cases-2022-szk
     same "$(new)" 2022-szk-0010
-    rm -r .buyao && mkdir -p .buyao/numbers && ln -s ../../../roster.yaml .buyao/numbers/2022-szk
+    rm -r .buyao && mkdir -p .buyao/numbers && ln -s ../../../roster.yaml .buyao/numbers/cases-2022-szk
     same "$(new)" 2022-szk-0011
     cmp roster.yaml "$BATS_TEST_DIRNAME/office/roster.yaml"
     valid

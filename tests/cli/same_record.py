@@ -1,5 +1,5 @@
-"""Reads a case with PyYAML, as any other program would, and `buyao-show -f json`
-of the same case; they have to be one and the same record."""
+"""Reads a record with PyYAML, as any other program would, and what shows it as JSON
+of the same file; they have to be one and the same record."""
 
 import json
 import subprocess
@@ -10,7 +10,8 @@ import yaml
 for path in sys.argv[1:]:
     with open(path, "rb") as file:
         theirs = yaml.safe_load(file)
-    shown = subprocess.run(["buyao-show", "-f", "json", path], capture_output=True, check=True)
+    show = ["buyao-complaint", "show"] if "/complaints/" in path else ["buyao-show"]
+    shown = subprocess.run([*show, "-f", "json", path], capture_output=True, check=True)
     ours = json.loads(shown.stdout)["record"]
     theirs["log"] = theirs["log"] or []
     if theirs != ours:

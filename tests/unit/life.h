@@ -20,14 +20,14 @@ static inline int open_calendar(void **state)
     struct errors errors = {0};
     (void)state;
     bureau.calendar = calendar_statutory(&errors);
-    bureau.case_schema = schema_load("case.schema.json", &errors);
+    bureau.schemas[LEDGER_CASES] = schema_load("case.schema.json", &errors);
     return errors.count ? -1 : 0;
 }
 
 static inline int close_calendar(void **state)
 {
     (void)state;
-    schema_free(bureau.case_schema);
+    schema_free(bureau.schemas[LEDGER_CASES]);
     calendar_free(bureau.calendar);
     arena_free(&bureau_arena);
     return 0;
@@ -107,7 +107,7 @@ static inline enum status life_read(struct fixture *fixture, const struct life *
                                        life->length, &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_non_null(root);
-    *loaded = (struct loaded_case){.path = "case"};
+    *loaded = (struct loaded_case){.file = {.path = "case"}};
     return case_interpret(&bureau, &fixture->arena, "case", root, loaded, &fixture->errors);
 }
 

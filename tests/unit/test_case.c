@@ -138,16 +138,16 @@ static void an_id_has_one_spelling(void **state)
         "2022-szk-0001.yaml",               "2022-szk-0001-", "2022-s-z-0001",
     };
     for (size_t i = 0; i < COUNT_OF(good); i++) {
-        struct case_id id;
-        char text[CASE_ID_SIZE];
-        if (!case_id_parse(good[i], &id))
+        struct record_id id;
+        char text[RECORD_ID_SIZE];
+        if (!record_id_parse(good[i], &id))
             fail_msg("'%s' was not read", good[i]);
-        case_id_format(id, text);
+        record_id_format(id, text);
         assert_string_equal(text, good[i]);
     }
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
-        struct case_id id;
-        if (case_id_parse(bad[i], &id))
+        struct record_id id;
+        if (record_id_parse(bad[i], &id))
             fail_msg("'%s' was read", bad[i]);
     }
 }
@@ -160,9 +160,9 @@ static void ids_are_ordered_by_year_department_and_number(void **state)
                                          "2022-ab-10000", "2022-b-0001", "2023-a-0001"};
     for (size_t a = 0; a < COUNT_OF(rising); a++)
         for (size_t b = 0; b < COUNT_OF(rising); b++) {
-            struct case_id left = {0}, right = {0};
-            assert_true(case_id_parse(rising[a], &left) && case_id_parse(rising[b], &right));
-            int order = case_id_compare(left, right);
+            struct record_id left = {0}, right = {0};
+            assert_true(record_id_parse(rising[a], &left) && record_id_parse(rising[b], &right));
+            int order = record_id_compare(left, right);
             assert_int_equal((order > 0) - (order < 0), (a > b) - (a < b));
         }
 }

@@ -72,11 +72,11 @@ static void each_field_that_may_be_corrected_is(void **state)
             arena_format(&fixture->arena, "event: amend, set: {%s: %s}, why: 误", fields[i][0],
                          fields[i][1]);
         const char *wanted = fields[i][1][0] == '"' ? "2" : fields[i][1];
-        assert_true(correct_allows(fields[i][0]));
+        assert_true(correct_allows(LEDGER_CASES, fields[i][0]));
         add(&life, strcmp(fields[i][0], "responder") == 0 ? "丁" : "甲", text);
         life_lives(fixture, &life, &loaded);
         assert_string_equal(correct_value(loaded.record->root, fields[i][0]), wanted);
-        const char *before = correct_value(loaded.root, fields[i][0]);
+        const char *before = correct_value(loaded.file.root, fields[i][0]);
         assert_true(!before || strcmp(before, wanted) != 0);
         arena_reset(&fixture->arena);
     }
@@ -133,7 +133,8 @@ static void the_files_own_tree_is_not_changed(void **state)
         "log.4.content: 改}, why: 误");
     struct node *root = tree_of(fixture, arena_string(&fixture->arena, life.text), NULL);
     const char *before = tree_text(fixture, root);
-    struct node *corrected = correct_tree(&fixture->arena, "case", root, &fixture->errors);
+    struct node *corrected =
+        correct_tree(&fixture->arena, LEDGER_CASES, "case", root, &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_non_null(corrected);
     assert_ptr_not_equal(corrected, root);
@@ -142,7 +143,8 @@ static void the_files_own_tree_is_not_changed(void **state)
     /* With nothing to correct there is nothing to copy. */
     life = answered(fixture);
     root = tree_of(fixture, arena_string(&fixture->arena, life.text), NULL);
-    assert_ptr_equal(correct_tree(&fixture->arena, "case", root, &fixture->errors), root);
+    assert_ptr_equal(
+        correct_tree(&fixture->arena, LEDGER_CASES, "case", root, &fixture->errors), root);
 }
 
 static void a_map_that_is_missing_comes_into_being(void **state)
@@ -155,8 +157,8 @@ static void a_map_that_is_missing_comes_into_being(void **state)
     life_lives(fixture, &life, &loaded);
     assert_string_equal(loaded.record->applicant, "张");
     assert_string_equal(loaded.record->contact, "138");
-    assert_null(node_member(loaded.root, "applicant"));
-    assert_null(correct_value(loaded.root, "applicant.name"));
+    assert_null(node_member(loaded.file.root, "applicant"));
+    assert_null(correct_value(loaded.file.root, "applicant.name"));
 }
 
 static void what_may_not_be_corrected_is_refused(void **state)
@@ -171,7 +173,7 @@ static void what_may_not_be_corrected_is_refused(void **state)
         "log.1.set", "log.1.entry",
     };
     for (size_t i = 0; i < COUNT_OF(fields); i++) {
-        if (correct_allows(fields[i]))
+        if (correct_allows(LEDGER_CASES, fields[i]))
             fail_msg("'%s' may be corrected", fields[i]);
         struct life life = answered(fixture);
         size_t line = life.line;

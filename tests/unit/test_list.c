@@ -85,8 +85,8 @@ static void assert_listed(struct fixture *fixture, const struct archive *archive
     assert_int_equal(status, STATUS_OK);
     assert_int_equal(list.count, strlen(wanted));
     for (size_t i = 0; i < list.count; i++) {
-        char id[CASE_ID_SIZE];
-        case_id_format(list.items[i].id, id);
+        char id[RECORD_ID_SIZE];
+        record_id_format(list.items[i].id, id);
         assert_string_equal(id, cases[wanted[i] - '0'].id);
     }
 }
@@ -190,8 +190,8 @@ static void a_matter_takes_one_line(void **state)
 static void load(struct fixture *fixture, const struct archive *archive, const char *text,
                  struct loaded_case *loaded)
 {
-    struct case_id id;
-    assert_true(case_id_parse(text, &id));
+    struct record_id id;
+    assert_true(record_id_parse(text, &id));
     assert_int_equal(case_load_id(archive, &fixture->arena, id, loaded, &fixture->errors),
         STATUS_OK);
 }

@@ -58,7 +58,8 @@ static enum status read_quickly(struct fixture *fixture, const struct life *life
         document_parse(&fixture->arena, "case", text, life->length, &fixture->errors);
     assert_no_errors(&fixture->errors);
     struct world world = archive_world(&bureau);
-    struct node *corrected = correct_tree(&fixture->arena, "case", root, &fixture->errors);
+    struct node *corrected =
+        correct_tree(&fixture->arena, LEDGER_CASES, "case", root, &fixture->errors);
     loaded->record =
         corrected ? case_read(&fixture->arena, "case", corrected, &fixture->errors) : NULL;
     if (!loaded->record)
@@ -356,11 +357,11 @@ static void live(struct fixture *fixture, struct random *random, struct walk *wa
     static const char *const headers[] = {"", "", "kind: consult\n", "listed: 快办\n"};
     static const char *const channels[] = {"visit", "letter"};
     size_t department = random_below(random, DEPARTMENTS), overdue;
-    char id[CASE_ID_SIZE], received[MOMENT_SIZE];
-    struct case_id parts = {.year = 2022, .number = number};
+    char id[RECORD_ID_SIZE], received[MOMENT_SIZE];
+    struct record_id parts = {.year = 2022, .number = number};
     struct loaded_case loaded;
     strcpy(parts.department, codes[department]);
-    case_id_format(parts, id);
+    record_id_format(parts, id);
     walk->now = (struct moment){on("2022-01-04") + (day_number)random_below(random, 180),
                                 500 + (int)random_below(random, 600), 480};
     moment_format(walk->now, received);
@@ -396,7 +397,7 @@ static void check_tables(struct fixture *fixture, const struct archive *archive,
                                              &fixture->arena, &summary, &result, &fixture->errors);
         assert_no_errors(&fixture->errors);
         assert_int_equal(status, STATUS_OK);
-        assert_int_equal(result.cases, totals->cases);
+        assert_int_equal(result.valid, totals->cases);
         for (size_t row = 0; row < summary.row_count; row++)
             refusals += summary.rows[row].refusal_count;
         pending = 0;

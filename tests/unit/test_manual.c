@@ -1,4 +1,5 @@
 #include "process/clock.h"
+#include "process/complaint.h"
 #include "record/correct.h"
 
 #include <setjmp.h>
@@ -235,16 +236,102 @@ static void the_manual_says_where_each_limit_runs_what_moves_it_and_whose_it_is(
     }
 }
 
+/* --- complaints ---------------------------------------------------------------- */
+
+static unsigned complaint_places_in(const char *cell)
+{
+    char words[LINE_SIZE];
+    unsigned places = 0;
+    snprintf(words, sizeof words, "%s", cell);
+    for (char *word = strtok(words, " "); word; word = strtok(NULL, " ")) {
+        enum complaint_where where;
+        if (strcmp(word, "pending") == 0)
+            places |= 1u << COMPLAINT_RECEIVED | 1u << COMPLAINT_ACCEPTED |
+                      1u << COMPLAINT_ANSWERED;
+        else if (strcmp(word, "ended") == 0)
+            places |= 1u << COMPLAINT_CLOSED | 1u << COMPLAINT_EXPLAINED;
+        else if (complaint_state_parse(word, &where))
+            places |= 1u << where;
+        else
+            fail_msg("the page has the state '%s'", word);
+    }
+    return places;
+}
+
+static const struct row *find_complaint_step(const struct rows *table, enum complaint_act act,
+                                             enum complaint_where where)
+{
+    const struct row *found = NULL;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        if (strcmp(row->cells[STEP], complaint_act_key(act)) != 0 ||
+            !(complaint_places_in(row->cells[WHERE]) >> where & 1))
+            continue;
+        assert_null(found);
+        found = row;
+    }
+    return found;
+}
+
+static void the_manual_has_every_step_of_a_complaint_and_no_other_clause_31(void **state)
+{
+    (void)state;
+    static struct rows table;
+    size_t steps = 0, places = 0;
+    read_table("process table of complaints", &table);
+    for (enum complaint_act act = 0; act < COMPLAINT_ACT_COUNT; act++)
+        for (enum complaint_where where = 0; where < COMPLAINT_WHERE_COUNT; where++) {
+            struct complaint_step step = complaint_step(act, where);
+            const struct row *row = find_complaint_step(&table, act, where);
+            if ((step.effect != COMPLAINT_NOT_POSSIBLE) != (row != NULL))
+                fail_msg("page and process differ: %s %s", complaint_act_key(act),
+                         complaint_state_key(where));
+            if (!row)
+                continue;
+            steps++;
+            assert_string_equal(row->cells[FOLLOWS], complaint_effect_key(step.effect));
+            assert_string_equal(row->cells[WHO], complaint_who_key(step.who));
+            assert_string_equal(row->cells[GIVEN], step.needs);
+            assert_string_equal(row->cells[STEP_CLAUSE], in_page(step.clause));
+        }
+    for (size_t i = 0; i < table.count; i++)
+        for (unsigned set = complaint_places_in(table.rows[i].cells[WHERE]); set; set &= set - 1)
+            places++;
+    assert_int_equal(places, steps);
+}
+
+static void the_manual_says_when_each_limit_of_a_complaint_runs_clause_31(void **state)
+{
+    (void)state;
+    enum { LIMIT, TITLE, RUNS, STARTS, ENDS, CLAUSE };
+    static struct rows table;
+    read_table("limits of complaints", &table);
+    assert_int_equal(table.count, COMPLAINT_CLOCK_COUNT);
+    for (enum complaint_clock clock = 0; clock < COMPLAINT_CLOCK_COUNT; clock++) {
+        const struct complaint_clock_rule *rule = complaint_clock_rule(clock);
+        const char *const *cells = table.rows[clock].cells;
+        assert_string_equal(cells[LIMIT], rule->key);
+        assert_string_equal(cells[TITLE], rule->title);
+        assert_int_equal(complaint_places_in(cells[RUNS]), rule->runs);
+        assert_string_equal(cells[STARTS], rule->starts);
+        assert_string_equal(cells[ENDS], rule->ends);
+        assert_string_equal(cells[CLAUSE], rule->clause);
+    }
+}
+
+/* --- corrections ----------------------------------------------------------------- */
+
 struct fields {
     char names[FIELDS][FIELD_SIZE];
     size_t count;
 };
 
 /* `.It Cm matter , log.N.reason` holds two fields. */
-static void read_fields(struct fields *fields)
+static void read_fields(enum ledger ledger, struct fields *fields)
 {
     char line[LINE_SIZE];
-    FILE *page = open_page("correctable fields");
+    FILE *page = open_page(ledger == LEDGER_CASES ? "correctable fields"
+                                                  : "correctable fields of complaints");
     fields->count = 0;
     while (read_line(page, ".El", line)) {
         if (strncmp(line, ".It Cm ", 7) != 0)
@@ -266,46 +353,48 @@ static bool is_listed(const struct fields *fields, const char *name)
 }
 
 /* The page writes N for the number of any entry. */
-static bool may_be_corrected(const char *name)
+static bool may_be_corrected(enum ledger ledger, const char *name)
 {
     char field[4 * FIELD_SIZE];
     bool of_entry = strncmp(name, "log.N.", 6) == 0;
     snprintf(field, sizeof field, "%s%s", of_entry ? "log.12." : "", of_entry ? name + 6 : name);
-    return correct_allows(field);
+    return correct_allows(ledger, field);
 }
 
 static void the_fields_that_the_manual_lists_may_be_corrected(void **state)
 {
     (void)state;
     static struct fields fields;
-    read_fields(&fields);
-    assert_true(fields.count > 0);
-    for (size_t i = 0; i < fields.count; i++)
-        if (!may_be_corrected(fields.names[i]))
-            fail_msg("the page lists '%s'", fields.names[i]);
+    for (enum ledger ledger = LEDGER_CASES; ledger <= LEDGER_COMPLAINTS; ledger++) {
+        read_fields(ledger, &fields);
+        assert_true(fields.count > 0);
+        for (size_t i = 0; i < fields.count; i++)
+            if (!may_be_corrected(ledger, fields.names[i]))
+                fail_msg("the page lists '%s'", fields.names[i]);
+    }
 }
 
-static void check_word(const struct fields *fields, const char *word)
+static void check_word(enum ledger ledger, const struct fields *fields, const char *word)
 {
-    static const char *const formats[] = {"%s", "log.N.%s", "applicant.%s", "received.%s"};
+    static const char *const formats[] = {"%s",          "log.N.%s",       "applicant.%s",
+                                          "received.%s", "complainant.%s", "about.%s"};
     char name[2 * FIELD_SIZE];
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         const char *before = formats[i];
         snprintf(name, sizeof name, "%.*s%s", (int)strcspn(before, "%"), before, word);
-        if (may_be_corrected(name) && !is_listed(fields, name))
+        if (may_be_corrected(ledger, name) && !is_listed(fields, name))
             fail_msg("the page does not list '%s'", name);
     }
 }
 
 /* Every word in quotes of the schema is tried, keys among them. */
-static void no_other_field_of_a_case_may_be_corrected(void **state)
+static void try_words(enum ledger ledger, const char *path)
 {
-    (void)state;
     static struct fields fields;
     char line[LINE_SIZE], word[LINE_SIZE];
     size_t words = 0;
-    read_fields(&fields);
-    FILE *schema = fopen("schemas/case.schema.json", "r");
+    read_fields(ledger, &fields);
+    FILE *schema = fopen(path, "r");
     assert_non_null(schema);
     while (fgets(line, sizeof line, schema)) {
         int length;
@@ -316,12 +405,19 @@ static void no_other_field_of_a_case_may_be_corrected(void **state)
                 length = 0;
                 continue;
             }
-            check_word(&fields, word);
+            check_word(ledger, &fields, word);
             words++;
         }
     }
     assert_int_equal(fclose(schema), 0);
     assert_true(words > fields.count);
+}
+
+static void no_other_field_of_a_record_may_be_corrected(void **state)
+{
+    (void)state;
+    try_words(LEDGER_CASES, "schemas/case.schema.json");
+    try_words(LEDGER_COMPLAINTS, "schemas/complaint.schema.json");
 }
 
 int main(void)
@@ -332,7 +428,9 @@ int main(void)
         cmocka_unit_test(the_manual_says_what_starts_and_ends_each_limit_clauses_12_to_29),
         cmocka_unit_test(the_manual_says_where_each_limit_runs_what_moves_it_and_whose_it_is),
         cmocka_unit_test(the_fields_that_the_manual_lists_may_be_corrected),
-        cmocka_unit_test(no_other_field_of_a_case_may_be_corrected),
+        cmocka_unit_test(the_manual_has_every_step_of_a_complaint_and_no_other_clause_31),
+        cmocka_unit_test(the_manual_says_when_each_limit_of_a_complaint_runs_clause_31),
+        cmocka_unit_test(no_other_field_of_a_record_may_be_corrected),
     };
     return cmocka_run_group_tests_name("manual", tests, NULL, NULL);
 }

@@ -15,8 +15,8 @@ static struct mask *mask_of(const struct known *known, size_t count)
     struct mask_part part = {0};
     assert_non_null(mask);
     for (size_t i = 0; i < count; i++) {
-        char id[CASE_ID_SIZE];
-        case_id_format((struct case_id){.year = 2022, .department = "szk", .number = i + 1}, id);
+        char id[RECORD_ID_SIZE];
+        record_id_format((struct record_id){.year = 2022, .department = "szk", .number = i + 1}, id);
         assert_true(mask_add(&part, known[i].kind, known[i].text, id));
     }
     assert_true(mask_take(mask, &part));

@@ -1,5 +1,6 @@
 #include "store/check.h"
 #include "store/lock.h"
+#include "store/load.h"
 #include "store/scan.h"
 #include "store/write.h"
 
@@ -62,18 +63,19 @@ static const char *case_place(struct fixture *fixture, int year, const char *dep
                                          department, number));
 }
 
-static struct case_id id_of(const char *text)
+static struct record_id id_of(const char *text)
 {
-    struct case_id id;
-    if (!case_id_parse(text, &id))
+    struct record_id id;
+    if (!record_id_parse(text, &id))
         fail_msg("'%s' is no ID", text);
     return id;
 }
 
 /* An entry as a program composes it: keys and texts in turn. */
-static enum status compose(void *context, struct arena *arena, const struct loaded_case *before,
+static enum status compose(void *context, struct arena *arena, const struct loaded *record,
                            struct node *entry, struct errors *errors)
 {
+    const struct loaded_case *before = loaded_as_case(record);
     const char *const *texts = context;
     (void)before, (void)errors;
     for (; *texts; texts += 2)
@@ -96,9 +98,9 @@ static enum status append_to(struct fixture *fixture, const struct archive *arch
                              const char *const *entry, FILE *dry_run)
 {
     struct loaded_case after;
-    return case_append(archive, &fixture->arena, id_of(id), compose, (void *)(uintptr_t)entry,
+    return record_append(archive, &fixture->arena, id_of(id), compose, (void *)(uintptr_t)entry,
         dry_run,
-                       &after, &fixture->errors);
+                       &after.file, &fixture->errors);
 }
 
 /* --- append ---------------------------------------------------------------- */
@@ -434,16 +436,16 @@ static const struct node *header(struct fixture *fixture)
 }
 
 static enum status create(struct fixture *fixture, const struct archive *archive,
-                          struct case_id *id, FILE *dry_run)
+                          struct record_id *id, FILE *dry_run)
 {
-    *id = (struct case_id){.year = 2022, .department = "szk"};
-    return case_create(archive, &fixture->arena, header(fixture), NULL, id, dry_run,
+    *id = (struct record_id){.year = 2022, .department = "szk"};
+    return record_create(archive, &fixture->arena, header(fixture), NULL, id, dry_run,
                        &fixture->errors);
 }
 
 static unsigned long created(struct fixture *fixture, const struct archive *archive)
 {
-    struct case_id id;
+    struct record_id id;
     enum status status = create(fixture, archive, &id, NULL);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
@@ -503,7 +505,7 @@ static void a_dry_run_names_the_number_it_would_get_and_leaves_no_trace(void **s
 {
     struct fixture *fixture = *state;
     struct archive archive;
-    struct case_id id;
+    struct record_id id;
     char *text = NULL;
     size_t size;
     open_archive(fixture, &archive);
@@ -537,7 +539,7 @@ static void a_counter_full_of_garbage_is_no_obstacle(void **state)
                                               "1\n",
                                           "\xFF\xFE\n", "  \n", "1e3"};
     created(fixture, &archive);
-    const char *counter = path_in(fixture, ".buyao/numbers/2022-szk");
+    const char *counter = path_in(fixture, ".buyao/numbers/cases-2022-szk");
     for (unsigned i = 0; i < COUNT_OF(garbage); i++) {
         write_text(counter, garbage[i]);
         assert_int_equal(created(fixture, &archive), i + 2);
@@ -568,7 +570,7 @@ static void numbers_go_on_past_9999(void **state)
                      STATUS_OK);
     write_text(case_place(fixture, 2022, "szk", 999999999), "");
     remove_tree(path_in(fixture, ".buyao"));
-    struct case_id id;
+    struct record_id id;
     assert_int_equal(create(fixture, &archive, &id, NULL), STATUS_SYSTEM);
     assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "no free number");
     archive_close(&archive);
@@ -589,8 +591,8 @@ static void a_header_that_is_refused_leaves_no_trace(void **state)
         "matter: 事\n",
     };
     for (size_t i = 0; i < COUNT_OF(headers); i++) {
-        struct case_id id = {.year = 2022, .department = "szk"};
-        assert_int_equal(case_create(&archive, &fixture->arena, tree_of(fixture, headers[i], NULL),
+        struct record_id id = {.year = 2022, .department = "szk"};
+        assert_int_equal(record_create(&archive, &fixture->arena, tree_of(fixture, headers[i], NULL),
                                      "header.yaml", &id, NULL, &fixture->errors),
                          STATUS_REFUSED);
         assert_int_equal(fixture->errors.count, 1);
@@ -612,7 +614,7 @@ static void a_number_is_handed_out_once_however_many_processes_ask(void **state)
         children[i] = fork();
         assert_true(children[i] >= 0);
         if (children[i] == 0) {
-            struct case_id id;
+            struct record_id id;
             enum status status = STATUS_OK;
             for (int n = 0; n < EACH && status == STATUS_OK; n++)
                 status = create(fixture, &archive, &id, NULL);
@@ -646,9 +648,9 @@ static void *create_many(void *argument)
     struct arena arena = {0};
     struct errors errors = {0};
     for (int n = 0; n < EACH_THREAD && creator->status == STATUS_OK; n++) {
-        struct case_id id = {.year = 2022, .department = "szk"};
+        struct record_id id = {.year = 2022, .department = "szk"};
         creator->status =
-            case_create(creator->archive, &arena, creator->header, NULL, &id, NULL, &errors);
+            record_create(creator->archive, &arena, creator->header, NULL, &id, NULL, &errors);
     }
     errors_free(&errors);
     arena_free(&arena);
@@ -680,7 +682,7 @@ static void a_case_is_named_by_id_or_by_its_path(void **state)
 {
     struct fixture *fixture = *state;
     struct archive archive;
-    struct case_id id;
+    struct record_id id;
     open_archive(fixture, &archive);
     const char *path = case_place(fixture, 2022, "szk", 1);
     write_text(path, HEAD("2022-szk-0001") "log:\n");
@@ -774,13 +776,14 @@ struct sum {
     unsigned long numbers;
 };
 
-static enum status sum_case(void *context, void *state, const struct loaded_case *loaded,
+static enum status sum_case(void *context, void *state, const struct loaded *record,
                             struct errors *errors)
 {
+    const struct loaded_case *loaded = loaded_as_case(record);
     struct sum *sum = state;
-    struct case_id id;
+    struct record_id id;
     (void)context, (void)errors;
-    if (!case_id_parse(loaded->record->id, &id))
+    if (!record_id_parse(loaded->record->id, &id))
         return STATUS_SYSTEM;
     sum->cases++;
     sum->numbers += id.number;
@@ -831,7 +834,7 @@ static void a_scan_visits_every_case_once(void **state)
     struct sum sum;
     open_archive(fixture, &archive);
     assert_int_equal(run_scan(fixture, &archive, (struct scan){0}, &sum, &result), STATUS_OK);
-    assert_int_equal(result.cases, 0);
+    assert_int_equal(result.valid, 0);
     fill_archive(fixture);
     static const struct {
         int last_year;
@@ -841,7 +844,7 @@ static void a_scan_visits_every_case_once(void **state)
         struct scan scan = {.last_year = cases[i].last_year};
         assert_int_equal(run_scan(fixture, &archive, scan, &sum, &result), STATUS_OK);
         assert_no_errors(&fixture->errors);
-        assert_int_equal(result.cases, 70 * cases[i].places);
+        assert_int_equal(result.valid, 70 * cases[i].places);
         assert_int_equal(sum.cases, 70 * cases[i].places);
         assert_int_equal(sum.numbers, 70 * 71 / 2 * cases[i].places);
         assert_int_equal(result.broken, 0);
@@ -866,7 +869,7 @@ static void a_broken_case_is_counted_and_named_the_same_way_each_time(void **sta
     char *first = NULL;
     for (int run = 0; run < 30; run++) {
         assert_int_equal(run_scan(fixture, &archive, (struct scan){0}, &sum, &result), STATUS_OK);
-        assert_int_equal(result.cases, 200);
+        assert_int_equal(result.valid, 200);
         assert_int_equal(result.broken, 12);
         assert_int_equal(sum.cases, 200);
         assert_int_equal(fixture->errors.count, 12 + 6); /* the notes have seven faults */
@@ -907,7 +910,7 @@ static void what_is_no_case_is_named_only_where_that_is_asked_for(void **state)
                      STATUS_OK);
     assert_int_equal(fixture->errors.count, COUNT_OF(strays));
     assert_int_equal(errors_worst(&fixture->errors), STATUS_FOUND);
-    assert_int_equal(result.cases, 210);
+    assert_int_equal(result.valid, 210);
     assert_int_equal(result.broken, 0);
     archive_close(&archive);
 }
@@ -923,7 +926,8 @@ static int scan_locked(struct fixture *fixture, const struct archive *archive)
     if (errors_worst(&fixture->errors) != STATUS_SYSTEM)
         return 2;
     struct errors errors = {0};
-    enum status status = check_archive(archive->root, &result, &errors);
+    struct scan_result results[LEDGER_COUNT];
+    enum status status = check_archive(archive->root, results, &errors);
     errors_free(&errors);
     return status == STATUS_SYSTEM ? 0 : 3;
 }
@@ -957,10 +961,10 @@ static void a_directory_that_can_not_be_read_is_a_failure(void **state)
 
 static int check_locked(struct fixture *fixture)
 {
-    struct scan_result result;
+    struct scan_result results[LEDGER_COUNT];
     if (setuid(NOBODY) != 0)
         return 99;
-    return check_archive(fixture->directory, &result, &fixture->errors) == STATUS_SYSTEM ? 0 : 1;
+    return check_archive(fixture->directory, results, &fixture->errors) == STATUS_SYSTEM ? 0 : 1;
 }
 
 static void what_could_not_be_read_is_told_by_the_check(void **state)
@@ -993,14 +997,14 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
 {
     struct fixture *fixture = *state;
     struct archive archive;
-    struct scan_result result;
+    struct scan_result results[LEDGER_COUNT];
     open_archive(fixture, &archive);
     archive_close(&archive);
     fill_archive(fixture);
-    enum status status = check_archive(directory_of(fixture), &result, &fixture->errors);
+    enum status status = check_archive(directory_of(fixture), results, &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
-    assert_int_equal(result.cases, 210);
+    assert_int_equal(results[LEDGER_CASES].valid, 210);
     /* Each file that cases are judged by: broken, it is named, and the cases wait. */
     static const struct {
         const char *file, *text;
@@ -1010,7 +1014,7 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
     for (size_t i = 0; i < COUNT_OF(broken); i++) {
         const char *path = path_in(fixture, broken[i].file);
         write_text(path, broken[i].text);
-        assert_int_equal(check_archive(directory_of(fixture), &result, &fixture->errors),
+        assert_int_equal(check_archive(directory_of(fixture), results, &fixture->errors),
                          STATUS_FOUND);
         assert_int_equal(errors_worst(&fixture->errors), STATUS_REFUSED);
         bool named = false, told = false;
@@ -1020,7 +1024,7 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
             told = told || strstr(error->message, "before policy and roster");
         }
         assert_true(named && told);
-        assert_int_equal(result.cases, 0);
+        assert_int_equal(results[LEDGER_CASES].valid, 0);
         errors_free(&fixture->errors);
         assert_int_equal(unlink(path), 0);
     }

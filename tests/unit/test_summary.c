@@ -1,6 +1,7 @@
 #include "summary/columns.h"
 #include "summary/summary.h"
 
+#include "store/load.h"
 #include "store/write.h"
 #include "yaml/build.h"
 
@@ -69,7 +70,7 @@ struct stay {
 };
 
 struct naive_case {
-    struct case_id id;
+    struct record_id id;
     size_t department;
     struct stay stays[MOST_VISITS];
     size_t stay_count;
@@ -89,9 +90,10 @@ static void open_archive(struct fixture *fixture, struct archive *archive)
     assert_int_equal(archive_open(archive, directory_of(fixture), &fixture->errors), STATUS_OK);
 }
 
-static enum status compose(void *context, struct arena *arena, const struct loaded_case *before,
+static enum status compose(void *context, struct arena *arena, const struct loaded *record,
                            struct node *entry, struct errors *errors)
 {
+    const struct loaded_case *before = loaded_as_case(record);
     const char *const *texts = context;
     (void)before, (void)errors;
     for (; texts[0]; texts += 2)
@@ -100,12 +102,12 @@ static enum status compose(void *context, struct arena *arena, const struct load
     return STATUS_OK;
 }
 
-static void append(struct fixture *fixture, const struct archive *archive, struct case_id id,
+static void append(struct fixture *fixture, const struct archive *archive, struct record_id id,
                    const char *const *texts)
 {
     struct loaded_case after;
-    enum status status = case_append(archive, &fixture->arena, id, compose,
-                                     (void *)(uintptr_t)texts, NULL, &after, &fixture->errors);
+    enum status status = record_append(archive, &fixture->arena, id, compose,
+                                     (void *)(uintptr_t)texts, NULL, &after.file, &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
 }
@@ -128,9 +130,9 @@ static void create(struct fixture *fixture, const struct archive *archive, struc
     node_add_text(&fixture->arena, when, "channel", "visit");
     node_add(header, "received", when);
     node_add_text(&fixture->arena, header, "matter", "事");
-    one->id = (struct case_id){.year = day_date(received).year};
+    one->id = (struct record_id){.year = day_date(received).year};
     strcpy(one->id.department, codes[one->department]);
-    enum status status = case_create(archive, &fixture->arena, header, NULL, &one->id, NULL,
+    enum status status = record_create(archive, &fixture->arena, header, NULL, &one->id, NULL,
                                      &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
@@ -237,8 +239,8 @@ static void assert_refusals(const struct naive_archive *naive, size_t department
         if (one->department != department || !one->refused || end->ended < first ||
             end->ended > last)
             continue;
-        char id[CASE_ID_SIZE], reason[32];
-        case_id_format(one->id, id);
+        char id[RECORD_ID_SIZE], reason[32];
+        record_id_format(one->id, id);
         snprintf(reason, sizeof reason, "理由%d", one->reason);
         bool found = false;
         for (size_t r = 0; r < row->refusal_count; r++)
@@ -438,7 +440,7 @@ static void a_broken_case_is_counted_and_named(void **state)
     assert_int_equal(summary_compute(&archive, (struct quarter){2022, 1}, &fixture->arena, &summary,
                                      &result, &fixture->errors),
                      STATUS_OK);
-    assert_int_equal(result.cases, 1);
+    assert_int_equal(result.valid, 1);
     assert_int_equal(result.broken, 1);
     assert_true(fixture->errors.count > 0);
     assert_int_equal(summary.rows[0].tallies[0].pending, 1);

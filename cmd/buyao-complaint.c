@@ -1,0 +1,199 @@
+/* buyao-complaint: the ledger of complaints that something could not be done (投诉、举报台账). */
+#include "base/i18n.h"
+#include "cli/complaint.h"
+#include "cli/create.h"
+#include "cli/department.h"
+#include "cli/subcommand.h"
+#include "summary/complaint_list.h"
+#include "summary/complaint_show.h"
+
+static const char *const usages[] = {
+    "new [-C DIR] [-d DEPT] --case ID|--against DEPT [--person NAME] -m TEXT [--name TEXT] "
+    "[--organization TEXT] [--contact TEXT] [--channel CHANNEL] [--remarks TEXT] [--from FILE]",
+    "handle [-C DIR] ID... --accept [--to DEPT]",
+    "handle [-C DIR] ID... --explain TEXT",
+    "handle [-C DIR] ID... --chase [--note TEXT]",
+    "handle [-C DIR] ID... --material TEXT...",
+    "answer [-C DIR] ID... --content TEXT --finding FINDING",
+    "answer [-C DIR] ID... --told METHOD --content TEXT",
+    "refer [-C DIR] ID... --reason TEXT",
+    "list [-C DIR] [-d DEPT] [--state STATE] [--case ID] [--against DEPT] [--overdue] [-f FORMAT]",
+    "show [-C DIR] ID... [--numbers] [-f FORMAT]",
+    NULL,
+};
+
+static const struct option_spec options[] = {
+    {"department", 'd', N_("DEPT"), N_("who receives it, by code or name; else the policy's")},
+    {"case", 'c', N_("ID"), N_("the case that it is about")},
+    {"against", 'a', N_("DEPT"), N_("the department that it is about")},
+    {"person", 'p', N_("NAME"), N_("the person that it is about")},
+    {"matter", 'm', N_("TEXT"), N_("what is complained of")},
+    {"name", 0, N_("TEXT"), N_("the complainant's name; none of these three: anonymous")},
+    {"organization", 0, N_("TEXT"), N_("the complainant's unit")},
+    {"contact", 0, N_("TEXT"), N_("how the complainant is reached")},
+    {"channel", 0, N_("CHANNEL"), N_("visit, phone, letter, online or assigned; else visit")},
+    {"remarks", 0, N_("TEXT"), N_("what stands under 备注")},
+    {"from", 0, N_("FILE"), N_("take the header from a file of YAML, - for standard input")},
+    {"accept", 0, NULL, N_("it is in scope; a department is to answer")},
+    {"to", 't', N_("DEPT"), N_("that department; else the one that it is about")},
+    {"explain", 'e', N_("TEXT"), N_("it is out of scope; what was explained")},
+    {"chase", 0, NULL, N_("the department was urged")},
+    {"note", 0, N_("TEXT"), N_("how")},
+    {"material", 0, N_("TEXT"), N_("a paper that was collected; repeat it for each")},
+    {"content", 0, N_("TEXT"), N_("the department's answer, or what the complainant was told")},
+    {"finding", 0, N_("FINDING"), N_("what the department found: upheld, partly or unfounded")},
+    {"told", 0, N_("METHOD"), N_("how the complainant was told: phone, written or in-person")},
+    {"reason", 'r', N_("TEXT"), N_("why it goes to the discipline body")},
+    {"state", 's', N_("STATE"),
+     N_("only these: received, accepted, answered, closed, explained, referred")},
+    {"overdue", 0, NULL, N_("only those with something overdue")},
+    {"keep-going", 'k', NULL, N_("list the rest when records are broken; exit 1")},
+    {"numbers", 0, NULL, N_("number the entries, as buyao-amend names them")},
+    {NULL, 0, NULL, NULL},
+};
+
+static const struct command command = {
+    .name = "buyao-complaint",
+    .summary = N_("keep the ledger of complaints: new, handle, answer, refer, list, show"),
+    .usages = usages,
+    .options = options,
+    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
+    .formats = "text|tsv|csv|json",
+    .least = 1,
+    .most = ANY_NUMBER,
+};
+
+static enum status run_new(struct cli *cli, const struct archive *archive)
+{
+    const char *file = cli_raw(cli, "from");
+    return file ? create_from_file(cli, archive, complaint_header_make, file)
+                : create_from(cli, archive, complaint_header_make, NULL, 0, NULL);
+}
+
+static enum status read_filter(struct cli *cli, const struct archive *archive,
+                               struct complaint_filter *filter)
+{
+    const char *state = cli_raw(cli, "state");
+    enum complaint_where where = COMPLAINT_RECEIVED;
+    *filter = (struct complaint_filter){.overdue = cli_flag(cli, "overdue")};
+    if (state && !complaint_state_parse(state, &where))
+        return cli_misused(cli,
+                           _("'%s' is not a state: received, accepted, answered, closed, explained "
+                             "or referred"),
+                           state);
+    if (state)
+        filter->where = 1u << where;
+    enum status status = cli_department_code(cli, archive, "department", &filter->department);
+    if (status == STATUS_OK)
+        status = cli_department_code(cli, archive, "against", &filter->against);
+    if (status == STATUS_OK)
+        status = cli_case(cli, archive, "case", &filter->about_case);
+    if (status == STATUS_OK)
+        status = cli_today(cli, archive->policy->offset, &filter->today);
+    return status;
+}
+
+static enum status print_list(struct cli *cli, struct arena *arena,
+                              const struct complaint_list *list, enum format format)
+{
+    bool people = format == FORMAT_TEXT;
+    struct table_options looks = {.colour = cli_colour(cli)};
+    if (format == FORMAT_JSON)
+        return complaint_list_print_json(list, cli->output, &cli->errors);
+    if (list->referred && !people)
+        cli_note(cli, ngettext("%zu more was referred", "%zu more were referred", list->referred),
+                 list->referred);
+    struct table *table = complaint_list_table(list, people, arena);
+    return table ? print_table(table, format, &looks, cli->output, &cli->errors)
+                 : error_memory(&cli->errors);
+}
+
+static enum status run_list(struct cli *cli, const struct archive *archive)
+{
+    struct arena arena = {0};
+    struct complaint_filter filter;
+    struct complaint_list list;
+    struct scan_result result;
+    enum format format = FORMAT_TEXT;
+    enum status status = cli_format(cli, &format);
+    if (status == STATUS_OK)
+        status = read_filter(cli, archive, &filter);
+    if (status == STATUS_OK)
+        status = complaint_list_compute(archive, &filter, &arena, &list, &result, &cli->errors);
+    if (status == STATUS_OK)
+        status = cli_judge_broken(cli, result.broken);
+    if (status <= STATUS_FOUND) {
+        enum status printed = print_list(cli, &arena, &list, format);
+        status = printed > status ? printed : status;
+    }
+    arena_free(&arena);
+    return status;
+}
+
+struct showing {
+    const struct archive *archive;
+    day_number today;
+    enum format format;
+    bool first;
+};
+
+static enum status show(struct cli *cli, void *context, const char *argument)
+{
+    struct showing *showing = context;
+    struct arena arena = {0};
+    struct loaded_complaint loaded;
+    struct record_id id;
+    enum status status = archive_find_record(showing->archive, LEDGER_COMPLAINTS, argument, &id,
+                                             &cli->errors);
+    if (status == STATUS_OK)
+        status = complaint_load_id(showing->archive, &arena, id, &loaded, &cli->errors);
+    if (status == STATUS_OK)
+        status = complaint_refuse_referred(&loaded, &cli->errors);
+    if (status == STATUS_OK && showing->format == FORMAT_JSON) {
+        status = complaint_show_json(showing->archive, &loaded, showing->today, cli->output,
+                                     &cli->errors);
+    } else if (status == STATUS_OK) {
+        if (!showing->first)
+            fputc('\n', cli->output);
+        showing->first = false;
+        status = complaint_show_text(showing->archive, &loaded, showing->today,
+                                     cli_flag(cli, "numbers"), cli->output, &cli->errors);
+    }
+    arena_free(&arena);
+    return status;
+}
+
+static enum status run_show(struct cli *cli, const struct archive *archive)
+{
+    struct showing showing = {.archive = archive, .first = true, .format = FORMAT_TEXT};
+    enum status status = cli_format(cli, &showing.format);
+    if (status == STATUS_OK && showing.format != FORMAT_TEXT && showing.format != FORMAT_JSON)
+        return cli_misused(cli, _("one complaint is shown as text or json"));
+    if (status == STATUS_OK)
+        status = cli_today(cli, archive->policy->offset, &showing.today);
+    return status == STATUS_OK ? cli_each(cli, 0, show, &showing) : status;
+}
+
+static const struct subcommand subcommands[] = {
+    {"new",
+     "department case against person matter name organization contact channel remarks from",
+     COMMON_WRITE, 0, 0, run_new},
+    {"handle", "accept to explain chase note material", COMMON_WRITE, 1, ANY_NUMBER,
+     complaint_handle},
+    {"answer", "content finding told", COMMON_WRITE, 1, ANY_NUMBER, complaint_answer},
+    {"refer", "reason", COMMON_WRITE, 1, ANY_NUMBER, complaint_refer},
+    {"list", "department state case against overdue keep-going", COMMON_TODAY | COMMON_PRINT, 0, 0,
+     run_list},
+    {"show", "numbers", COMMON_TODAY | COMMON_PRINT, 1, ANY_NUMBER, run_show},
+    {0},
+};
+
+static enum status run(struct cli *cli, const struct archive *archive)
+{
+    return subcommand_run(cli, archive, subcommands);
+}
+
+int main(int argc, char **argv)
+{
+    return cli_run(&command, argc, argv, run);
+}

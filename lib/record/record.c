@@ -1,0 +1,72 @@
+#include "record/record.h"
+
+#include "base/i18n.h"
+
+#include <string.h>
+
+enum status record_check_id(const char *path, const struct node *root, enum ledger ledger,
+                            struct moment received, struct errors *errors)
+{
+    struct record_id id;
+    const char *text = node_text(root, "id"), *department = node_text(root, "department");
+    struct place place = node_place(path, node_member(root, "id"));
+    if (!record_id_parse(text, &id) || id.ledger != ledger) {
+        char example[RECORD_ID_SIZE], hint[96];
+        record_id_format((struct record_id){ledger, 2022, "szk", 1}, example);
+        snprintf(hint, sizeof hint, _("an ID looks like %s"), example);
+        return error_add(errors, STATUS_REFUSED, place, hint, _("'%s' is not an ID"), text);
+    }
+    if (strcmp(id.department, department) != 0)
+        return error_add(errors, STATUS_REFUSED, place, NULL,
+                         _("the ID '%s' is of another department than '%s'"), text, department);
+    if (id.year != day_date(received.day).year)
+        return error_add(errors, STATUS_REFUSED, place, NULL,
+                         _("the ID '%s' is of another year than the day of the receipt"), text);
+    return STATUS_OK;
+}
+
+/* Takes back the entry that `entry`, of which `before` are older, names. */
+static enum status take_back(const char *path, const struct node *entry, long before,
+                             const bool *takes_back, bool *voided, struct errors *errors)
+{
+    const struct node *member = node_member(entry, "entry");
+    long number = node_number(entry, "entry", 0);
+    if (number < 1 || number > before || takes_back[number - 1])
+        return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
+                         _("there is no entry %s before this one that can be voided"),
+                         member->text);
+    if (voided[number - 1])
+        return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
+                         _("the entry %s is void already"), member->text);
+    voided[number - 1] = true;
+    return STATUS_OK;
+}
+
+enum status record_voids(struct arena *arena, const char *path, const struct node *log,
+                         bool **voided, struct errors *errors)
+{
+    bool *takes_back = arena_array(arena, log->count, sizeof *takes_back);
+    *voided = arena_array(arena, log->count, sizeof **voided);
+    if (!takes_back || !*voided)
+        return error_memory(errors);
+    enum status status = STATUS_OK;
+    long n = 0;
+    for (const struct node *entry = log->first; entry && status == STATUS_OK;
+         entry = entry->next, n++) {
+        takes_back[n] = strcmp(node_text(entry, "event"), "void") == 0;
+        if (takes_back[n])
+            status = take_back(path, entry, n, takes_back, *voided, errors);
+    }
+    return status;
+}
+
+const char *const channel_keys[] = {"visit", "phone", "letter", "online", "assigned", NULL};
+
+const char *channel_title(const char *channel)
+{
+    static const char *const titles[] = {"来访", "来电", "来信", "网上", "交办"};
+    for (size_t i = 0; channel_keys[i]; i++)
+        if (strcmp(channel_keys[i], channel) == 0)
+            return titles[i];
+    return "";
+}

@@ -1,0 +1,142 @@
+#include "store/ledger.h"
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "record/correct.h"
+#include "store/complaints.h"
+#include "store/load.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct ledger_kind *const kinds[LEDGER_COUNT] = {
+    [LEDGER_CASES] = &case_kind,
+    [LEDGER_COMPLAINTS] = &complaint_kind,
+};
+
+const struct ledger_kind *ledger_kind(enum ledger ledger)
+{
+    return kinds[ledger];
+}
+
+bool record_is_secret(enum ledger ledger, const struct loaded *loaded)
+{
+    return kinds[ledger]->is_secret && kinds[ledger]->is_secret(loaded);
+}
+
+int record_open(int directory, const char *name, const char *path, int flags,
+                struct errors *errors)
+{
+    int descriptor =
+        openat(directory, name, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0 && errno == ELOOP)
+        error_add(errors, STATUS_REFUSED, (struct place){.path = path},
+                  _("put the file itself there"),
+                  _("a symbolic link stands in the place of a record"));
+    else if (descriptor < 0 && errno == EISDIR)
+        error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
+                  _("a directory stands where a file should be"));
+    else if (descriptor < 0)
+        error_system(errors, errno, path, _("cannot open"));
+    return descriptor;
+}
+
+/* Whether the first `*length` bytes end in `count` others, which are then left off. */
+static bool take_end(const char *text, size_t *length, const char *end, size_t count)
+{
+    if (*length < count || memcmp(text + *length - count, end, count) != 0)
+        return false;
+    *length -= count;
+    return true;
+}
+
+/* cases/2022/szk/2022-szk-0001.yaml: the ID has to agree with each part of the path. */
+static enum status check_home(enum ledger ledger, const struct loaded *loaded,
+                              struct errors *errors)
+{
+    const char *path = loaded->path, *id = node_text(loaded->corrected, "id");
+    const char *department = node_text(loaded->corrected, "department");
+    size_t left = strlen(path);
+    if (take_end(path, &left, ".yaml", 5) && take_end(path, &left, id, strlen(id)) &&
+        take_end(path, &left, "/", 1) && take_end(path, &left, department, strlen(department)) &&
+        take_end(path, &left, "/", 1) && take_end(path, &left, id, 4))
+        return STATUS_OK;
+    return error_add(errors, STATUS_REFUSED,
+                     node_place(path, node_member(loaded->corrected, "id")), NULL,
+                     _("the record '%s' belongs into %s/%.4s/%s/%s.yaml"), id,
+                     ledger_folder(ledger), id, department, id);
+}
+
+enum status record_interpret(const struct archive *archive, enum ledger ledger,
+                             struct arena *arena, const char *path, struct node *root,
+                             struct loaded *loaded, struct errors *errors)
+{
+    struct schema *schema = archive->schemas[ledger];
+    loaded->path = path;
+    loaded->root = root;
+    enum status status = schema_check(schema, root, path, errors);
+    if (status != STATUS_OK)
+        return status;
+    struct node *corrected = correct_tree(arena, ledger, path, root, errors);
+    if (!corrected)
+        return errors_worst(errors);
+    if (corrected != root)
+        status = schema_check(schema, corrected, path, errors);
+    loaded->corrected = corrected;
+    return status == STATUS_OK ? kinds[ledger]->interpret(archive, arena, loaded, errors) : status;
+}
+
+enum status record_load_open(const struct archive *archive, enum ledger ledger,
+                             struct arena *arena, int descriptor, const char *path,
+                             struct loaded *loaded, struct errors *errors)
+{
+    char *bytes;
+    memset(loaded, 0, kinds[ledger]->size);
+    enum status status = file_read_open(arena, descriptor, path, DOCUMENT_LIMIT, &bytes,
+                                        &loaded->length, errors);
+    if (status != STATUS_OK)
+        return status;
+    loaded->bytes = bytes;
+    size_t before = errors->count;
+    struct node *root = document_parse(arena, path, bytes, loaded->length, errors);
+    status = root ? record_interpret(archive, ledger, arena, path, root, loaded, errors)
+                  : STATUS_REFUSED;
+    if (status == STATUS_OK)
+        status = check_home(ledger, loaded, errors);
+    if (status == STATUS_REFUSED && record_is_secret(ledger, loaded))
+        errors_conceal(errors, before, _("the record is broken, and not shown"));
+    return status;
+}
+
+enum status record_load(const struct archive *archive, enum ledger ledger, struct arena *arena,
+                        const char *path, struct loaded *loaded, struct errors *errors)
+{
+    int descriptor = record_open(AT_FDCWD, path, path, O_RDONLY, errors);
+    if (descriptor < 0)
+        return errors_worst(errors);
+    enum status status =
+        record_load_open(archive, ledger, arena, descriptor, path, loaded, errors);
+    close(descriptor);
+    return status;
+}
+
+enum status record_missing(struct record_id id, struct errors *errors)
+{
+    char text[RECORD_ID_SIZE];
+    record_id_format(id, text);
+    const struct ledger_kind *kind = kinds[id.ledger];
+    return error_plain(errors, STATUS_REFUSED, _(kind->missing_hint), _(kind->missing), text);
+}
+
+enum status record_load_id(const struct archive *archive, struct arena *arena,
+                           struct record_id id, struct loaded *loaded, struct errors *errors)
+{
+    char *path = archive_record_path(archive, arena, id);
+    if (!path)
+        return error_memory(errors);
+    if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
+        return record_missing(id, errors);
+    return record_load(archive, id.ledger, arena, path, loaded, errors);
+}

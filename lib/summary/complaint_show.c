@@ -1,0 +1,225 @@
+#include "summary/complaint_show.h"
+
+#include "base/text.h"
+#include "summary/sheet.h"
+#include "summary/standing.h"
+#include "summary/tree_json.h"
+
+#include <stdlib.h>
+
+/* What an entry may hold besides who, when and what, in the order in which it is shown. */
+static const struct {
+    const char *key;
+    const char *label;
+} details[] = {
+    {"note", "说明："},  {"papers", "材料："}, {"content", "内容："},
+    {"reason", "理由："}, {"set", "更正："},   {"entry", "作废条目："},
+    {"why", "原因："},
+};
+
+struct show {
+    const struct archive *archive;
+    const struct loaded_complaint *loaded;
+    day_number today;
+    bool numbers; /* before each entry */
+    struct sheet sheet;
+};
+
+static const char *department_name(const struct show *show, const char *code)
+{
+    const struct department *department = roster_department(show->archive->roster, code);
+    return department ? department->name : code;
+}
+
+/* Those of the texts that are given, two spaces between them; NULL when there is none. */
+static const char *joined(struct show *show, const char *const *parts, size_t count)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (parts[i])
+            text = text ? arena_format(&show->sheet.arena, "%s  %s", text, parts[i]) : parts[i];
+    return text;
+}
+
+static void put_header(struct show *show)
+{
+    const struct complaint_record *record = show->loaded->record;
+    const struct sheet *sheet = &show->sheet;
+    const char *about = show->loaded->against ? show->loaded->against->name : NULL;
+    const char *received[] = {sheet_time(&show->sheet, record->received),
+                              channel_title(record->channel), record->taken_by};
+    const char *complainant[] = {record->organization, record->name, record->contact};
+    const char *target[] = {record->about_case, about, record->about_person};
+    sheet_field(sheet, "受理科室", show->loaded->progress.department->name);
+    sheet_field(sheet, "受理", joined(show, received, 3));
+    sheet_field(sheet, "投诉人",
+                complaint_is_anonymous(record) ? "匿名" : joined(show, complainant, 3));
+    sheet_field(sheet, "投诉对象", joined(show, target, 3));
+    sheet_field(sheet, "投诉事项", record->matter);
+    sheet_field(sheet, "备注", record->remarks);
+}
+
+static bool put_details(struct show *show, const struct node *entry)
+{
+    for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
+        const struct node *member = node_member(entry, details[i].key);
+        if (!member)
+            continue;
+        if (member->kind == NODE_MAP) {
+            if (!sheet_corrections(&show->sheet, show->loaded->file.root, member))
+                return false;
+            continue;
+        }
+        const char *text = member->text;
+        for (const struct node *item = member->first; item; item = item->next) {
+            text = text ? arena_format(&show->sheet.arena, "%s；%s", text, item->text) : item->text;
+            if (!text)
+                return false;
+        }
+        sheet_detail(&show->sheet, details[i].label, text);
+    }
+    return true;
+}
+
+/* What stands behind the act: who is to answer, what was found, how the complainant was told. */
+static const char *manner(struct show *show, const struct node *entry)
+{
+    const char *to = node_text(entry, "to"), *method = node_text(entry, "method");
+    const char *finding = node_text(entry, "finding");
+    if (to)
+        return arena_format(&show->sheet.arena, " → %s", department_name(show, to));
+    if (finding || method)
+        return arena_format(&show->sheet.arena, "（%s）",
+                            finding ? complaint_finding_title(finding) : manner_title(method));
+    return "";
+}
+
+static bool put_entry(struct show *show, const struct complaint_entry *entry)
+{
+    struct arena *arena = &show->sheet.arena;
+    const char *when = sheet_time(&show->sheet, entry->at), *how = manner(show, entry->node);
+    const char *number = show->numbers ? arena_format(arena, "%zu. ", entry->number) : "";
+    const char *text = when && how && number
+                           ? arena_format(arena, "%s%s  %s%s%s", number, when, entry->by, how,
+                                          entry->voided ? "（已作废）" : "")
+                           : NULL;
+    if (!text)
+        return false;
+    sheet_field(&show->sheet, complaint_act_title(entry->act), text);
+    return put_details(show, entry->node);
+}
+
+static bool put_obligation(struct show *show, const struct complaint_obligation *obligation)
+{
+    const char *title = complaint_clock_rule(obligation->clock)->title, *text = title;
+    char day[DATE_SIZE];
+    if (obligation->limited) {
+        date_format(obligation->due.day, day);
+        text = arena_format(&show->sheet.arena, "%s  %s%s", title, day,
+                            obligation->due.day < show->today ? "（逾期）"
+                            : obligation->due.provisional     ? "（暂定）"
+                                                              : "");
+    }
+    sheet_field(&show->sheet, "时限", text);
+    return text != NULL;
+}
+
+/* Whose turn it is, and what is due by when. */
+static bool put_outlook(struct show *show)
+{
+    const struct loaded_complaint *loaded = show->loaded;
+    struct world world = archive_world(show->archive);
+    struct complaint_obligation obligations[COMPLAINT_OBLIGATIONS];
+    struct standing standing;
+    if (!complaint_is_pending(&loaded->progress))
+        return true;
+    if (!standing_of_complaint(show->archive, loaded, show->today, &show->sheet.arena, &standing))
+        return false;
+    sheet_field(&show->sheet, "待办", *standing.person ? standing.person : "（名单上无人）");
+    bool good = true;
+    size_t count = complaint_obligations(&world, loaded->record, &loaded->progress, obligations);
+    for (size_t i = 0; i < count && good; i++)
+        good = obligations[i].ended || put_obligation(show, &obligations[i]);
+    return good;
+}
+
+enum status complaint_show_text(const struct archive *archive,
+                                const struct loaded_complaint *loaded, day_number today,
+                                bool numbers, FILE *out, struct errors *errors)
+{
+    struct show show = {.archive = archive,
+                        .loaded = loaded,
+                        .today = today,
+                        .numbers = numbers,
+                        .sheet = {.label_width = text_width("反馈投诉人"), .out = out}};
+    enum status status = complaint_refuse_referred(loaded, errors);
+    if (status != STATUS_OK)
+        return status;
+    fprintf(out, "%s  %s\n", loaded->record->id, complaint_state_title(loaded->progress.where));
+    put_header(&show);
+    bool good = true;
+    for (size_t i = 0; i < loaded->record->entry_count && good; i++)
+        good = put_entry(&show, &loaded->record->entries[i]);
+    good = good && put_outlook(&show);
+    arena_free(&show.sheet.arena);
+    return good ? STATUS_OK : error_memory(errors);
+}
+
+static json_t *obligation_json(const struct complaint_obligation *obligation)
+{
+    char from[MOMENT_SIZE], until[MOMENT_SIZE], due[DATE_SIZE];
+    moment_format(obligation->from, from);
+    if (obligation->ended)
+        moment_format(obligation->until, until);
+    if (obligation->limited)
+        date_format(obligation->due.day, due);
+    return json_pack("{s:s, s:s, s:s?, s:s?, s:b}", "obligation",
+                     complaint_clock_rule(obligation->clock)->key, "from", from, "until",
+                     obligation->ended ? until : NULL, "due", obligation->limited ? due : NULL,
+                     "provisional", obligation->limited && obligation->due.provisional);
+}
+
+static json_t *obligations_json(const struct archive *archive,
+                                const struct loaded_complaint *loaded)
+{
+    struct world world = archive_world(archive);
+    struct complaint_obligation obligations[COMPLAINT_OBLIGATIONS];
+    size_t count = complaint_obligations(&world, loaded->record, &loaded->progress, obligations);
+    json_t *list = json_array();
+    bool good = list != NULL;
+    for (size_t i = 0; good && i < count; i++)
+        good = json_array_append_new(list, obligation_json(&obligations[i])) == 0;
+    if (good)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
+enum status complaint_show_json(const struct archive *archive,
+                                const struct loaded_complaint *loaded, day_number today, FILE *out,
+                                struct errors *errors)
+{
+    struct arena arena = {0};
+    struct standing standing;
+    enum status status = complaint_refuse_referred(loaded, errors);
+    if (status != STATUS_OK)
+        return status;
+    const struct department *against = loaded->against, *to = loaded->progress.answering;
+    json_t *json = standing_of_complaint(archive, loaded, today, &arena, &standing)
+                       ? json_pack("{s:o, s:o, s:s, s:s, s:s, s:s?, s:s?, s:o}", "record",
+                                   tree_json(loaded->file.root), "corrected",
+                                   tree_json(loaded->record->root), "state", standing.key, "title",
+                                   standing.title, "person", standing.person, "against",
+                                   against ? against->code : NULL, "answering",
+                                   to ? to->code : NULL, "obligations",
+                                   obligations_json(archive, loaded))
+                       : NULL;
+    char *text = json ? json_dumps(json, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
+    if (text)
+        fprintf(out, "%s\n", text);
+    json_decref(json);
+    arena_free(&arena);
+    bool good = text != NULL;
+    free(text);
+    return good ? STATUS_OK : error_memory(errors);
+}

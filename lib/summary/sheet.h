@@ -1,0 +1,35 @@
+/* A record as people read it on a terminal: labels in a column, and texts beside them. */
+#ifndef BUYAO_SUMMARY_SHEET_H
+#define BUYAO_SUMMARY_SHEET_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "yaml/document.h"
+
+#include <stdio.h>
+
+struct sheet {
+    struct arena arena; /* for what is put together; whoever made the sheet frees it */
+    size_t label_width; /* columns of the widest label */
+    FILE *out;
+};
+
+/* Prints a label and its text; nothing when the text is NULL. */
+void sheet_field(const struct sheet *sheet, const char *label, const char *text);
+
+/* Prints a text below the last field's, behind a label of its own: 理由：…. */
+void sheet_detail(const struct sheet *sheet, const char *label, const char *text);
+
+/*
+ * Prints what an `amend` entry corrects, matter：old → new; `root` is the tree without
+ * corrections. False when memory runs out.
+ */
+bool sheet_corrections(struct sheet *sheet, const struct node *root, const struct node *set);
+
+/* 2022-03-04 09:30; NULL when memory runs out. */
+const char *sheet_time(struct sheet *sheet, struct moment at);
+
+/* By phone, satisfied and so on, as it stands behind an answer or a visit; else the word itself. */
+const char *manner_title(const char *word);
+
+#endif

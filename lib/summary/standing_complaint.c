@@ -1,0 +1,62 @@
+#include "summary/standing.h"
+
+/* Those who head a department on a day; "" if nobody; NULL without memory. */
+static const char *heads_of(const struct archive *archive, const struct rules *rules,
+                            const struct department *department, day_number day,
+                            struct arena *arena)
+{
+    const struct chain *chain = rules_chain(rules, department->chain);
+    return chain ? standing_holders(archive, department, chain->levels[1].key, day, arena) : "";
+}
+
+static const char *receiver(const struct archive *archive, const struct loaded_complaint *loaded,
+                            day_number day, struct arena *arena)
+{
+    const struct complaint_progress *progress = &loaded->progress;
+    const char *heads = heads_of(archive, progress->rules, progress->department, day, arena);
+    return heads && !*heads && loaded->record->taken_by ? loaded->record->taken_by : heads;
+}
+
+/* Who made the last entry that still stands; the one that ended it is always there. */
+static const char *last_actor(const struct complaint_record *record)
+{
+    size_t i = record->entry_count;
+    while (i > 1 && record->entries[i - 1].voided)
+        i--;
+    return record->entries[i - 1].by;
+}
+
+bool standing_of_complaint(const struct archive *archive, const struct loaded_complaint *loaded,
+                           day_number day, struct arena *arena, struct standing *standing)
+{
+    const struct complaint_progress *progress = &loaded->progress;
+    const char *person;
+    *standing = (struct standing){complaint_state_key(progress->where),
+                                  complaint_state_title(progress->where), NULL};
+    switch (progress->where) {
+    case COMPLAINT_RECEIVED:
+    case COMPLAINT_ANSWERED:
+        person = receiver(archive, loaded, day, arena);
+        break;
+    case COMPLAINT_ACCEPTED:
+        person = heads_of(archive, progress->rules, progress->answering, day, arena);
+        break;
+    case COMPLAINT_REFERRED:
+        person = node_text(progress->ending->node, "body");
+        break;
+    default:
+        person = last_actor(loaded->record);
+        break;
+    }
+    standing->person = person ? arena_string(arena, person) : NULL;
+    return standing->person != NULL;
+}
+
+bool standing_of_record(const struct archive *archive, enum ledger ledger,
+                        const struct loaded *loaded, day_number day, struct arena *arena,
+                        struct standing *standing)
+{
+    if (ledger == LEDGER_COMPLAINTS)
+        return standing_of_complaint(archive, loaded_as_complaint(loaded), day, arena, standing);
+    return standing_make(archive, loaded_as_case(loaded), day, arena, standing);
+}
