@@ -275,3 +275,62 @@ enum status directory_create(const char *path, struct errors *errors)
     free(copy);
     return status;
 }
+
+/* Puts the files into a directory that nobody else knows, and that into its place; errno tells why not. */
+static int settle_directory(const char *temporary, const char *path)
+{
+    if (chmod(temporary, file_masked_mode(DIRECTORY_MODE)) != 0 || rename(temporary, path) != 0)
+        return -1;
+    return sync_directory(path);
+}
+
+static void remove_parts(struct arena *arena, const char *directory, const struct file_part *files,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *path = arena_format(arena, "%s/%s", directory, files[i].name);
+        if (path)
+            unlink(path);
+    }
+    rmdir(directory);
+}
+
+static enum status write_parts(struct arena *arena, const char *directory,
+                               const struct file_part *files, size_t count, struct errors *errors)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        bool taken;
+        char *path = arena_format(arena, "%s/%s", directory, files[i].name);
+        status = path ? file_create(path, files[i].bytes, files[i].length, FILE_MODE, &taken, errors)
+                      : error_memory(errors);
+    }
+    return status;
+}
+
+enum status directory_create_whole(const char *path, const struct file_part *files, size_t count,
+                                   bool *exists, struct errors *errors)
+{
+    struct arena arena = {0};
+    *exists = false;
+    char *temporary = temporary_name(path);
+    if (!temporary)
+        return error_memory(errors);
+    enum status status = STATUS_OK;
+    if (!mkdtemp(temporary)) {
+        status = error_system(errors, errno, path, _("cannot create the directory"));
+        free(temporary);
+        return status;
+    }
+    status = write_parts(&arena, temporary, files, count, errors);
+    if (status == STATUS_OK && settle_directory(temporary, path) != 0) {
+        *exists = errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR;
+        if (!*exists)
+            status = error_system(errors, errno, path, _("cannot create the directory"));
+    }
+    if (status != STATUS_OK || *exists)
+        remove_parts(&arena, temporary, files, count);
+    free(temporary);
+    arena_free(&arena);
+    return status;
+}
