@@ -75,6 +75,8 @@ struct policy {
     const char *contact; /* NULL when not given, as phone */
     const char *phone;
     struct complaint complaint;
+    const char *const *units; /* whose tables are rolled up here (clause 37) */
+    size_t unit_count;
     int offset; /* the office's clock, minutes east of UTC */
     const struct rules *rules;
     size_t rules_count;

@@ -66,7 +66,7 @@ enum status filed_list(const struct archive *archive, struct arena *arena, struc
  */
 enum status filed_check(const struct archive *archive, size_t broken, struct errors *errors);
 
-/* A table of filed ones: quarter, number, filed, by, signed, signed_on, due, state; NULL without memory. */
+/* quarter, number, at, by, signed, signed_on, due, state, correction; NULL without memory. */
 struct table *filed_table(const struct filed *list, size_t count, bool for_people,
                           struct arena *arena);
 

@@ -165,3 +165,48 @@ enum status filed_list(const struct archive *archive, struct arena *arena, struc
         qsort(*list, *count, sizeof **list, compare_filed);
     return status;
 }
+
+static bool put_filed(struct table *table, const struct filed *filed, bool for_people)
+{
+    static const struct {
+        const char *key, *title;
+        enum table_hint hint;
+    } states[] = {{"in-time", "按时", TABLE_HINT_GOOD},
+                  {"late", "逾期", TABLE_HINT_BAD},
+                  {"undated", "", TABLE_HINT_NONE}};
+    char quarter[QUARTER_SIZE], at[MOMENT_SIZE], signed_on[DATE_SIZE], due[DATE_SIZE];
+    size_t state = 0;
+    while (strcmp(states[state].key, filed_state(filed)) != 0)
+        state++;
+    quarter_format(filed->quarter, quarter);
+    moment_format(filed->at, at);
+    date_format(filed->signed_on, signed_on);
+    date_format(filed->due, due);
+    bool good = table_row(table) && table_put_text(table, quarter) &&
+                table_put_number(table, filed->number) && table_put_text(table, at) &&
+                table_put_text(table, filed->by) && table_put_text(table, filed->signed_by) &&
+                table_put_text(table, signed_on) &&
+                table_put_text(table, filed->due_known ? due : NULL) &&
+                table_put_text(table, for_people ? states[state].title : states[state].key) &&
+                table_put_text(table, filed->correction);
+    if (good)
+        table_hint(table, states[state].hint);
+    return good;
+}
+
+struct table *filed_table(const struct filed *list, size_t count, bool for_people,
+                          struct arena *arena)
+{
+    static const struct table_column columns[] = {
+        {"quarter", "季度", TABLE_KIND_TEXT},   {"number", "次数", TABLE_KIND_NUMBER},
+        {"at", "报送时间", TABLE_KIND_TEXT},    {"by", "报送人", TABLE_KIND_TEXT},
+        {"signed", "签发人", TABLE_KIND_TEXT},  {"signed_on", "签发日期", TABLE_KIND_TEXT},
+        {"due", "期限", TABLE_KIND_TEXT},       {"state", "状态", TABLE_KIND_TEXT},
+        {"correction", "更正原因", TABLE_KIND_TEXT},
+    };
+    struct table *table = table_new(arena, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; table && i < count; i++)
+        if (!put_filed(table, &list[i], for_people))
+            return NULL;
+    return table;
+}
