@@ -180,13 +180,23 @@ static int compare_units(const struct place_of_row *a, const struct place_of_row
     return order ? order : strcmp(a->unit, b->unit);
 }
 
-/* By unit and department, so that what is there twice stands together. */
+/* By unit, table and department, so that a department that is there twice stands together. */
 static int compare_names(const void *left, const void *right)
 {
     const struct place_of_row *a = left, *b = right;
     int order = compare_units(a, b);
     if (order == 0)
+        order = (a->table > b->table) - (a->table < b->table);
+    if (order == 0)
         order = strcmp(a->department, b->department);
+    return order ? order : compare_sizes(a->number, b->number);
+}
+
+/* By unit and table: a unit of two tables stands together, each table's first row first. */
+static int compare_tables(const void *left, const void *right)
+{
+    const struct place_of_row *a = left, *b = right;
+    int order = compare_units(a, b);
     if (order == 0)
         order = (a->table > b->table) - (a->table < b->table);
     return order ? order : compare_sizes(a->number, b->number);
@@ -271,9 +281,9 @@ static enum status check_list(const struct merging *merging)
 
 static enum status check_rows(const struct merging *merging)
 {
-    /* By names, for what is twice to stand together. */
     qsort(merging->places, merging->count, sizeof *merging->places, compare_names);
     enum status worst = check_departments(merging);
+    qsort(merging->places, merging->count, sizeof *merging->places, compare_tables);
     enum status status = check_units(merging);
     worst = status > worst ? status : worst;
     status = check_list(merging);
