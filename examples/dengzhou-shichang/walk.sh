@@ -273,9 +273,8 @@ step 2022-05-06T16:20 首问负责人 escalate \
     --basis '《邓州市市场监督管理局推行说“不”事项提级管理工作方案》三（一）'
 
 buyao-show "$shown" "$repeated"
-# 一季度汇总表已经报送，存在 reports 里。5月7日是调休上班日；有逾期的，buyao-due 退出码为1
-mkdir -p "$BUYAO_DIR/reports/2022Q1"
-buyao-report 2022Q1 -f csv -o "$BUYAO_DIR/reports/2022Q1/汇总表.csv"
+# 一季度汇总表在季度末签发报送，存在 reports 里。5月7日是调休上班日；有逾期的，buyao-due 退出码为1
+buyao-report file 2022Q1 --by 填报人 --at 2022-03-31T17:30 --signed 主要领导
 buyao-due --today 2022-05-07 || true
 buyao-report 2022Q1
 buyao-report 2022Q2

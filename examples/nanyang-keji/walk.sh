@@ -248,6 +248,8 @@ step 2023-02-02T16:50 首问责任人 escalate \
     --basis '《南阳市科学技术局政务服务规范》第八条（二）'
 
 buyao-show "$shown"
+# 规范没有规定报送期限；四季度汇总表签发后存在 reports 里
+buyao-report file 2022Q4 --by 填报人 --at 2023-01-05T10:00 --signed 主要领导
 # 有逾期的，buyao-due 退出码为1
 buyao-due --today 2023-02-03 || true
 buyao-report 2022Q4

@@ -305,11 +305,10 @@ step 2022-10-08T17:10 科室负责人 decide unsure \
     --opinion '涉及档案移交手续，提请分管领导协调。'
 
 buyao-show "$shown"
-# 前两个季度的汇总表已经报送，存在 reports 里
-for quarter in 2022Q1 2022Q2; do
-    mkdir -p "$BUYAO_DIR/reports/$quarter"
-    buyao-report "$quarter" -f csv -o "$BUYAO_DIR/reports/$quarter/汇总表.csv"
-done
+# 前两个季度的汇总表已经签发报送，存在 reports 里；二季度的晚了一天
+buyao-report file 2022Q1 --by 填报人 --at 2022-04-12T10:00 --signed 主要领导
+buyao-report file 2022Q2 --by 填报人 --at 2022-07-13T10:00 --signed 主要领导 --signed-on 2022-07-12
+buyao-report --compare 2022Q1 2022Q2
 # 10月8日、9日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-due --today 2022-10-09 || true
 buyao-report 2022Q1

@@ -273,6 +273,8 @@ step 2022-10-08T10:40 首问负责人 escalate \
     --basis '《南阳市政务服务和大数据管理局说“不”事项提级管理制度（试行）》二、10；五'
 
 buyao-show "$shown"
+# 制度没有规定报送期限；二季度汇总表签发后存在 reports 里
+buyao-report file 2022Q2 --by 填报人 --at 2022-07-05T10:00 --signed 主要领导
 # 10月8日、9日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-due --today 2022-10-09 || true
 buyao-report 2022Q2

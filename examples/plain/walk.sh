@@ -224,9 +224,8 @@ step 2022-07-27T10:40 首问负责人 escalate \
     --basis '《某某市某某局说“不”事项提级管理制度》'
 
 buyao-show "$shown"
-# 二季度汇总表已经报送，存在 reports 里；有逾期的，buyao-due 退出码为1
-mkdir -p "$BUYAO_DIR/reports/2022Q2"
-buyao-report 2022Q2 -f csv -o "$BUYAO_DIR/reports/2022Q2/汇总表.csv"
+# 二季度汇总表在最后一个工作日签发报送，存在 reports 里；有逾期的，buyao-due 退出码为1
+buyao-report file 2022Q2 --by 填报人 --at 2022-06-30T17:30 --signed 主要领导
 buyao-due --today 2022-07-28 || true
 buyao-report 2022Q2
 buyao-report 2022Q3
