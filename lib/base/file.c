@@ -276,12 +276,21 @@ enum status directory_create(const char *path, struct errors *errors)
     return status;
 }
 
-/* Puts the files into a directory that nobody else knows, and that into its place; errno tells why not. */
-static int settle_directory(const char *temporary, const char *path)
+/* Gives a finished directory its name; `*settled` says whether it has it. */
+static enum status settle_directory(const char *temporary, const char *path, bool *settled,
+                                    bool *exists, struct errors *errors)
 {
-    if (chmod(temporary, file_masked_mode(DIRECTORY_MODE)) != 0 || rename(temporary, path) != 0)
-        return -1;
-    return sync_directory(path);
+    *settled = chmod(temporary, file_masked_mode(DIRECTORY_MODE)) == 0 &&
+               rename(temporary, path) == 0;
+    *exists = !*settled && (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR);
+    if (*exists)
+        return STATUS_OK;
+    if (!*settled)
+        return error_system(errors, errno, path, _("cannot create the directory"));
+    if (sync_directory(path) == 0)
+        return STATUS_OK;
+    return error_system(errors, errno, path,
+                        _("written, but the directory could not be synced to disk"));
 }
 
 static void remove_parts(struct arena *arena, const char *directory, const struct file_part *files,
@@ -322,13 +331,11 @@ enum status directory_create_whole(const char *path, const struct file_part *fil
         free(temporary);
         return status;
     }
+    bool settled = false;
     status = write_parts(&arena, temporary, files, count, errors);
-    if (status == STATUS_OK && settle_directory(temporary, path) != 0) {
-        *exists = errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR;
-        if (!*exists)
-            status = error_system(errors, errno, path, _("cannot create the directory"));
-    }
-    if (status != STATUS_OK || *exists)
+    if (status == STATUS_OK)
+        status = settle_directory(temporary, path, &settled, exists, errors);
+    if (!settled)
         remove_parts(&arena, temporary, files, count);
     free(temporary);
     arena_free(&arena);

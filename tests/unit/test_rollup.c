@@ -389,6 +389,43 @@ static void hostile_csv_is_refused_with_its_line(void **state)
     }
 }
 
+/* What was spoilt is refused with its reason, or is still a table that adds up; nothing breaks. */
+static void spoilt_bytes_are_refused_or_still_add_up(void **state)
+{
+    static const char *const pieces[] = {"\"", ",", "\n", "0", "-", "{", "]", "9999999999", "\x80"};
+    struct fixture *fixture = *state;
+    struct random random = {37};
+    for (size_t round = 0; round < 3000; round++) {
+        struct naive naive = {0};
+        struct rollup_table table, again;
+        struct sheet sheet = random_unit(fixture, &random, round % MOST_UNITS, &naive);
+        if (round % 2) {
+            roll_up(fixture, &sheet, 1, NULL, &table);
+            sheet = print_sheet(fixture, &table, print_csv);
+        }
+        for (size_t n = 1 + random_below(&random, 3); n > 0; n--) {
+            const char *piece = pieces[random_below(&random, COUNT_OF(pieces))];
+            size_t size = strlen(piece), place = random_below(&random, sheet.length);
+            size = size > sheet.length - place ? sheet.length - place : size;
+            memcpy(sheet.bytes + place, piece, size);
+        }
+        enum status status =
+            sheet.bytes[0] == '{'
+                ? rollup_read_json(&fixture->arena, "t", sheet.bytes, sheet.length, &table,
+                                   &fixture->errors)
+                : rollup_read_csv(&fixture->arena, "t", sheet.bytes, sheet.length, NULL, NULL,
+                                  &table, &fixture->errors);
+        assert_int_equal(errors_worst(&fixture->errors), status);
+        if (status == STATUS_OK) {
+            roll_up(fixture, &(struct sheet){sheet.bytes, sheet.length}, 1, NULL, &again);
+            assert_memory_equal(again.total, table.total,
+                                table.level_count * sizeof *table.total);
+        }
+        errors_free(&fixture->errors);
+        arena_reset(&fixture->arena);
+    }
+}
+
 static void csv_from_a_spreadsheet_is_read(void **state)
 {
     struct fixture *fixture = *state;
@@ -458,6 +495,7 @@ int main(void)
         CLAIM(sums_never_wrap_around),
         CLAIM(hostile_json_is_refused_and_named),
         CLAIM(hostile_csv_is_refused_with_its_line),
+        CLAIM(spoilt_bytes_are_refused_or_still_add_up),
         CLAIM(csv_from_a_spreadsheet_is_read),
         CLAIM(levels_of_a_bureaus_own_fit_only_each_other),
         CLAIM(a_list_of_units_is_read_line_by_line),
