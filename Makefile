@@ -21,9 +21,11 @@ CC ?= cc
 AR ?= ar
 PKG_CONFIG ?= pkg-config
 
+# nettle: SHA-256, for the tables that are kept as filed
 DEPS = build-essential pkg-config git libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
-       libpcre2-dev libxlsxwriter-dev zlib1g-dev libcmocka-dev bats mandoc jq python3 python3-yaml
-LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter zlib
+       libpcre2-dev libxlsxwriter-dev zlib1g-dev nettle-dev libcmocka-dev bats mandoc jq \
+       python3 python3-yaml
+LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter zlib nettle
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror

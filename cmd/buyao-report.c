@@ -1,14 +1,30 @@
-/* buyao-report: the quarter's 汇总表. */
+/* buyao-report: the quarter's 汇总表: printed, filed, compared, rolled up. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/tables.h"
 #include "forms/report_page.h"
 
-static const char *const usages[] = {"[-C DIR] QUARTER [-f FORMAT] [-o FILE]",
-                                     "[-C DIR] --last [-f FORMAT] [-o FILE]", NULL};
+#include <string.h>
+
+static const char *const usages[] = {
+    "[-C DIR] QUARTER [-f FORMAT] [-o FILE]",
+    "[-C DIR] --last [-f FORMAT] [-o FILE]",
+    "[-C DIR] --compare QUARTER QUARTER [-f FORMAT] [-o FILE]",
+    "[-C DIR] file QUARTER --signed NAME [--correction REASON]",
+    "[-C DIR] filed [-f FORMAT] [-o FILE]",
+    "rollup FILE... [--unit NAME=FILE]... [--quarter QUARTER] [--units FILE|policy]",
+    NULL,
+};
 
 static const struct option_spec options[] = {
     {"last", 'l', NULL, N_("the quarter before today's")},
     {"keep-going", 'k', NULL, N_("count the rest when records are broken; exit 1")},
+    {"compare", 'c', NULL, N_("two quarters, and what lies between them")},
+    {"signed", 's', N_("NAME"), N_("file: who signed the table")},
+    {"signed-on", 0, N_("DATE"), N_("file: when; else the day of filing")},
+    {"correction", 0, N_("REASON"), N_("file: a corrected table, and why")},
+    {"quarter", 0, N_("QUARTER"), N_("rollup: of archives and of CSV; others have to be of it too")},
+    {"unit", 'u', N_("NAME=FILE"), N_("rollup: the table of that unit in CSV")},
+    {"units", 0, N_("FILE"), N_("rollup: the units that hand in, one a line; policy: the archive's")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -17,9 +33,9 @@ static const struct command command = {
     .summary = N_("print the quarter's table of who said no how often"),
     .usages = usages,
     .options = options,
-    .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT,
+    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
     .formats = "text|csv|tsv|json|html|xlsx",
-    .most = 1,
+    .most = ANY_NUMBER,
 };
 
 static enum status find_quarter(struct cli *cli, const struct policy *policy,
@@ -28,11 +44,8 @@ static enum status find_quarter(struct cli *cli, const struct policy *policy,
     day_number today;
     if (cli_flag(cli, "last") == (cli->argument_count == 1))
         return cli_misused(cli, _("name a quarter, such as 2022Q1, or --last"));
-    if (cli->argument_count == 1 && !quarter_parse(cli->arguments[0], quarter))
-        return cli_misused(cli, _("'%s' is not a quarter; one looks like 2022Q1 or 2022年第1季度"),
-                           cli->arguments[0]);
     if (cli->argument_count == 1)
-        return STATUS_OK;
+        return tables_quarter(cli, cli->arguments[0], quarter);
     enum status status = cli_today(cli, policy->offset, &today);
     if (status == STATUS_OK)
         *quarter = quarter_add(quarter_of(today), -1);
@@ -60,16 +73,10 @@ static enum status print(struct cli *cli, struct arena *arena, const struct summ
         return print_html(cli, arena, summary);
     if (format == FORMAT_JSON)
         return summary_print_json(summary, cli->output, &cli->errors);
-    enum { PAGE_WIDTH = 120 }; /* in a file or a mail a form as wide as its longest text is no form */
-    size_t width = cli_width(cli);
-    struct table_options looks = {.look = TABLE_LOOK_RULED, .width = width ? width : PAGE_WIDTH};
-    struct table *table = summary_table(summary, arena);
-    if (!table)
-        return error_memory(&cli->errors);
-    return print_table(table, format, &looks, cli->output, &cli->errors);
+    return tables_print(cli, summary_table(summary, arena), format);
 }
 
-static enum status run(struct cli *cli, const struct archive *archive)
+static enum status run_table(struct cli *cli, const struct archive *archive)
 {
     struct arena arena = {0};
     struct summary summary;
@@ -79,10 +86,8 @@ static enum status run(struct cli *cli, const struct archive *archive)
     enum status status = cli_format(cli, &format);
     if (status == STATUS_OK)
         status = find_quarter(cli, archive->policy, &quarter);
-    if (status == STATUS_OK && !policy_rules(archive->policy, quarter_last(quarter)))
-        status = error_plain(&cli->errors, STATUS_REFUSED,
-                             _("the rules and their first days stand in buyao.yaml"),
-                             _("no rules were in force in that quarter"));
+    if (status == STATUS_OK)
+        status = tables_rules(cli, archive, quarter);
     if (status == STATUS_OK)
         status = summary_compute(archive, quarter, &arena, &summary, &result, &cli->errors);
     if (status == STATUS_OK)
@@ -95,7 +100,65 @@ static enum status run(struct cli *cli, const struct archive *archive)
     return status;
 }
 
+enum task { TABLE = 1, COMPARE = 2, FILING = 4, FILED = 8, ROLLUP = 16 };
+
+static const struct {
+    const char *option;
+    unsigned tasks; /* of enum task: what it goes with */
+} belongs[] = {
+    {"last", TABLE},       {"today", TABLE},      {"keep-going", TABLE | COMPARE},
+    {"compare", COMPARE},  {"signed", FILING},    {"signed-on", FILING},
+    {"correction", FILING}, {"by", FILING},       {"at", FILING},
+    {"dry-run", FILING},   {"quarter", ROLLUP},   {"unit", ROLLUP},
+    {"units", ROLLUP},     {"format", ~(unsigned)FILING}, {"output", ~(unsigned)FILING},
+};
+
+static enum task task_of(const struct cli *cli)
+{
+    static const struct {
+        const char *word;
+        enum task task;
+    } words[] = {{"file", FILING}, {"filed", FILED}, {"rollup", ROLLUP}};
+    if (cli_flag(cli, "compare"))
+        return COMPARE;
+    for (size_t i = 0; cli->argument_count && i < sizeof words / sizeof *words; i++)
+        if (strcmp(cli->arguments[0], words[i].word) == 0)
+            return words[i].task;
+    return TABLE;
+}
+
+static enum status check_options(struct cli *cli, enum task task)
+{
+    for (size_t i = 0; i < sizeof belongs / sizeof *belongs; i++)
+        if (cli_flag(cli, belongs[i].option) && !(belongs[i].tasks & task))
+            return cli_misused(cli, _("--%s has no meaning here"), belongs[i].option);
+    if (task == TABLE && cli->argument_count > 1)
+        return cli_misused(cli, _("'%s' is one argument too many"), cli->arguments[1]);
+    return STATUS_OK;
+}
+
+static enum status run_in_archive(struct cli *cli, enum task task)
+{
+    struct archive archive = {0};
+    enum status status = cli_archive(cli, &archive);
+    if (status == STATUS_OK)
+        status = task == COMPARE  ? tables_compare(cli, &archive)
+                 : task == FILING ? tables_file(cli, &archive)
+                 : task == FILED  ? tables_filed(cli, &archive)
+                                  : run_table(cli, &archive);
+    archive_close(&archive);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
-    return cli_run(&command, argc, argv, run);
+    struct cli cli;
+    enum status status;
+    if (cli_start(&cli, &command, argc, argv, &status)) {
+        enum task task = task_of(&cli);
+        status = check_options(&cli, task);
+        if (status == STATUS_OK)
+            status = task == ROLLUP ? tables_rollup(&cli) : run_in_archive(&cli, task);
+    }
+    return cli_finish(&cli, status);
 }

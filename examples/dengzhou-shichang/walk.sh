@@ -306,9 +306,8 @@ tend 2022-04-20T10:30 首问负责人 handle --accept
 tend 2022-04-25T11:00 单位负责人 answer --finding unfounded --content '调取了当月登记和监控，没有发现推诿。'
 
 buyao-show "$shown" "$repeated"
-# 一季度汇总表已经报送，存在 reports 里。5月7日是调休上班日；有逾期的，buyao-due 退出码为1
-mkdir -p "$BUYAO_DIR/reports/2022Q1"
-buyao-report 2022Q1 -f csv -o "$BUYAO_DIR/reports/2022Q1/汇总表.csv"
+# 一季度汇总表在季度末签发报送，存在 reports 里。5月7日是调休上班日；有逾期的，buyao-due 退出码为1
+buyao-report file 2022Q1 --by 填报人 --at 2022-03-31T17:30 --signed 主要领导
 buyao-due --today 2022-05-07 || true
 buyao-complaint list --today 2022-05-07
 buyao-report 2022Q1

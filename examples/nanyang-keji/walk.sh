@@ -280,6 +280,8 @@ tend 2023-01-18T09:30 首问责任人 handle --accept
 tend 2023-01-19T16:00 单位负责人 answer --finding partly --content '1月17日上午值班人员外出，已改为双人值班。'
 
 buyao-show "$shown"
+# 规范没有规定报送期限；四季度汇总表签发后存在 reports 里
+buyao-report file 2022Q4 --by 填报人 --at 2023-01-05T10:00 --signed 主要领导
 # 有逾期的，buyao-due 退出码为1
 buyao-due --today 2023-02-03 || true
 buyao-complaint list --today 2023-02-03

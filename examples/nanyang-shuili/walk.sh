@@ -338,11 +338,10 @@ tend 2022-09-05T10:30 首问负责人 handle --accept
 tend 2022-09-08T11:00 新任科室负责人 answer --finding partly --content '查档须两人在场，已改为电话预约。'
 
 buyao-show "$shown"
-# 前两个季度的汇总表已经报送，存在 reports 里
-for quarter in 2022Q1 2022Q2; do
-    mkdir -p "$BUYAO_DIR/reports/$quarter"
-    buyao-report "$quarter" -f csv -o "$BUYAO_DIR/reports/$quarter/汇总表.csv"
-done
+# 前两个季度的汇总表已经签发报送，存在 reports 里；二季度的晚了一天
+buyao-report file 2022Q1 --by 填报人 --at 2022-04-12T10:00 --signed 主要领导
+buyao-report file 2022Q2 --by 填报人 --at 2022-07-13T10:00 --signed 主要领导 --signed-on 2022-07-12
+buyao-report --compare 2022Q1 2022Q2
 # 10月8日、9日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-due --today 2022-10-09 || true
 buyao-complaint list --today 2022-10-09

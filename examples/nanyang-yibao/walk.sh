@@ -360,9 +360,8 @@ complain 2022-08-15T09:00 机关纪委首问负责人 --against 局属单位 --c
 tend 2022-08-15T11:00 机关纪委负责人 refer --reason '涉嫌违纪。'
 
 buyao-show "$shown"
-# 二季度汇总表已经报送，存在 reports 里；三季度的9月30日到期。有逾期的，buyao-due 退出码为1
-mkdir -p "$BUYAO_DIR/reports/2022Q2"
-buyao-report 2022Q2 -f csv -o "$BUYAO_DIR/reports/2022Q2/汇总表.csv"
+# 二季度汇总表在最后一个工作日签发报送，存在 reports 里；三季度的9月30日到期。有逾期的，buyao-due 退出码为1
+buyao-report file 2022Q2 --by 填报人 --at 2022-06-30T17:30 --signed 主要领导
 buyao-due --today 2022-09-29 || true
 buyao-complaint list --today 2022-09-29
 buyao-report 2022Q2

@@ -305,6 +305,8 @@ tend 2022-09-06T10:30 贺永潇 handle --accept --to 市审批服务中心
 tend 2022-09-09T11:00 单位负责人 answer --finding partly --content '有三个窗口未安排午间值班，已补上。'
 
 buyao-show "$shown"
+# 制度没有规定报送期限；二季度汇总表签发后存在 reports 里
+buyao-report file 2022Q2 --by 填报人 --at 2022-07-05T10:00 --signed 主要领导
 # 10月8日、9日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-due --today 2022-10-09 || true
 buyao-complaint list --today 2022-10-09

@@ -261,9 +261,8 @@ complain 2022-07-22T10:00 首问负责人 --against 业务科 --channel online \
     --name 申请人未 --contact 13800000000 --matter '网上投诉：申请撤回以后仍收到催办短信。'
 
 buyao-show "$shown"
-# 二季度汇总表已经报送，存在 reports 里；有逾期的，buyao-due 退出码为1
-mkdir -p "$BUYAO_DIR/reports/2022Q2"
-buyao-report 2022Q2 -f csv -o "$BUYAO_DIR/reports/2022Q2/汇总表.csv"
+# 二季度汇总表在最后一个工作日签发报送，存在 reports 里；有逾期的，buyao-due 退出码为1
+buyao-report file 2022Q2 --by 填报人 --at 2022-06-30T17:30 --signed 主要领导
 buyao-due --today 2022-07-28 || true
 buyao-complaint list --today 2022-07-28
 buyao-report 2022Q2

@@ -283,3 +283,69 @@ enum status directory_create(const char *path, struct errors *errors)
     free(copy);
     return status;
 }
+
+/* Gives a finished directory its name; `*settled` says whether it has it. */
+static enum status settle_directory(const char *temporary, const char *path, bool *settled,
+                                    bool *exists, struct errors *errors)
+{
+    *settled = chmod(temporary, file_masked_mode(DIRECTORY_MODE)) == 0 &&
+               rename(temporary, path) == 0;
+    *exists = !*settled && (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR);
+    if (*exists)
+        return STATUS_OK;
+    if (!*settled)
+        return error_system(errors, errno, path, _("cannot create the directory"));
+    if (sync_directory(path) == 0)
+        return STATUS_OK;
+    return error_system(errors, errno, path,
+                        _("written, but the directory could not be synced to disk"));
+}
+
+static void remove_parts(struct arena *arena, const char *directory, const struct file_part *files,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *path = arena_format(arena, "%s/%s", directory, files[i].name);
+        if (path)
+            unlink(path);
+    }
+    rmdir(directory);
+}
+
+static enum status write_parts(struct arena *arena, const char *directory,
+                               const struct file_part *files, size_t count, struct errors *errors)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        bool taken;
+        char *path = arena_format(arena, "%s/%s", directory, files[i].name);
+        status = path ? file_create(path, files[i].bytes, files[i].length, FILE_MODE, &taken, errors)
+                      : error_memory(errors);
+    }
+    return status;
+}
+
+enum status directory_create_whole(const char *path, const struct file_part *files, size_t count,
+                                   bool *exists, struct errors *errors)
+{
+    struct arena arena = {0};
+    *exists = false;
+    char *temporary = temporary_name(path);
+    if (!temporary)
+        return error_memory(errors);
+    enum status status = STATUS_OK;
+    if (!mkdtemp(temporary)) {
+        status = error_system(errors, errno, path, _("cannot create the directory"));
+        free(temporary);
+        return status;
+    }
+    bool settled = false;
+    status = write_parts(&arena, temporary, files, count, errors);
+    if (status == STATUS_OK)
+        status = settle_directory(temporary, path, &settled, exists, errors);
+    if (!settled)
+        remove_parts(&arena, temporary, files, count);
+    free(temporary);
+    arena_free(&arena);
+    return status;
+}

@@ -63,5 +63,19 @@ int file_write_all(int descriptor, const char *bytes, size_t length);
 
 /* Makes what was created, renamed or removed in a directory last. -1 with errno on failure. */
 int directory_sync(const char *path);
+/* A file of a directory that is made as a whole. */
+struct file_part {
+    const char *name;
+    const char *bytes;
+    size_t length;
+};
+
+/*
+ * Creates a directory with all its files, only if nothing has that name but an empty directory:
+ * else `*exists` is set, nothing is written and no error is added. It is built
+ * beside its place under a hidden name and renamed, so that nobody ever sees a part of it.
+ */
+enum status directory_create_whole(const char *path, const struct file_part *files, size_t count,
+                                   bool *exists, struct errors *errors);
 
 #endif

@@ -273,6 +273,16 @@ bool text_same_name(const char *a, const char *b)
     }
 }
 
+char *text_name_key(struct arena *arena, const char *name)
+{
+    char *key = arena_alloc(arena, strlen(name) + 1), *to = key;
+    if (!key)
+        return NULL;
+    for (name = skip_space(name); *name; name = skip_space(name))
+        *to++ = *name++;
+    return key;
+}
+
 static utf8proc_uint8_t *fold(const char *text)
 {
     utf8proc_uint8_t *folded = NULL;

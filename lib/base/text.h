@@ -57,6 +57,9 @@ bool text_blank(const char *text);
 /* True when two names are the same, spaces of any kind ignored: 张 彬 is 张彬. Both in NFC. */
 bool text_same_name(const char *a, const char *b);
 
+/* A name without its spaces: equal for two that are the same. NULL when memory runs out. */
+char *text_name_key(struct arena *arena, const char *name);
+
 /* Finds `needle` in `text`, letter case folded (Unicode), full-width forms equal to plain ones. */
 bool text_contains(const char *text, const char *needle);
 

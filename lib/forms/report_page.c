@@ -4,25 +4,24 @@ enum status report_quarters(const struct summary *summary, struct arena *arena,
                             struct summary quarters[REPORT_QUARTERS], size_t *count,
                             struct errors *errors)
 {
-    const struct archive *archive = summary->archive;
+    struct quarter before[REPORT_QUARTERS];
+    struct errors again = {0};
+    struct scan_result result;
+    enum status status = STATUS_OK;
     *count = 0;
     for (int back = REPORT_QUARTERS - 1; back > 0; back--) {
         struct quarter quarter = quarter_add(summary->quarter, -back);
-        struct errors again = {0};
-        struct scan_result result;
-        if (!policy_rules(archive->policy, quarter_last(quarter)))
-            continue;
-        enum status status = summary_compute(archive, quarter, arena, &quarters[*count], &result,
-                                             &again);
-        if (status != STATUS_OK) {
-            errors_move(errors, &again);
-            return status;
-        }
-        errors_free(&again);
-        ++*count;
+        if (policy_rules(summary->archive->policy, quarter_last(quarter)))
+            before[(*count)++] = quarter;
     }
+    if (*count)
+        status = summaries_compute(summary->archive, before, *count, false, arena, quarters,
+                                   &result, &again);
+    if (status != STATUS_OK)
+        errors_move(errors, &again);
+    errors_free(&again);
     quarters[(*count)++] = *summary;
-    return STATUS_OK;
+    return status;
 }
 
 static const char *quarter_name(struct arena *arena, struct quarter quarter)

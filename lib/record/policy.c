@@ -172,6 +172,29 @@ static struct complaint read_complaint(const struct node *root)
                               node_text(complaint, "department")};
 }
 
+static enum status read_units(struct arena *arena, const char *path, const struct node *root,
+                              struct policy *policy, struct errors *errors)
+{
+    const struct node *list = node_member(root, "units");
+    enum status status = STATUS_OK;
+    if (!list)
+        return STATUS_OK;
+    const char **units = arena_array(arena, list->count, sizeof *units);
+    if (!units)
+        return error_memory(errors);
+    size_t n = 0;
+    for (const struct node *item = list->first; item; item = item->next) {
+        for (size_t i = 0; i < n; i++)
+            if (text_same_name(units[i], item->text))
+                status = error_add(errors, STATUS_REFUSED, node_place(path, item), NULL,
+                                   _("the unit '%s' stands here a second time"), item->text);
+        units[n++] = item->text;
+    }
+    policy->units = units;
+    policy->unit_count = n;
+    return status;
+}
+
 const struct policy *policy_read(struct arena *arena, const char *path, const struct node *root,
                                  struct errors *errors)
 {
@@ -197,7 +220,7 @@ const struct policy *policy_read(struct arena *arena, const char *path, const st
                   _("'%s' is not an offset from UTC"), offset);
         return NULL;
     }
-    enum status status = STATUS_OK;
+    enum status status = read_units(arena, path, root, policy, errors);
     size_t n = 0;
     for (const struct node *item = list->first; item; item = item->next) {
         enum status one = read_rules(arena, path, item, &rules[n++], errors);

@@ -77,6 +77,8 @@ struct policy {
     const char *phone;
     struct complaint complaint;
     const char *discipline; /* the body to which matters of discipline are referred; or NULL */
+    const char *const *units; /* whose tables are rolled up here (clause 37) */
+    size_t unit_count;
     int offset; /* the office's clock, minutes east of UTC */
     const struct rules *rules;
     size_t rules_count;

@@ -27,6 +27,7 @@ static void counts_free(struct counts *counts)
     free(counts->cells);
     free(counts->received);
     free(counts->refusals);
+    free(counts->shares);
 }
 
 /* By the office's clock: entries with other offsets would not follow each other day by day. */
@@ -137,30 +138,6 @@ static size_t place_of(const struct counting *counting, const struct department 
     return (size_t)(department - counting->archive->roster->departments);
 }
 
-static enum status count_case(void *context, void *state, const struct loaded *record,
-                              struct errors *errors)
-{
-    const struct loaded_case *loaded = loaded_as_case(record);
-    const struct counting *counting = context;
-    struct counts *counts = state;
-    const struct progress *progress = &loaded->progress;
-    if (!counts->cells && !counts_make(counts, counting))
-        return error_memory(errors);
-    size_t department = place_of(counting, progress->visits[0].department);
-    counts->received[department] += within(counting, loaded->record->received);
-    for (size_t i = 0; i < progress->visit_count; i++) {
-        const struct visit *visit = &progress->visits[i];
-        const size_t *places = columns_of(&counting->columns, progress->rules, visit->chain);
-        department = place_of(counting, visit->department);
-        count_visit(counting, progress, visit,
-                    &counts->cells[department * counting->columns.count + places[visit->level]]);
-    }
-    const struct entry *decision = progress->decision;
-    if (decision && decision->act == ACT_REFUSE && within(counting, decision->at))
-        return keep_refusal(counts, loaded, department, errors);
-    return STATUS_OK;
-}
-
 static void add_count(struct count *to, const struct count *from)
 {
     to->tally.resolved += from->tally.resolved;
@@ -170,6 +147,92 @@ static void add_count(struct count *to, const struct count *from)
     to->came += from->came;
     to->left += from->left;
     to->passed += from->passed;
+}
+
+static bool keep_share(struct counts *counts, struct counted_share share)
+{
+    struct counted_share *grown =
+        array_room(counts->shares, counts->share_count, &counts->share_capacity, sizeof *grown);
+    if (!grown)
+        return false;
+    counts->shares = grown;
+    grown[counts->share_count++] = share;
+    return true;
+}
+
+/* What a stay adds to its cell; a case adds at most 1 to a figure. */
+static bool keep_shares(struct counts *counts, struct counted_share share,
+                        const struct tally *added)
+{
+    const uint64_t figures[] = {[FIGURE_RESOLVED] = added->resolved,
+                                [FIGURE_REFUSED] = added->refused,
+                                [FIGURE_PENDING] = added->pending};
+    bool good = true;
+    for (size_t i = 0; i < sizeof figures / sizeof *figures && good; i++) {
+        share.figure = (enum figure)i;
+        good = figures[i] == 0 || keep_share(counts, share);
+    }
+    return good;
+}
+
+static bool keep_refusal_share(struct counts *counts, struct counted_share share)
+{
+    const struct refusal *refusal = &counts->refusals[counts->refusal_count - 1].refusal;
+    share.figure = FIGURE_FINAL_NO;
+    share.text = arena_format(&counts->arena, "%s 理由：%s", refusal->matter, refusal->reason);
+    return share.text && keep_share(counts, share);
+}
+
+static enum status count_in(const struct counting *counting, struct counts *counts,
+                            const struct loaded_case *loaded, struct errors *errors)
+{
+    const struct progress *progress = &loaded->progress;
+    struct counted_share share = {0};
+    if (counting->shares)
+        record_id_parse(loaded->record->id, &share.id);
+    share.department = place_of(counting, progress->visits[0].department);
+    counts->received[share.department] += within(counting, loaded->record->received);
+    for (size_t i = 0; i < progress->visit_count; i++) {
+        const struct visit *visit = &progress->visits[i];
+        const size_t *places = columns_of(&counting->columns, progress->rules, visit->chain);
+        struct count added = {0};
+        share.department = place_of(counting, visit->department);
+        share.column = places[visit->level];
+        count_visit(counting, progress, visit, &added);
+        add_count(&counts->cells[share.department * counting->columns.count + share.column],
+                  &added);
+        if (counting->shares && !keep_shares(counts, share, &added.tally))
+            return error_memory(errors);
+    }
+    const struct entry *decision = progress->decision;
+    enum status status = STATUS_OK;
+    if (decision && decision->act == ACT_REFUSE && within(counting, decision->at)) {
+        status = keep_refusal(counts, loaded, share.department, errors);
+        if (status == STATUS_OK && counting->shares && !keep_refusal_share(counts, share))
+            status = error_memory(errors);
+    }
+    return status;
+}
+
+/* All quarters that are counted in one scan. */
+struct run {
+    struct counting *countings;
+    size_t count;
+};
+
+/* A worker's state is a struct counts for each of them. */
+static enum status count_case(void *context, void *state, const struct loaded *record,
+                              struct errors *errors)
+{
+    const struct run *run = context;
+    struct counts *counts = state;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < run->count && status == STATUS_OK; i++) {
+        if (!counts[i].cells && !counts_make(&counts[i], &run->countings[i]))
+            return error_memory(errors);
+        status = count_in(&run->countings[i], &counts[i], loaded_as_case(record), errors);
+    }
+    return status;
 }
 
 static enum status take_refusals(struct counts *all, const struct counts *counts,
@@ -182,10 +245,22 @@ static enum status take_refusals(struct counts *all, const struct counts *counts
     return status;
 }
 
-static enum status add_counts(void *context, void *state, struct errors *errors)
+static enum status take_shares(struct counts *all, const struct counts *counts,
+                               struct errors *errors)
 {
-    struct counting *counting = context;
-    struct counts *counts = state;
+    for (size_t i = 0; i < counts->share_count; i++) {
+        struct counted_share copy = counts->shares[i];
+        if (copy.text && !(copy.text = arena_string(&all->arena, copy.text)))
+            return error_memory(errors);
+        if (!keep_share(all, copy))
+            return error_memory(errors);
+    }
+    return STATUS_OK;
+}
+
+static enum status add_counts(struct counting *counting, struct counts *counts,
+                              struct errors *errors)
+{
     enum status status = STATUS_OK;
     size_t departments = counting->archive->roster->department_count;
     for (size_t i = 0; counts->cells && i < departments * counting->columns.count; i++)
@@ -193,8 +268,38 @@ static enum status add_counts(void *context, void *state, struct errors *errors)
     for (size_t i = 0; counts->received && i < departments; i++)
         counting->all.received[i] += counts->received[i];
     status = take_refusals(&counting->all, counts, errors);
+    if (status == STATUS_OK)
+        status = take_shares(&counting->all, counts, errors);
     counts_free(counts);
     return status;
+}
+
+static enum status add_run(void *context, void *state, struct errors *errors)
+{
+    const struct run *run = context;
+    struct counts *counts = state;
+    enum status worst = STATUS_OK;
+    for (size_t i = 0; i < run->count; i++) {
+        enum status status = add_counts(&run->countings[i], &counts[i], errors);
+        worst = status > worst ? status : worst;
+    }
+    return worst;
+}
+
+static int compare_numbers(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_shares(const void *left, const void *right)
+{
+    const struct counted_share *a = left, *b = right;
+    int order = record_id_compare(a->id, b->id);
+    if (order == 0)
+        order = compare_numbers(a->department, b->department);
+    if (order == 0)
+        order = compare_numbers(a->column, b->column);
+    return order ? order : compare_numbers(a->figure, b->figure);
 }
 
 static int compare_refusals(const void *left, const void *right)
@@ -232,22 +337,35 @@ static enum status check_balance(const struct counting *counting, struct errors 
                        _("the counts of the quarter do not balance"));
 }
 
-enum status counting_run(struct counting *counting, struct quarter quarter,
-                         struct scan_result *result, struct errors *errors)
+static enum status order_counts(struct counting *counting, struct errors *errors)
 {
-    /* A case received after the quarter has nothing in it; later years are not read. */
-    struct scan scan = {.last_year = quarter.year,
-                        .state_size = sizeof(struct counts),
+    struct counts *all = &counting->all;
+    if (all->refusal_count > 1)
+        qsort(all->refusals, all->refusal_count, sizeof *all->refusals, compare_refusals);
+    if (all->share_count > 1)
+        qsort(all->shares, all->share_count, sizeof *all->shares, compare_shares);
+    return check_balance(counting, errors);
+}
+
+enum status countings_run(struct counting *countings, size_t count, struct scan_result *result,
+                          struct errors *errors)
+{
+    struct run run = {countings, count};
+    struct scan scan = {.state_size = count * sizeof(struct counts),
                         .visit = count_case,
-                        .finish = add_counts,
-                        .context = counting};
-    if (!counts_make(&counting->all, counting))
-        return error_memory(errors);
-    enum status status = archive_scan(counting->archive, &scan, result, errors);
-    if (counting->all.refusal_count > 1)
-        qsort(counting->all.refusals, counting->all.refusal_count,
-              sizeof *counting->all.refusals, compare_refusals);
-    return status == STATUS_OK ? check_balance(counting, errors) : status;
+                        .finish = add_run,
+                        .context = &run};
+    for (size_t i = 0; i < count; i++) {
+        /* A case received after the quarter has nothing in it; later years are not read. */
+        int year = day_date(countings[i].last).year;
+        scan.last_year = year > scan.last_year ? year : scan.last_year;
+        if (!counts_make(&countings[i].all, &countings[i]))
+            return error_memory(errors);
+    }
+    enum status status = archive_scan(countings->archive, &scan, result, errors);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+        status = order_counts(&countings[i], errors);
+    return status;
 }
 
 void counting_free(struct counting *counting)

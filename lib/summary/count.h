@@ -22,6 +22,15 @@ struct counted_refusal {
     size_t department; /* its place in the roster */
 };
 
+/* What a case adds to a figure of a cell: 1. */
+struct counted_share {
+    struct record_id id;
+    size_t department; /* its place in the roster */
+    size_t column;
+    enum figure figure;
+    const char *text; /* of a final no */
+};
+
 /* What one worker has counted, or all together. */
 struct counts {
     struct arena arena;  /* outlives the cases: the refusals' texts */
@@ -30,6 +39,9 @@ struct counts {
     struct counted_refusal *refusals;
     size_t refusal_count;
     size_t refusal_capacity;
+    struct counted_share *shares; /* by ID, place and figure at the end; only where they are asked for */
+    size_t share_count;
+    size_t share_capacity;
 };
 
 struct counting {
@@ -37,16 +49,17 @@ struct counting {
     struct columns columns;
     day_number first; /* of the quarter */
     day_number last;
+    bool shares; /* keep what each case adds */
     struct counts all;
 };
 
 /*
- * Counts the quarter of `counting`, of which archive, columns and days are
- * set. The refusals are in the order of roster and ID. Fails as summary_compute() does; in
- * any case counting_free() gives back what `counting` then holds.
+ * Counts the quarters of `countings`, at least one, of the same archive, of which archive,
+ * columns and days are set, in one scan. The refusals are in the order of roster and ID. Fails as
+ * summary_compute() does; in any case counting_free() gives back what each then holds.
  */
-enum status counting_run(struct counting *counting, struct quarter quarter,
-                         struct scan_result *result, struct errors *errors);
+enum status countings_run(struct counting *countings, size_t count, struct scan_result *result,
+                          struct errors *errors);
 
 /* The counts of a department at a level. */
 const struct count *counting_cell(const struct counting *counting, size_t department,

@@ -140,9 +140,10 @@ static bool append_refusals(json_t *list, const struct summary_row *row)
 {
     bool good = true;
     for (size_t i = 0; i < row->refusal_count && good; i++)
-        good = json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "id", row->refusals[i].id,
-                                                     "matter", row->refusals[i].matter, "reason",
-                                                     row->refusals[i].reason)) == 0;
+        good = json_array_append_new(
+                   list, json_pack("{s:s, s:s, s:s, s:s}", "id", row->refusals[i].id, "code",
+                                   row->department->code, "matter", row->refusals[i].matter,
+                                   "reason", row->refusals[i].reason)) == 0;
     return good;
 }
 

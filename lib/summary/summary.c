@@ -173,23 +173,78 @@ static enum status find_due(struct summary *summary, struct errors *errors)
     return STATUS_OK;
 }
 
+static enum status take_shares(const struct counting *counting, struct arena *arena,
+                               struct summary *summary, struct errors *errors)
+{
+    const struct counts *all = &counting->all;
+    struct share *shares = arena_array(arena, all->share_count, sizeof *shares);
+    if (!shares)
+        return error_memory(errors);
+    for (size_t i = 0; i < all->share_count; i++) {
+        const struct counted_share *from = &all->shares[i];
+        char id[RECORD_ID_SIZE];
+        record_id_format(from->id, id);
+        shares[i] = (struct share){arena_string(arena, id),
+                                   &counting->archive->roster->departments[from->department],
+                                   counting->columns.keys[from->column], from->figure,
+                                   from->text ? arena_string(arena, from->text) : NULL};
+        if (!shares[i].id || (from->text && !shares[i].text))
+            return error_memory(errors);
+    }
+    summary->shares = shares;
+    summary->share_count = all->share_count;
+    return STATUS_OK;
+}
+
+static enum status prepare(struct counting *counting, struct quarter quarter, struct arena *arena,
+                           struct summary *summary, struct errors *errors)
+{
+    counting->first = quarter_first(quarter);
+    counting->last = quarter_last(quarter);
+    *summary = (struct summary){.quarter = quarter,
+                                .archive = counting->archive,
+                                .rules = policy_rules(counting->archive->policy, counting->last)};
+    enum status status = find_due(summary, errors);
+    if (status == STATUS_OK &&
+        !columns_make(arena, counting->archive->policy, &counting->columns))
+        status = error_memory(errors);
+    return status;
+}
+
+enum status summaries_compute(const struct archive *archive, const struct quarter *quarters,
+                              size_t count, bool shares, struct arena *arena,
+                              struct summary *summaries, struct scan_result *result,
+                              struct errors *errors)
+{
+    struct counting *countings = arena_array(arena, count, sizeof *countings);
+    if (!countings)
+        return error_memory(errors);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        countings[i] = (struct counting){.archive = archive, .shares = shares};
+        status = prepare(&countings[i], quarters[i], arena, &summaries[i], errors);
+    }
+    if (status == STATUS_OK)
+        status = countings_run(countings, count, result, errors);
+    for (size_t i = 0; i < count; i++) {
+        if (status == STATUS_OK)
+            status = lay_out(&countings[i], arena, &summaries[i], errors);
+        if (status == STATUS_OK && shares)
+            status = take_shares(&countings[i], arena, &summaries[i], errors);
+        counting_free(&countings[i]);
+    }
+    return status;
+}
+
 enum status summary_compute(const struct archive *archive, struct quarter quarter,
                             struct arena *arena, struct summary *summary,
                             struct scan_result *result, struct errors *errors)
 {
-    struct counting counting = {.archive = archive,
-                                .first = quarter_first(quarter),
-                                .last = quarter_last(quarter)};
-    *summary = (struct summary){.quarter = quarter,
-                                .archive = archive,
-                                .rules = policy_rules(archive->policy, counting.last)};
-    enum status status = find_due(summary, errors);
-    if (status == STATUS_OK && !columns_make(arena, archive->policy, &counting.columns))
-        status = error_memory(errors);
-    if (status == STATUS_OK)
-        status = counting_run(&counting, quarter, result, errors);
-    if (status == STATUS_OK)
-        status = lay_out(&counting, arena, summary, errors);
-    counting_free(&counting);
-    return status;
+    return summaries_compute(archive, &quarter, 1, false, arena, summary, result, errors);
+}
+
+const char *figure_key(enum figure figure)
+{
+    static const char *const keys[FIGURE_COUNT] = {"resolved", "refused", "pending", "final-no"};
+    return keys[figure];
 }

@@ -25,6 +25,20 @@ struct refusal {
     const char *reason;
 };
 
+/* The figures that a case can add to: those of a tally, and a final no of the top. */
+enum figure { FIGURE_RESOLVED, FIGURE_REFUSED, FIGURE_PENDING, FIGURE_FINAL_NO };
+
+enum { FIGURE_COUNT = FIGURE_FINAL_NO + 1 };
+
+/* What a case adds to a figure of a department's level: 1. */
+struct share {
+    const char *id;
+    const struct department *department;
+    const char *level; /* its key */
+    enum figure figure;
+    const char *text; /* of a final no: its matter and reason; else NULL */
+};
+
 /* One level that the table has columns for. */
 struct summary_level {
     const char *key;
@@ -51,6 +65,8 @@ struct summary {
     const struct summary_row *rows; /* in the order of the roster */
     size_t row_count;
     const struct tally *total;
+    const struct share *shares; /* by ID; only where they were asked for */
+    size_t share_count;
 };
 
 /*
@@ -63,6 +79,18 @@ struct summary {
 enum status summary_compute(const struct archive *archive, struct quarter quarter,
                             struct arena *arena, struct summary *summary,
                             struct scan_result *result, struct errors *errors);
+
+/*
+ * As summary_compute(), of `count` quarters (at least one) in one scan; with `shares` also what
+ * each case adds to them.
+ */
+enum status summaries_compute(const struct archive *archive, const struct quarter *quarters,
+                              size_t count, bool shares, struct arena *arena,
+                              struct summary *summaries, struct scan_result *result,
+                              struct errors *errors);
+
+/* The key of a figure: resolved, refused, pending, final-no. */
+const char *figure_key(enum figure figure);
 
 /*
  * The day on which a quarter's table is due (clause 36), by the rules in force

@@ -18,6 +18,11 @@ static bool looks_like_formula(const char *text)
     return false;
 }
 
+const char *table_csv_text(const char *field)
+{
+    return field[0] == '\'' && looks_like_formula(field + 1) ? field + 1 : field;
+}
+
 static bool print_text(const char *text, struct arena *scratch, FILE *out)
 {
     if (looks_like_formula(text))

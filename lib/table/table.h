@@ -147,6 +147,9 @@ enum status table_print_text(const struct table *table, const struct table_optio
 enum status table_print_csv(const struct table *table, const struct table_options *options,
                             FILE *out, struct errors *errors);
 
+/* A text that stands in such a CSV file, without the apostrophe that was put before a formula. */
+const char *table_csv_text(const char *field);
+
 /*
  * Tab-separated values for scripts: a line for each row, the total last. Tabs, line
  * feeds and backslashes in cells are \t, \n and \\; nothing is an empty field.

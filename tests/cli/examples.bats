@@ -10,6 +10,7 @@ walk() {
     cd "../$1" || return
     gives 0 buyao-check
     [[ $output == *' 0 broken' ]]
+    [ -n "$(buyao-report filed -f tsv)" ] # clause 37
     solved_at_every_level_and_refused_at_the_top
     complaints_of_every_kind
 }

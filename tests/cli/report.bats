@@ -191,7 +191,7 @@ four_levels() {
     same "$(jq -r '.head_refusals[].id' <<< "$output" | xargs)" \
         '2022-szk-0001 2022-szk-0002 2022-szk-0003 2022-szk-0004'
     same "$(jq -c '.head_refusals[3]' <<< "$output")" \
-        '{"id":"2022-szk-0004","matter":"有两个理由","reason":"后来的理由"}'
+        '{"id":"2022-szk-0004","code":"szk","matter":"有两个理由","reason":"后来的理由"}'
 }
 
 @test "clause 35: json: quarter, bureau, due and provisional" {

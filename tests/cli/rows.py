@@ -77,7 +77,7 @@ def from_json(data):
             names = ["refused"] if i == 0 else ["resolved", "refused"]
             cells += [str(levels[key][name]) if key in levels else "" for name in names]
         no = [one for one in table["head_refusals"]
-              if row["code"] and one["id"].split("-")[1] == row["code"]]
+              if one["code"] == row["code"]]
         cells.append(" ".join(f"事项{n}：{one['matter']} 理由：{one['reason']}"
                               for n, one in enumerate(no, 1)))
         rows.append(cells)

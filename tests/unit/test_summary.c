@@ -292,6 +292,69 @@ static void assert_quarter(struct fixture *fixture, const struct archive *archiv
         assert_refusals(naive, d, &summary.rows[d], first, last);
 }
 
+/* What the cases add to a figure of a cell, each at most 1. */
+static uint64_t sum_shares(const struct summary *summary, const struct department *department,
+                           const char *level, enum figure figure)
+{
+    uint64_t sum = 0;
+    const char *last = "";
+    for (size_t i = 0; i < summary->share_count; i++) {
+        const struct share *share = &summary->shares[i];
+        if (share->department != department || share->figure != figure ||
+            (level && strcmp(share->level, level) != 0))
+            continue;
+        assert_string_not_equal(share->id, last);
+        assert_true((share->text != NULL) == (figure == FIGURE_FINAL_NO));
+        last = share->id;
+        sum++;
+    }
+    return sum;
+}
+
+static void assert_shares(const struct summary *summary)
+{
+    for (size_t d = 0; d < summary->row_count; d++) {
+        const struct summary_row *row = &summary->rows[d];
+        for (size_t l = 0; l < summary->level_count; l++) {
+            const char *key = summary->levels[l].key;
+            const struct tally *tally = &row->tallies[l];
+            assert_int_equal(sum_shares(summary, row->department, key, FIGURE_RESOLVED),
+                             tally->resolved);
+            assert_int_equal(sum_shares(summary, row->department, key, FIGURE_REFUSED),
+                             tally->refused);
+            assert_int_equal(sum_shares(summary, row->department, key, FIGURE_PENDING),
+                             tally->pending);
+        }
+        assert_int_equal(sum_shares(summary, row->department, NULL, FIGURE_FINAL_NO),
+                         row->refusal_count);
+    }
+}
+
+/* Many quarters in one scan are what each is alone, and what the cases add to them. */
+static void assert_quarters_together(struct fixture *fixture, const struct archive *archive)
+{
+    enum { QUARTERS = 4 };
+    struct quarter quarters[QUARTERS];
+    struct summary together[QUARTERS], alone;
+    struct scan_result result;
+    for (int n = 0; n < QUARTERS; n++)
+        quarters[n] = quarter_add((struct quarter){2021, 4}, QUARTERS - 1 - n);
+    assert_int_equal(summaries_compute(archive, quarters, QUARTERS, true, &fixture->arena,
+                                       together, &result, &fixture->errors),
+                     STATUS_OK);
+    for (size_t n = 0; n < QUARTERS; n++) {
+        assert_int_equal(summary_compute(archive, quarters[n], &fixture->arena, &alone, &result,
+                                         &fixture->errors),
+                         STATUS_OK);
+        assert_int_equal(alone.share_count, 0);
+        assert_int_equal(alone.row_count, together[n].row_count);
+        for (size_t d = 0; d < alone.row_count; d++)
+            assert_memory_equal(alone.rows[d].tallies, together[n].rows[d].tallies,
+                                alone.level_count * sizeof(struct tally));
+        assert_shares(&together[n]);
+    }
+}
+
 static void every_quarter_is_what_a_naive_recount_yields(void **state)
 {
     struct fixture *fixture = *state;
@@ -304,6 +367,7 @@ static void every_quarter_is_what_a_naive_recount_yields(void **state)
         grow_archive(fixture, &archive, &random, &naive);
         for (int n = 0; n < 4; n++)
             assert_quarter(fixture, &archive, &naive, quarter_add((struct quarter){2021, 4}, n));
+        assert_quarters_together(fixture, &archive);
         for (size_t c = 0; c < naive.count; c++)
             entries += naive.cases[c].stay_count;
         archive_close(&archive);
