@@ -1,9 +1,8 @@
 #include "summary/compare.h"
 
 #include "summary/columns.h"
+#include "table/json.h"
 
-#include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A level of either table. */
@@ -215,12 +214,6 @@ enum status compare_print_json(const struct summary summaries[2], FILE *out,
 {
     struct arena arena = {0};
     json_t *root = compare_json(summaries, &arena);
-    char *text = root ? json_dumps(root, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    json_decref(root);
     arena_free(&arena);
-    if (!text)
-        return error_memory(errors);
-    fprintf(out, "%s\n", text);
-    free(text);
-    return STATUS_OK;
+    return json_print(root, out, errors);
 }

@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "store/complaints.h"
 #include "summary/standing.h"
+#include "table/json.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -234,12 +234,6 @@ enum status complaint_list_print_json(const struct complaint_list *list, FILE *o
     json_t *json = rows ? json_pack("{s:o, s:I}", "complaints", rows, "referred",
                                     (json_int_t)list->referred)
                         : NULL;
-    char *text = json ? json_dumps(json, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    if (text)
-        fprintf(out, "%s\n", text);
-    json_decref(json);
     arena_free(&arena);
-    bool good = text != NULL;
-    free(text);
-    return good ? STATUS_OK : error_memory(errors);
+    return json_print(json, out, errors);
 }

@@ -4,8 +4,8 @@
 #include "summary/sheet.h"
 #include "summary/standing.h"
 #include "summary/tree_json.h"
+#include "table/json.h"
 
-#include <stdlib.h>
 
 /* What an entry may hold besides who, when and what, in the order in which it is shown. */
 static const struct {
@@ -214,12 +214,6 @@ enum status complaint_show_json(const struct archive *archive,
                                    to ? to->code : NULL, "obligations",
                                    obligations_json(archive, loaded))
                        : NULL;
-    char *text = json ? json_dumps(json, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    if (text)
-        fprintf(out, "%s\n", text);
-    json_decref(json);
     arena_free(&arena);
-    bool good = text != NULL;
-    free(text);
-    return good ? STATUS_OK : error_memory(errors);
+    return json_print(json, out, errors);
 }

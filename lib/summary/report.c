@@ -1,9 +1,8 @@
 #include "summary/summary.h"
 
 #include "base/i18n.h"
+#include "table/json.h"
 
-#include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* 首问(负责)科室, 经办人说“不”件数, then two columns for each level above, and the head's refusals. */
@@ -180,14 +179,5 @@ static json_t *summary_json(const struct summary *summary)
 
 enum status summary_print_json(const struct summary *summary, FILE *out, struct errors *errors)
 {
-    json_t *root = summary_json(summary);
-    if (!root)
-        return error_memory(errors);
-    char *text = json_dumps(root, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-    json_decref(root);
-    if (!text)
-        return error_memory(errors);
-    fprintf(out, "%s\n", text);
-    free(text);
-    return STATUS_OK;
+    return json_print(summary_json(summary), out, errors);
 }

@@ -1,7 +1,7 @@
 #include "summary/rollup.h"
 
-#include <jansson.h>
-#include <stdlib.h>
+#include "table/json.h"
+
 #include <string.h>
 
 /* 季度, 单位 and 首问(负责)科室, the columns of a unit's table, and the heads' refusals. */
@@ -188,12 +188,5 @@ static json_t *rollup_json(const struct rollup_table *rollup)
 
 enum status rollup_print_json(const struct rollup_table *rollup, FILE *out, struct errors *errors)
 {
-    json_t *root = rollup_json(rollup);
-    char *text = root ? json_dumps(root, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    json_decref(root);
-    if (!text)
-        return error_memory(errors);
-    fprintf(out, "%s\n", text);
-    free(text);
-    return STATUS_OK;
+    return json_print(rollup_json(rollup), out, errors);
 }

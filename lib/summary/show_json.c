@@ -1,12 +1,11 @@
 #include "summary/tree_json.h"
 
-#include "summary/show.h"
-
 #include "base/i18n.h"
 #include "process/clock.h"
+#include "summary/show.h"
 #include "summary/standing.h"
+#include "table/json.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 json_t *tree_json(const struct node *node)
@@ -75,12 +74,6 @@ enum status show_json(const struct archive *archive, const struct loaded_case *l
                                    "obligations",
                                    obligations_json(&arena, archive, loaded, today))
                        : NULL;
-    char *text = json ? json_dumps(json, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    if (text)
-        fprintf(out, "%s\n", text);
-    json_decref(json);
     arena_free(&arena);
-    bool good = text != NULL;
-    free(text);
-    return good ? STATUS_OK : error_memory(errors);
+    return json_print(json, out, errors);
 }
