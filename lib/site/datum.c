@@ -276,47 +276,55 @@ bool mask_add(struct mask_part *part, enum datum_kind kind, const char *text, co
     return good;
 }
 
+/* Who has asked, and who has complained. */
+static const char *const people[] = {"applicant", "complainant"};
+
 static const struct {
     const char *key;
-    const char *field; /* as corrections name it */
     enum datum_kind kind;
-} applicant_keys[] = {
-    {"name", "applicant.name", DATUM_NAME},
-    {"organization", "applicant.organization", DATUM_ORGANIZATION},
-    {"contact", "applicant.contact", DATUM_CONTACT},
+} person_keys[] = {
+    {"name", DATUM_NAME},
+    {"organization", DATUM_ORGANIZATION},
+    {"contact", DATUM_CONTACT},
 };
 
-static bool gather_map(struct mask_part *part, const struct node *map, bool corrected,
-                       const char *case_id)
+/* `prefix` is what a correction puts before the keys. */
+static bool gather_map(struct mask_part *part, const struct node *map, const char *prefix,
+                       const char *id)
 {
-    for (size_t i = 0; i < COUNT_OF(applicant_keys); i++) {
-        const char *key = corrected ? applicant_keys[i].field : applicant_keys[i].key;
+    char key[sizeof "complainant.organization"];
+    for (size_t i = 0; i < COUNT_OF(person_keys); i++) {
+        snprintf(key, sizeof key, "%s%s%s", prefix, *prefix ? "." : "", person_keys[i].key);
         const char *text = node_text(map, key);
-        if (text && !mask_add(part, applicant_keys[i].kind, text, case_id))
+        if (text && !mask_add(part, person_keys[i].kind, text, id))
             return false;
     }
     return true;
 }
 
 /* Corrections are read whether or not they were taken back themselves. */
-static bool gather_tree(struct mask_part *part, const struct node *root, const char *case_id)
+static bool gather_tree(struct mask_part *part, const struct node *root, const char *person,
+                        const char *id)
 {
-    if (!gather_map(part, node_member(root, "applicant"), false, case_id))
+    if (!gather_map(part, node_member(root, person), "", id))
         return false;
     const struct node *log = node_member(root, "log");
     for (const struct node *entry = log ? log->first : NULL; entry; entry = entry->next)
-        if (!gather_map(part, node_member(entry, "set"), true, case_id))
+        if (!gather_map(part, node_member(entry, "set"), person, id))
             return false;
     return true;
 }
 
-enum status mask_gather(struct mask_part *part, const struct loaded_case *loaded,
+enum status mask_gather(struct mask_part *part, const struct loaded *record,
                         struct errors *errors)
 {
-    const struct case_record *record = loaded->record;
-    bool good = gather_tree(part, loaded->file.root, record->id) &&
-                (record->root == loaded->file.root || gather_tree(part, record->root, record->id));
-    return good ? STATUS_OK : error_memory(errors);
+    const char *id = node_text(record->corrected, "id");
+    for (size_t i = 0; i < COUNT_OF(people); i++)
+        if (!gather_tree(part, record->root, people[i], id) ||
+            (record->corrected != record->root &&
+             !gather_tree(part, record->corrected, people[i], id)))
+            return error_memory(errors);
+    return STATUS_OK;
 }
 
 void mask_part_free(struct mask_part *part)

@@ -120,10 +120,19 @@ static enum status visit(void *context, void *state, const struct loaded *record
     (void)context;
     const struct loaded_case *loaded = loaded_as_case(record);
     struct found *found = state;
-    enum status status = mask_gather(&found->part, loaded, errors);
+    enum status status = mask_gather(&found->part, record, errors);
     if (status == STATUS_OK && loaded->progress.example && !keep_example(found, loaded))
         status = error_memory(errors);
     return status;
+}
+
+/* Nothing of a complaint is published; but a case's texts may name who complained. */
+static enum status visit_complaint(void *context, void *state, const struct loaded *record,
+                                   struct errors *errors)
+{
+    (void)context;
+    struct found *found = state;
+    return mask_gather(&found->part, record, errors);
 }
 
 /* An example's texts move to the site's arena, with those of its steps. */
@@ -177,7 +186,13 @@ enum status site_gather(struct site *site, struct mask *mask, struct scan_result
                         .visit = visit,
                         .finish = finish,
                         .context = &gathering};
+    struct scan_result complaints = {0};
     enum status status = archive_scan(site->archive, &scan, result, errors);
+    scan.ledger = LEDGER_COMPLAINTS;
+    scan.visit = visit_complaint;
+    if (status == STATUS_OK)
+        status = archive_scan(site->archive, &scan, &complaints, errors);
+    result->broken += complaints.broken;
     mask_settle(mask);
     if (site->example_count > 1)
         qsort(site->examples, site->example_count, sizeof *site->examples, newest_first);

@@ -1,5 +1,5 @@
 /*
- * Anonymising (clause 30): what the archive holds of its applicants — names,
+ * Anonymising (clause 30): what the archive holds of applicants and complainants — names,
  * organizations, contacts, corrected-away ones too — and taking that, and what looks like
  * personal data, out of a text that is to be published.
  */
@@ -21,10 +21,10 @@ struct mask_part {
 };
 
 /*
- * Adds all that a case holds of its applicant: in the record, in the file as it was first
- * written, and in every correction. STATUS_SYSTEM when memory runs out.
+ * Adds all that a record of any ledger holds of who asked or complained: as corrected, in the file as
+ * it was first written, and in every correction. STATUS_SYSTEM when memory runs out.
  */
-enum status mask_gather(struct mask_part *part, const struct loaded_case *loaded,
+enum status mask_gather(struct mask_part *part, const struct loaded *record,
                         struct errors *errors);
 
 /*

@@ -20,17 +20,18 @@ def folded(text):
 
 
 def values(case):
-    """All that a record ever held of its applicant."""
+    """All that a record ever held of its applicant or complainant."""
     keys = ("name", "organization", "contact")
-    yield from (case.get("applicant", {}).get(key) for key in keys)
-    for entry in case.get("log", []):
-        if entry.get("event") == "amend":
-            yield from (entry["set"].get("applicant." + key) for key in keys)
+    for who in ("applicant", "complainant"):
+        yield from (case.get(who, {}).get(key) for key in keys)
+        for entry in case.get("log") or []:
+            if entry.get("event") == "amend":
+                yield from (entry["set"].get(who + "." + key) for key in keys)
 
 
 def applicants(archives):
     for archive in archives:
-        for path in pathlib.Path(archive).glob("cases/*/*/*.yaml"):
+        for path in pathlib.Path(archive).glob("c*s/*/*/*.yaml"):  # cases, complaints
             case = yaml.load(path.read_text(), yaml.BaseLoader)
             yield from ((value, path.stem) for value in values(case) if value)
 

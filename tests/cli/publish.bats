@@ -172,6 +172,19 @@ quoted() {
     looked ../site .
 }
 
+@test "clause 30, 31: who complained is masked in the texts of cases too" {
+    quoted
+    buyao-complaint new -q -d bgs --by 副局长丁 --at 2022-03-28T09:00 --case 2022-szk-0001 \
+        --name 投诉人壬癸 --contact wx-renkui-77 --matter 一直没有答复 > said
+    buyao-mark 2022-szk-0001 -q --by 首问甲 --at 2022-03-29T09:00 \
+        --example '投诉人壬 癸（ＷＸ-renkui-77）来电以后，当天办好。' >> said
+    gives 0 publish --quarter 2022Q1 ../site
+    shows ../site/examples.html '投某（（联系方式略））来电以后，当天办好。'
+    edit '/测试市测试局/d; s/副局长丁/申请人戊己/' cases/2022/szk/2022-szk-0002.yaml
+    mv cases/2022/szk/2022-szk-0003.yaml "$BATS_TEST_TMPDIR"
+    looked ../site .
+}
+
 @test "clause 30: an applicant who is called like the bureau or an official does not stop the site" {
     quoted
     gives 0 publish ../site
