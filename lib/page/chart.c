@@ -18,11 +18,11 @@ enum {
     NAME_LINES = 2,
 
     NAME_WIDTH = 330, /* rows: of the groups' names */
-    BAR = 32,
-    ROW_GAP = 14,
+    BAR = 30,
+    ROW_GAP = 12,
     SHORTEST = 90, /* what the longest bar has at least */
 
-    HIGHEST = 350,        /* columns: of the highest bar … */
+    HIGHEST = 240,        /* columns: of the highest bar … */
     HIGHEST_OF_MANY = 160, /* … where one row does not hold all groups */
     BAR_WIDTH = 84,
     GROUP_GAP = 100,
