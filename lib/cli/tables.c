@@ -15,6 +15,15 @@ enum status tables_print(struct cli *cli, const struct table *table, enum format
     return print_table(table, format, &looks, cli->output, &cli->errors);
 }
 
+/* What is no form to hand in is easier to read without rules. */
+static enum status print_list(struct cli *cli, const struct table *table, enum format format)
+{
+    struct table_options looks = {.width = cli_width(cli)};
+    if (!table)
+        return error_memory(&cli->errors);
+    return print_table(table, format, &looks, cli->output, &cli->errors);
+}
+
 enum status tables_quarter(struct cli *cli, const char *typed, struct quarter *quarter)
 {
     if (quarter_parse(typed, quarter))
@@ -56,7 +65,7 @@ enum status tables_compare(struct cli *cli, const struct archive *archive)
     if (status <= STATUS_FOUND) {
         enum status printed =
             format == FORMAT_JSON ? compare_print_json(summaries, cli->output, &cli->errors)
-                                  : tables_print(cli, compare_table(summaries, &arena), format);
+                                  : print_list(cli, compare_table(summaries, &arena), format);
         status = printed > status ? printed : status;
     }
     arena_free(&arena);
@@ -121,12 +130,8 @@ enum status tables_filed(struct cli *cli, const struct archive *archive)
         return cli_misused(cli, _("'%s' is one argument too many"), cli->arguments[1]);
     if (status == STATUS_OK)
         status = filed_list(archive, &arena, &list, &count, &cli->errors);
-    if (status == STATUS_OK) {
-        struct table *table = filed_table(list, count, format == FORMAT_TEXT, &arena);
-        struct table_options looks = {.width = cli_width(cli)};
-        status = table ? print_table(table, format, &looks, cli->output, &cli->errors)
-                       : error_memory(&cli->errors);
-    }
+    if (status == STATUS_OK)
+        status = print_list(cli, filed_table(list, count, format == FORMAT_TEXT, &arena), format);
     arena_free(&arena);
     return status;
 }
