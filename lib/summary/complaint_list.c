@@ -3,9 +3,9 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "store/complaints.h"
+#include "summary/rows_json.h"
 #include "summary/standing.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -210,21 +210,6 @@ struct table *complaint_list_table(const struct complaint_list *list, bool for_p
     return text && table_foot(table, text) ? table : NULL;
 }
 
-/* The rows as table_print_json() prints them, so that no format can say anything else. */
-static json_t *rows_json(const struct table *table, struct errors *errors)
-{
-    char *text = NULL;
-    size_t length = 0;
-    FILE *memory = open_memstream(&text, &length);
-    if (!memory)
-        return NULL;
-    enum status status = table_print_json(table, NULL, memory, errors);
-    json_t *rows =
-        fclose(memory) == 0 && status == STATUS_OK ? json_loadb(text, length, 0, NULL) : NULL;
-    free(text);
-    return rows;
-}
-
 enum status complaint_list_print_json(const struct complaint_list *list, FILE *out,
                                       struct errors *errors)
 {
@@ -234,12 +219,6 @@ enum status complaint_list_print_json(const struct complaint_list *list, FILE *o
     json_t *json = rows ? json_pack("{s:o, s:I}", "complaints", rows, "referred",
                                     (json_int_t)list->referred)
                         : NULL;
-    char *text = json ? json_dumps(json, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    if (text)
-        fprintf(out, "%s\n", text);
-    json_decref(json);
     arena_free(&arena);
-    bool good = text != NULL;
-    free(text);
-    return good ? STATUS_OK : error_memory(errors);
+    return rows_print_json(json, out, errors);
 }

@@ -1,0 +1,55 @@
+#include "summary/assess.h"
+
+/* The one definition of the figures: what is counted reads it, and so does the manual's test. */
+static const struct assess_rule rules[ASSESS_FIGURES] = {
+    [ASSESS_CASES] = {"cases",
+                      {"受理件数", "参与件数"},
+                      {"cases that it received, or that another department handed to it",
+                       "cases that the person was first responder of, or took a step in"},
+                      "receipt, transfer or first step of the year",
+                      ASSESS_CASES, true},
+    [ASSESS_RESOLVED] = {"resolved",
+                         {"本级办结件数", "办结件数"},
+                         {"cases that one of its own levels resolved", "cases that the person resolved"},
+                         "decision", ASSESS_RESOLVED, true},
+    [ASSESS_PASSED] = {"passed",
+                       {"提级件数", "说“不”提级件数"},
+                       {"cases that went up from its own levels to one that is not its own",
+                        "cases that the person passed up: said no, was unsure, found no agreement"},
+                       "step up", ASSESS_PASSED, true},
+    [ASSESS_OVERTURNED] = {"overturned",
+                           {"提级后办结件数", "提级后办结件数"},
+                           {"cases that it passed up and a level that is not its own resolved",
+                            "cases that the person passed up and a higher level resolved"},
+                           "the higher level's decision", ASSESS_OVERTURNED, true},
+    [ASSESS_REPLIES] = {"replies",
+                        {"答复件数", "答复件数"},
+                        {"cases of which it had to answer the applicant, and did",
+                         "cases of which the person, as first responder, had to, and that were answered"},
+                        "answer", ASSESS_REPLIES, true},
+    [ASSESS_IN_TIME] = {"replies_in_time",
+                        {"按时答复件数", "按时答复件数"},
+                        {"those that no limit had run out for: reply, promise or consult",
+                         "those that no limit had run out for: reply, promise or consult"},
+                        "answer", ASSESS_REPLIES, true},
+    [ASSESS_VISITS] = {"visits",
+                       {"回访次数", "回访次数"},
+                       {"visits to applicants of its cases",
+                        "visits to applicants whose first responder the person was"},
+                       "visit", ASSESS_VISITS, false},
+    [ASSESS_SATISFIED] = {"satisfied",
+                          {"回访满意次数", "回访满意次数"},
+                          {"those that found the applicant satisfied",
+                           "those that found the applicant satisfied"},
+                          "visit", ASSESS_VISITS, false},
+    [ASSESS_UPHELD] = {"upheld",
+                       {"投诉属实件数", "投诉属实件数"},
+                       {"complaints about it that were upheld, or in part, and not referred",
+                        "the same, that name the person"},
+                       "the department's answer", ASSESS_UPHELD, true},
+};
+
+const struct assess_rule *assess_rule(enum assess_figure figure)
+{
+    return &rules[figure];
+}
