@@ -312,3 +312,6 @@ buyao-due --today 2022-05-07 || true
 buyao-complaint list --today 2022-05-07
 buyao-report 2022Q1
 buyao-report 2022Q2
+# 年度考核表：各科室、各人
+buyao-assess 2022
+buyao-assess 2022 --person

@@ -287,3 +287,6 @@ buyao-due --today 2023-02-03 || true
 buyao-complaint list --today 2023-02-03
 buyao-report 2022Q4
 buyao-report 2023Q1
+# 年度考核表：各科室、各人
+buyao-assess 2022
+buyao-assess 2022 --person

@@ -366,3 +366,6 @@ buyao-due --today 2022-09-29 || true
 buyao-complaint list --today 2022-09-29
 buyao-report 2022Q2
 buyao-report 2022Q3
+# 年度考核表：各科室、各人
+buyao-assess 2022
+buyao-assess 2022 --person

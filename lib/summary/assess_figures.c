@@ -45,7 +45,7 @@ static const struct assess_rule rules[ASSESS_FIGURES] = {
     [ASSESS_UPHELD] = {"upheld",
                        {"投诉属实件数", "投诉属实件数"},
                        {"complaints about it that were upheld, or in part, and not referred",
-                        "the same, that name the person"},
+                        "complaints that name the person and were upheld, or in part, and not referred"},
                        "the department's answer", ASSESS_UPHELD, true},
 };
 

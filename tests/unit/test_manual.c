@@ -1,6 +1,7 @@
 #include "process/clock.h"
 #include "process/complaint.h"
 #include "record/correct.h"
+#include "summary/assess.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -24,11 +25,11 @@ struct rows {
     size_t count;
 };
 
-/* The page, behind the comment that stands before a table; the tests run in the source's root. */
-static FILE *open_page(const char *comment)
+/* A page, behind the comment that stands before a table; the tests run in the source's root. */
+static FILE *open_page_of(const char *path, const char *comment)
 {
     char line[LINE_SIZE], wanted[LINE_SIZE];
-    FILE *page = fopen("man/buyao-archive.5", "r");
+    FILE *page = fopen(path, "r");
     if (!page)
         fail_msg("run from the root of the source tree");
     snprintf(wanted, sizeof wanted, ".\\\" %s\n", comment);
@@ -37,6 +38,11 @@ static FILE *open_page(const char *comment)
             return page;
     fail_msg("the page has no '%s'", comment);
     return NULL;
+}
+
+static FILE *open_page(const char *comment)
+{
+    return open_page_of("man/buyao-archive.5", comment);
 }
 
 static bool read_line(FILE *page, const char *end, char line[LINE_SIZE])
@@ -88,15 +94,19 @@ static bool read_row(FILE *page, struct row *row)
     return false;
 }
 
-static void read_table(const char *comment, struct rows *table)
+static void read_table_of(FILE *page, struct rows *table)
 {
     char line[LINE_SIZE];
-    FILE *page = open_page(comment);
     while (read_line(page, "_", line)) /* the line below the headings */
         continue;
     for (table->count = 0; read_row(page, &table->rows[table->count]); table->count++)
         assert_true(table->count + 1 < ROWS);
     assert_int_equal(fclose(page), 0);
+}
+
+static void read_table(const char *comment, struct rows *table)
+{
+    read_table_of(open_page(comment), table);
 }
 
 static const char *in_page(const char *text)
@@ -319,6 +329,29 @@ static void the_manual_says_when_each_limit_of_a_complaint_runs_clause_31(void *
     }
 }
 
+/* --- the yearly assessment -------------------------------------------------------- */
+
+static void the_manual_says_what_each_figure_of_the_assessment_counts_clause_34(void **state)
+{
+    (void)state;
+    enum { FIGURE, HEADING, COUNTED, DAY };
+    static const char *const comments[] = {[ASSESS_DEPARTMENTS] = "figures of departments",
+                                           [ASSESS_PERSONS] = "figures of people"};
+    static struct rows table;
+    for (enum assess_by by = 0; by < ASSESS_BY_COUNT; by++) {
+        read_table_of(open_page_of("man/buyao-assess.1", comments[by]), &table);
+        assert_int_equal(table.count, ASSESS_FIGURES);
+        for (enum assess_figure figure = 0; figure < ASSESS_FIGURES; figure++) {
+            const struct assess_rule *rule = assess_rule(figure);
+            const char *const *cells = table.rows[figure].cells;
+            assert_string_equal(cells[FIGURE], rule->key);
+            assert_string_equal(cells[HEADING], rule->headings[by]);
+            assert_string_equal(cells[COUNTED], rule->counted[by]);
+            assert_string_equal(cells[DAY], rule->day);
+        }
+    }
+}
+
 /* --- corrections ----------------------------------------------------------------- */
 
 struct fields {
@@ -430,6 +463,7 @@ int main(void)
         cmocka_unit_test(the_fields_that_the_manual_lists_may_be_corrected),
         cmocka_unit_test(the_manual_has_every_step_of_a_complaint_and_no_other_clause_31),
         cmocka_unit_test(the_manual_says_when_each_limit_of_a_complaint_runs_clause_31),
+        cmocka_unit_test(the_manual_says_what_each_figure_of_the_assessment_counts_clause_34),
         cmocka_unit_test(no_other_field_of_a_record_may_be_corrected),
     };
     return cmocka_run_group_tests_name("manual", tests, NULL, NULL);
