@@ -51,6 +51,23 @@ static enum status read_query(struct cli *cli, const struct archive *archive,
     return status == STATUS_OK ? cli_department(cli, archive, "of", &query->department) : status;
 }
 
+/* These formats have no place for what forms say below the table. */
+static void note_untold(const struct cli *cli, const struct assessment *assessment)
+{
+    if (assessment->referred)
+        cli_note(cli,
+                 ngettext("%zu complaint was referred and is not counted",
+                          "%zu complaints were referred and are not counted",
+                          assessment->referred),
+                 assessment->referred);
+    if (assessment->withheld)
+        cli_note(cli,
+                 ngettext("%zu breach is not counted: its complaint was referred",
+                          "%zu breaches are not counted: their complaints were referred",
+                          assessment->withheld),
+                 assessment->withheld);
+}
+
 static enum status print(struct cli *cli, struct arena *arena, const struct assessment *assessment,
                          bool unfold, enum format format)
 {
@@ -58,11 +75,8 @@ static enum status print(struct cli *cli, struct arena *arena, const struct asse
         unfold ? assess_unfolded(assessment, arena) : assess_table(assessment, arena);
     if (table && format == FORMAT_JSON)
         return assess_print_json(assessment, table, cli->output, &cli->errors);
-    if (assessment->referred && (format == FORMAT_CSV || format == FORMAT_TSV))
-        cli_note(cli,
-                 ngettext("%zu complaint was referred", "%zu complaints were referred",
-                          assessment->referred),
-                 assessment->referred);
+    if (format == FORMAT_CSV || format == FORMAT_TSV)
+        note_untold(cli, assessment);
     return tables_print(cli, table, format);
 }
 

@@ -75,6 +75,18 @@ static bool has_counts(const size_t counts[ASSESS_FIGURES])
     return false;
 }
 
+/* How many people a row's measures were taken against. */
+static size_t count_accountable(const struct assess_plan *plan, const struct assess_key *key,
+                                const struct assess_row *row)
+{
+    size_t count = 0;
+    if (key->name)
+        return row->counts[ASSESS_ACCOUNTED] > 0;
+    for (size_t i = 0; i < plan->all->accountable_count; i++)
+        count += plan->all->accountable[i].department == key->department;
+    return count;
+}
+
 /* A row for a key, if it is asked for; false when it is not. */
 static bool make_row(const struct assess_plan *plan, size_t row, struct assess_row *into)
 {
@@ -87,6 +99,7 @@ static bool make_row(const struct assess_plan *plan, size_t row, struct assess_r
     *into = (struct assess_row){.name = key->name ? key->name : key->department->name,
                                 .department = key->department};
     memcpy(into->counts, plan->all->counts[row], sizeof into->counts);
+    into->accountable = count_accountable(plan, key, into);
     bool there = key->name ? known && has_post(plan, key, &into->post)
                            : in_year(plan, key->department->period);
     return there || has_counts(into->counts);
@@ -190,6 +203,7 @@ static enum status lay_out(const struct assess_plan *plan, struct assessment *as
     if (status == STATUS_OK)
         status = lay_out_shares(plan, assessment, places, errors);
     assessment->referred = plan->all->referred;
+    assessment->withheld = plan->all->withheld;
     free(places);
     return status;
 }
@@ -203,14 +217,17 @@ static enum status scan_ledgers(struct assess_plan *plan, struct scan_result *re
         enum ledger ledger;
         enum status (*visit)(void *context, void *state, const struct loaded *loaded,
                              struct errors *errors);
-    } ledgers[] = {{LEDGER_CASES, assess_take_case}, {LEDGER_COMPLAINTS, assess_take_complaint}};
+        bool later; /* a year later something may still come to be known of this one */
+    } ledgers[] = {{LEDGER_CASES, assess_take_case, false},
+                   {LEDGER_COMPLAINTS, assess_take_complaint, false},
+                   {LEDGER_BREACHES, assess_take_breach, true}};
     enum status status = STATUS_OK;
     *result = (struct scan_result){0};
     for (size_t i = 0; i < sizeof ledgers / sizeof *ledgers && status == STATUS_OK; i++) {
         struct scan_result one;
-        /* What came in after the year has nothing in it; later years are not read. */
+        /* A case or complaint that came in after the year has nothing in it. */
         struct scan scan = {.ledger = ledgers[i].ledger,
-                            .last_year = plan->query->year,
+                            .last_year = ledgers[i].later ? 0 : plan->query->year,
                             .state_size = sizeof(struct assess_found),
                             .visit = ledgers[i].visit,
                             .finish = assess_gather_found,

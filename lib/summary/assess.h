@@ -21,6 +21,8 @@ enum assess_figure {
     ASSESS_VISITS,
     ASSESS_SATISFIED,
     ASSESS_UPHELD,
+    ASSESS_BREACHES,
+    ASSESS_ACCOUNTED,
     ASSESS_FIGURES,
 };
 
@@ -41,6 +43,7 @@ struct assess_row {
     const struct department *department; /* the person's; NULL for the bureau's leaders */
     const char *post;                    /* the person's newest of the year; NULL when not given */
     size_t counts[ASSESS_FIGURES];
+    size_t accountable; /* the people behind ASSESS_ACCOUNTED, each once; who is can't be 优秀 */
     int64_t score; /* where the policy sets weights */
 };
 
@@ -63,6 +66,7 @@ struct assessment {
     const struct assess_share *shares; /* by row, figure and ID; only where they were asked for */
     size_t share_count;
     size_t referred; /* complaints of the year that were; of whom is told nobody (clause 31) */
+    size_t withheld; /* breaches of the year that such a complaint is behind */
 };
 
 struct assess_query {

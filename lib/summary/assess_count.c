@@ -6,10 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool assess_in_year(const struct assess_plan *plan, day_number day)
+{
+    return plan->first <= day && day <= plan->last;
+}
+
 bool assess_day(const struct assess_plan *plan, struct moment moment, day_number *day)
 {
     *day = moment_day(moment, plan->archive->policy->offset);
-    return plan->first <= *day && *day <= plan->last;
+    return assess_in_year(plan, *day);
 }
 
 /* --- rows -------------------------------------------------------------------------- */
@@ -106,12 +111,21 @@ bool assess_add(const struct assess_plan *plan, struct assess_found *found,
                 enum assess_figure figure, struct assess_key whose, const char *id,
                 struct moment at, const char *what)
 {
-    struct assess_share share = {.figure = figure};
+    day_number day;
+    return !assess_day(plan, at, &day) ||
+           assess_add_on(plan, found, figure, whose, id, day, what);
+}
+
+bool assess_add_on(const struct assess_plan *plan, struct assess_found *found,
+                   enum assess_figure figure, struct assess_key whose, const char *id,
+                   day_number day, const char *what)
+{
+    struct assess_share share = {.figure = figure, .day = day};
     if (plan->query->by == ASSESS_DEPARTMENTS)
         whose.name = NULL;
     else if (!whose.name)
         return true;
-    if (!assess_day(plan, at, &share.day))
+    if (!assess_in_year(plan, day))
         return true;
     if (!assess_find_row(plan, found, whose, &share.row))
         return false;
@@ -122,6 +136,24 @@ bool assess_add(const struct assess_plan *plan, struct assess_found *found,
     if (!share.what || !keep_share(found, share))
         return false;
     found->counts[share.row][figure]++;
+    return true;
+}
+
+bool assess_hold(struct assess_found *found, struct assess_key whom)
+{
+    for (size_t i = 0; i < found->accountable_count; i++)
+        if (found->accountable[i].department == whom.department &&
+            text_same_name(found->accountable[i].name, whom.name))
+            return true;
+    struct assess_key *grown = array_room(found->accountable, found->accountable_count,
+                                          &found->accountable_capacity, sizeof *grown);
+    if (!grown)
+        return false;
+    found->accountable = grown;
+    whom.name = arena_string(&found->arena, whom.name);
+    if (!whom.name)
+        return false;
+    grown[found->accountable_count++] = whom;
     return true;
 }
 
@@ -141,6 +173,7 @@ void assess_found_free(struct assess_found *found)
     arena_free(&found->scratch);
     free(found->counts);
     free(found->strangers);
+    free(found->accountable);
     free(found->shares);
 }
 
@@ -170,13 +203,23 @@ static bool gather_shares(const struct assess_plan *plan, const struct assess_fo
     return true;
 }
 
+static bool gather_accountable(const struct assess_plan *plan, const struct assess_found *found)
+{
+    for (size_t i = 0; i < found->accountable_count; i++)
+        if (!assess_hold(plan->all, found->accountable[i]))
+            return false;
+    return true;
+}
+
 enum status assess_gather_found(void *context, void *state, struct errors *errors)
 {
     const struct assess_plan *plan = context;
     struct assess_found *found = state;
     size_t *places = calloc(found->row_count + 1, sizeof *places);
-    bool good = places && gather_rows(plan, found, places) && gather_shares(plan, found, places);
+    bool good = places && gather_rows(plan, found, places) &&
+                gather_shares(plan, found, places) && gather_accountable(plan, found);
     plan->all->referred += found->referred;
+    plan->all->withheld += found->withheld;
     free(places);
     assess_found_free(found);
     return good ? STATUS_OK : error_memory(errors);

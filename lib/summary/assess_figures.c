@@ -44,9 +44,20 @@ static const struct assess_rule rules[ASSESS_FIGURES] = {
                           "visit", ASSESS_VISITS, false},
     [ASSESS_UPHELD] = {"upheld",
                        {"投诉属实件数", "投诉属实件数"},
-                       {"complaints about it that were upheld, or in part, and not referred",
-                        "complaints that name the person and were upheld, or in part, and not referred"},
+                       {"complaints about it that were found upheld and not referred",
+                        "complaints that name the person, were found upheld and not referred"},
                        "the department's answer", ASSESS_UPHELD, true},
+    [ASSESS_BREACHES] = {"breaches",
+                         {"违规件数", "违规件数"},
+                         {"breaches of its in the ledger",
+                          "breaches in the ledger that the person is named with; where nobody is, "
+                          "the head of the department"},
+                         "the day on which it became one", ASSESS_BREACHES, true},
+    [ASSESS_ACCOUNTED] = {"accounted",
+                          {"问责人次", "问责次数"},
+                          {"measures taken against people for breaches of its",
+                           "measures taken against the person"},
+                          "measure", ASSESS_ACCOUNTED, false},
 };
 
 const struct assess_rule *assess_rule(enum assess_figure figure)

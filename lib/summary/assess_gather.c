@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "process/clock.h"
+#include "store/breaches.h"
 #include "store/complaints.h"
 #include "store/load.h"
 
@@ -234,11 +235,6 @@ enum status assess_take_case(void *context, void *state, const struct loaded *re
 
 /* --- what a complaint adds ------------------------------------------------------------ */
 
-static bool is_upheld(const char *finding)
-{
-    return strcmp(finding, "upheld") == 0 || strcmp(finding, "partly") == 0;
-}
-
 enum status assess_take_complaint(void *context, void *state, const struct loaded *record,
                                   struct errors *errors)
 {
@@ -253,10 +249,81 @@ enum status assess_take_complaint(void *context, void *state, const struct loade
         return STATUS_OK;
     }
     const char *finding = answer ? node_text(answer->node, "finding") : NULL;
-    if (finding && is_upheld(finding) && loaded->against)
+    if (finding && strcmp(finding, "upheld") == 0 && loaded->against)
         good = assess_add(plan, found, ASSESS_UPHELD,
                           (struct assess_key){loaded->record->about_person, loaded->against},
                           loaded->record->id, answer->at, complaint_finding_title(finding));
+    assess_settle(plan, found);
+    return good ? STATUS_OK : error_memory(errors);
+}
+
+/* --- what a breach adds ----------------------------------------------------------------- */
+
+static bool add_breach(const struct assess_plan *plan, struct assess_found *found,
+                       const struct loaded_breach *loaded, const char *person)
+{
+    struct assess_key whose = {person, loaded->progress.department};
+    return assess_add_on(plan, found, ASSESS_BREACHES, whose, loaded->record->id,
+                         loaded->record->on, breach_kind_title(loaded->record->kind));
+}
+
+/* Where nobody is named with it, it is that of the head of the department, the second level. */
+static bool add_breach_of_head(const struct assess_plan *plan, struct assess_found *found,
+                               const struct loaded_breach *loaded)
+{
+    const struct department *department = loaded->progress.department;
+    const struct chain *chain = rules_chain(loaded->progress.rules, department->chain);
+    const char *holder;
+    for (size_t n = 0; chain && (holder = roster_holder(plan->archive->roster, department,
+                                                        chain->levels[1].key, loaded->record->on, n));
+         n++)
+        if (!add_breach(plan, found, loaded, holder))
+            return false;
+    return true;
+}
+
+static bool add_breaches(const struct assess_plan *plan, struct assess_found *found,
+                         const struct loaded_breach *loaded)
+{
+    const struct breach_record *record = loaded->record;
+    if (plan->query->by == ASSESS_DEPARTMENTS)
+        return add_breach(plan, found, loaded, NULL);
+    if (record->person_count == 0)
+        return add_breach_of_head(plan, found, loaded);
+    bool good = true;
+    for (size_t i = 0; i < record->person_count && good; i++)
+        good = add_breach(plan, found, loaded, record->persons[i]);
+    return good;
+}
+
+static bool add_measures(const struct assess_plan *plan, struct assess_found *found,
+                         const struct loaded_breach *loaded)
+{
+    const struct breach_entry *entry;
+    bool good = true;
+    for (size_t n = 0; good && (entry = breach_entry_of(loaded->record, BREACH_ACCOUNT, n)); n++) {
+        struct assess_key whom = {node_text(entry->node, "person"), loaded->progress.department};
+        const char *what = arena_format(&found->scratch, "%s，%s", whom.name,
+                                        node_text(entry->node, "measure"));
+        day_number day;
+        good = what && assess_add(plan, found, ASSESS_ACCOUNTED, whom, loaded->record->id,
+                                  entry->at, what) &&
+               (!assess_day(plan, entry->at, &day) || assess_hold(found, whom));
+    }
+    return good;
+}
+
+enum status assess_take_breach(void *context, void *state, const struct loaded *record,
+                               struct errors *errors)
+{
+    const struct assess_plan *plan = context;
+    struct assess_found *found = state;
+    const struct loaded_breach *loaded = loaded_as_breach(record);
+    if (loaded->withheld) {
+        found->withheld += assess_in_year(plan, loaded->record->on);
+        return STATUS_OK;
+    }
+    bool good = add_breaches(plan, found, loaded) && add_measures(plan, found, loaded);
     assess_settle(plan, found);
     return good ? STATUS_OK : error_memory(errors);
 }

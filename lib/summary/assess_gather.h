@@ -38,8 +38,14 @@ struct assess_found {
     size_t share_count;
     size_t share_capacity;
     size_t kept; /* how many of them are of records before this one */
+    struct assess_key *accountable; /* each once */
+    size_t accountable_count;
+    size_t accountable_capacity;
     size_t referred;
+    size_t withheld;
 };
+
+bool assess_in_year(const struct assess_plan *plan, day_number day);
 
 /* Whether a moment lies in the year, by the office's clock; if so `*day` is the day it lies in. */
 bool assess_day(const struct assess_plan *plan, struct moment moment, day_number *day);
@@ -56,6 +62,14 @@ bool assess_add(const struct assess_plan *plan, struct assess_found *found,
                 enum assess_figure figure, struct assess_key whose, const char *id,
                 struct moment at, const char *what);
 
+/* The same for what is known by its day alone. */
+bool assess_add_on(const struct assess_plan *plan, struct assess_found *found,
+                   enum assess_figure figure, struct assess_key whose, const char *id,
+                   day_number day, const char *what);
+
+/* Notes that somebody was held to account for what a department did. False when memory runs out. */
+bool assess_hold(struct assess_found *found, struct assess_key whom);
+
 /* The record is done; what is behind its counts is kept where that is asked for. */
 void assess_settle(const struct assess_plan *plan, struct assess_found *found);
 
@@ -69,5 +83,7 @@ enum status assess_take_case(void *context, void *state, const struct loaded *re
                              struct errors *errors);
 enum status assess_take_complaint(void *context, void *state, const struct loaded *record,
                                   struct errors *errors);
+enum status assess_take_breach(void *context, void *state, const struct loaded *record,
+                               struct errors *errors);
 
 #endif

@@ -38,13 +38,18 @@ static bool put_head(struct table *table, const struct assessment *assessment, c
            table_head(table, "单位", policy->bureau) && table_head(table, "考核年度", year);
 }
 
-static bool put_referred(struct table *table, const struct assessment *assessment)
+static bool put_count(struct table *table, const char *before, size_t count, const char *after)
 {
-    if (!assessment->referred)
-        return true;
-    const char *text =
-        arena_format(table->arena, "另有 %zu 件投诉已移送，不计入本表。", assessment->referred);
-    return text && table_foot(table, text);
+    const char *text = arena_format(table->arena, "%s%zu%s", before, count, after);
+    return count == 0 || (text && table_foot(table, text));
+}
+
+/* Of what was referred nothing is told but how much it is (clause 31). */
+static bool put_untold(struct table *table, const struct assessment *assessment)
+{
+    return put_count(table, "另有 ", assessment->referred, " 件投诉已移送，不计入本表。") &&
+           put_count(table, "另有 ", assessment->withheld,
+                     " 件违规因投诉已移送，不计入本表。");
 }
 
 static const char *heading_of(const struct assessment *assessment, const char *key)
@@ -72,12 +77,22 @@ static bool put_weights(struct table *table, const struct assessment *assessment
     return text && table_foot(table, text);
 }
 
+/* What accountability does to the year's grade (YB 五、4). */
+static const char *const bars[ASSESS_BY_COUNT] = {
+    [ASSESS_DEPARTMENTS] = "降低评“优”比例",
+    [ASSESS_PERSONS] = "不得评为“优秀”",
+};
+
 static bool put_row(struct table *table, const struct assessment *assessment,
                     const struct assess_row *row)
 {
     bool good = table_row(table) && put_who(table, assessment, row);
     for (enum assess_figure f = 0; f < ASSESS_FIGURES && good; f++)
         good = table_put_number(table, (int64_t)row->counts[f]);
+    if (good && assessment->by == ASSESS_DEPARTMENTS)
+        good = table_put_number(table, (int64_t)row->accountable);
+    if (good)
+        good = table_put_text(table, row->accountable ? bars[assessment->by] : NULL);
     if (good && assessment->rules->weight_count)
         good = table_put_number(table, row->score);
     return good;
@@ -85,11 +100,14 @@ static bool put_row(struct table *table, const struct assessment *assessment,
 
 struct table *assess_table(const struct assessment *assessment, struct arena *arena)
 {
-    struct table_column columns[3 + ASSESS_FIGURES + 1];
+    struct table_column columns[3 + ASSESS_FIGURES + 3];
     size_t count = put_who_columns(assessment->by, columns);
     for (enum assess_figure f = 0; f < ASSESS_FIGURES; f++)
         columns[count++] = (struct table_column){
             assess_rule(f)->key, assess_rule(f)->headings[assessment->by], TABLE_KIND_NUMBER};
+    if (assessment->by == ASSESS_DEPARTMENTS)
+        columns[count++] = (struct table_column){"accountable", "问责人数", TABLE_KIND_NUMBER};
+    columns[count++] = (struct table_column){"grade", "年度考评", TABLE_KIND_TEXT};
     if (assessment->rules->weight_count)
         columns[count++] = (struct table_column){"score", "得分", TABLE_KIND_NUMBER};
     struct table *table = table_new(arena, columns, count);
@@ -97,7 +115,7 @@ struct table *assess_table(const struct assessment *assessment, struct arena *ar
         if (!put_row(table, assessment, &assessment->rows[i]))
             return NULL;
     bool good = table && put_head(table, assessment, "表") && put_weights(table, assessment) &&
-                put_referred(table, assessment) && table_signature(table, "填表人") &&
+                put_untold(table, assessment) && table_signature(table, "填表人") &&
                 table_signature(table, "审核人") &&
                 table_signature(table, "单位主要领导（签字）");
     return good ? table : NULL;
@@ -131,7 +149,7 @@ struct table *assess_unfolded(const struct assessment *assessment, struct arena 
     for (size_t i = 0; table && i < assessment->share_count; i++)
         if (!put_share(table, assessment, &assessment->shares[i]))
             return NULL;
-    bool good = table && put_head(table, assessment, "明细表") && put_referred(table, assessment);
+    bool good = table && put_head(table, assessment, "明细表") && put_untold(table, assessment);
     return good ? table : NULL;
 }
 
@@ -140,10 +158,11 @@ enum status assess_print_json(const struct assessment *assessment, const struct 
 {
     json_t *rows = rows_json(table, errors);
     json_t *json =
-        rows ? json_pack("{s:i, s:s, s:s, s:o, s:I}", "year", assessment->year, "bureau",
+        rows ? json_pack("{s:i, s:s, s:s, s:o, s:I, s:I}", "year", assessment->year, "bureau",
                          assessment->archive->policy->bureau, "by",
                          assessment->by == ASSESS_PERSONS ? "person" : "department", "rows", rows,
-                         "referred", (json_int_t)assessment->referred)
+                         "referred", (json_int_t)assessment->referred, "withheld",
+                         (json_int_t)assessment->withheld)
              : NULL;
     return rows_print_json(json, out, errors);
 }

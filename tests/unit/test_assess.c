@@ -50,7 +50,8 @@ enum { PEOPLE = COUNT_OF(people), WHOS = PEOPLE + COUNT_OF(codes) };
 /* What is known of an archive: by year, by person or department, by figure. */
 struct known {
     size_t counts[YEARS][WHOS][ASSESS_FIGURES];
-    size_t referred[YEARS];
+    size_t referred[YEARS], withheld[YEARS];
+    bool held[YEARS][WHOS][PEOPLE]; /* to account, by the department whose breach it was */
     bool done[WHOS][ASSESS_FIGURES][YEARS]; /* by the record that is being made */
 };
 
@@ -256,6 +257,85 @@ static void make_case(struct fixture *fixture, struct known *known, struct rando
                making.life.text);
 }
 
+/* --- a breach ------------------------------------------------------------------------ */
+
+static void put_breach(struct making *making, const char *id, const char *code, day_number on_day,
+                       const char *about)
+{
+    char day[DATE_SIZE];
+    date_format(on_day, day);
+    life_put(&making->life, "id: %s\ndepartment: %s\nday: \"%s\"\n%s", id, code, day, about);
+    life_put(&making->life, "found: {at: %s, by: 己, how: entered}\nmatter: 违\nlog:\n",
+             stamp(making));
+}
+
+static void write_breach(struct making *making, const char *id, const char *code)
+{
+    write_text(path_in(making->fixture,
+                       arena_format(&making->fixture->arena, "breaches/%.4s/%s/%s.yaml", id, code, id)),
+               making->life.text);
+}
+
+/* Measures against whoever; some are taken back. */
+static void take_measures(struct making *making, const char *code)
+{
+    for (size_t n = random_below(making->random, 4); n > 0; n--) {
+        size_t who = random_below(making->random, 5);
+        wait_days(making);
+        put(making, "己", arena_format(&making->fixture->arena,
+                                       "event: account, person: %s, measure: 批评教育", people[who]));
+        if (random_below(making->random, 4) == 0) {
+            put(making, "己", arena_format(&making->fixture->arena,
+                                           "event: void, entry: %zu, why: 错", making->life.entries));
+            continue;
+        }
+        count(making->known, code, ASSESS_ACCOUNTED, making->day, false);
+        count(making->known, people[who], ASSESS_ACCOUNTED, making->day, false);
+        making->known->held[day_date(making->day).year - FIRST_YEAR][who_of(code)][who] = true;
+    }
+}
+
+/* It may become known, and lead to measures, in a later year than its own. */
+static void make_breach(struct fixture *fixture, struct known *known, struct random *random,
+                        size_t number)
+{
+    static const char *const named[] = {"", "persons: [甲]\n", "persons: [丙, 庚]\n"};
+    static const char *const whose[][2] = {{NULL, NULL}, {"甲", NULL}, {"丙", "庚"}};
+    struct making making = {.fixture = fixture, .known = known, .random = random};
+    size_t department = random_below(random, DEPARTMENTS), persons = random_below(random, 3);
+    const char *code = chains[department].code;
+    day_number day = on("2021-11-20") + (day_number)random_below(random, 420);
+    memset(known->done, 0, sizeof known->done);
+    count(known, code, ASSESS_BREACHES, day, true);
+    for (size_t i = 0; i < 2; i++)
+        if (whose[persons][i])
+            count(known, whose[persons][i], ASSESS_BREACHES, day, true);
+    if (persons == 0)
+        count(known, chains[department].holders[1], ASSESS_BREACHES, day, true);
+    making.day = day + (day_number)random_below(random, 60);
+    const char *id = arena_format(&fixture->arena, "%d-%s-b%04zu", day_date(making.day).year, code,
+                                  number);
+    put_breach(&making, id, code, day,
+               arena_format(&fixture->arena, "kind: other\n%s", named[persons]));
+    take_measures(&making, code);
+    write_breach(&making, id, code);
+}
+
+/* One that a referred complaint is behind: of it nothing is told but that it is there. */
+static void make_secret_breach(const struct making *complaint, const char *about, size_t number)
+{
+    struct making making = {.fixture = complaint->fixture, .known = complaint->known,
+                            .random = complaint->random, .day = complaint->day};
+    const char *id = arena_format(&making.fixture->arena, "%d-r-b%04zu",
+                                  day_date(making.day).year, number);
+    put_breach(&making, id, "r", making.day,
+               arena_format(&making.fixture->arena, "kind: complaint-upheld\ncomplaint: %s\n",
+                            about));
+    put(&making, "己", "event: account, person: 甲, measure: 批评教育");
+    write_breach(&making, id, "r");
+    making.known->withheld[day_date(making.day).year - FIRST_YEAR]++;
+}
+
 /* --- a complaint --------------------------------------------------------------------- */
 
 static void make_complaint(struct fixture *fixture, struct known *known, struct random *random,
@@ -283,7 +363,8 @@ static void make_complaint(struct fixture *fixture, struct known *known, struct 
     if (random_below(random, 4) == 0) {
         put(&making, "己", "event: refer, body: 纪检组, reason: 嫌");
         known->referred[year - FIRST_YEAR]++;
-    } else if (finding < 2) {
+        make_secret_breach(&making, id, number);
+    } else if (finding == 0) {
         count(known, code, ASSESS_UPHELD, answered, true);
         if (person)
             count(known, person, ASSESS_UPHELD, answered, true);
@@ -296,7 +377,7 @@ static void make_complaint(struct fixture *fixture, struct known *known, struct 
 
 static void make_places(struct fixture *fixture)
 {
-    static const char *const ledgers[] = {"cases", "complaints"};
+    static const char *const ledgers[] = {"cases", "complaints", "breaches"};
     for (size_t i = 0; i < COUNT_OF(ledgers); i++) {
         assert_int_equal(mkdir(path_in(fixture, ledgers[i]), 0755), 0);
         for (int year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year++) {
@@ -340,6 +421,19 @@ static const size_t *known_row(const struct known *known, const struct assessmen
     return known->counts[year][who_of(person ? row->name : row->department->code)];
 }
 
+/* The people who were held to account, each once. */
+static size_t known_accountable(const struct known *known, const struct assessment *assessment,
+                                const struct assess_row *row)
+{
+    int year = assessment->year - FIRST_YEAR;
+    size_t count = 0;
+    if (assessment->by == ASSESS_PERSONS)
+        return known->counts[year][who_of(row->name)][ASSESS_ACCOUNTED] > 0;
+    for (size_t i = 0; i < PEOPLE; i++)
+        count += known->held[year][who_of(row->department->code)][i];
+    return count;
+}
+
 static void check_counts(const struct known *known, const struct assessment *assessment)
 {
     for (size_t i = 0; i < assessment->row_count; i++)
@@ -351,6 +445,10 @@ static void check_counts(const struct known *known, const struct assessment *ass
                          known_row(known, assessment, row)[f]);
             assert_true(row->counts[f] <= row->counts[assess_rule(f)->of]);
         }
+    for (size_t i = 0; i < assessment->row_count; i++)
+        assert_int_equal(assessment->rows[i].accountable,
+                         known_accountable(known, assessment, &assessment->rows[i]));
+    assert_int_equal(assessment->withheld, known->withheld[assessment->year - FIRST_YEAR]);
     bool stranger = known->counts[assessment->year - FIRST_YEAR][who_of("外人")][ASSESS_UPHELD] > 0;
     size_t wanted = assessment->by == ASSESS_PERSONS ? PEOPLE - 1u + stranger : COUNT_OF(codes);
     assert_int_equal(assessment->row_count, wanted);
@@ -370,7 +468,9 @@ static void check_unfolded(const struct assessment *assessment)
                 const struct assess_share *share = &assessment->shares[at];
                 assert_int_equal(day_date(share->day).year, assessment->year);
                 assert_true(share->what[0] != '\0');
-                assert_true((share->id.ledger == LEDGER_COMPLAINTS) == (f == ASSESS_UPHELD));
+                assert_int_equal(share->id.ledger, f == ASSESS_UPHELD     ? LEDGER_COMPLAINTS
+                                                   : f >= ASSESS_BREACHES ? LEDGER_BREACHES
+                                                                          : LEDGER_CASES);
                 if (at == first)
                     continue;
                 int order = record_id_compare(share[-1].id, share->id);
@@ -414,6 +514,8 @@ static void clause_34_random_archives_are_counted_and_unfolded_as_they_were_made
             make_case(&one, known, &random, n);
         for (size_t n = random_below(&random, 5); n > 0; n--)
             make_complaint(&one, known, &random, n);
+        for (size_t n = random_below(&random, 5); n > 0; n--)
+            make_breach(&one, known, &random, n);
         open_archive(&one, &archive, policy_text, roster_text);
         check_archive(&one, &archive, known);
         for (size_t y = 0; y < YEARS; y++)
