@@ -71,8 +71,9 @@ static void note_untold(const struct cli *cli, const struct assessment *assessme
 static enum status print(struct cli *cli, struct arena *arena, const struct assessment *assessment,
                          bool unfold, enum format format)
 {
-    struct table *table =
-        unfold ? assess_unfolded(assessment, arena) : assess_table(assessment, arena);
+    bool for_programs = format == FORMAT_CSV || format == FORMAT_TSV || format == FORMAT_JSON;
+    struct table *table = unfold ? assess_unfolded(assessment, !for_programs, arena)
+                                 : assess_table(assessment, arena);
     if (table && format == FORMAT_JSON)
         return assess_print_json(assessment, table, cli->output, &cli->errors);
     if (format == FORMAT_CSV || format == FORMAT_TSV)

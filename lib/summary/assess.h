@@ -96,8 +96,12 @@ bool assess_score(const struct rules *rules, const size_t counts[ASSESS_FIGURES]
 /* The table as a form, with title, head and signatures; NULL when memory runs out. */
 struct table *assess_table(const struct assessment *assessment, struct arena *arena);
 
-/* What is behind its figures: a row for each thing that was counted. NULL when memory runs out. */
-struct table *assess_unfolded(const struct assessment *assessment, struct arena *arena);
+/*
+ * What is behind its figures: a row for each thing that was counted; for people without the
+ * figures' keys. NULL when memory runs out.
+ */
+struct table *assess_unfolded(const struct assessment *assessment, bool for_people,
+                              struct arena *arena);
 
 /* Either table for programs; the layout is in buyao-assess(1). */
 enum status assess_print_json(const struct assessment *assessment, const struct table *table,

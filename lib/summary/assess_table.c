@@ -122,19 +122,20 @@ struct table *assess_table(const struct assessment *assessment, struct arena *ar
 }
 
 static bool put_share(struct table *table, const struct assessment *assessment,
-                      const struct assess_share *share)
+                      const struct assess_share *share, bool for_people)
 {
     char id[RECORD_ID_SIZE], day[DATE_SIZE];
     const struct assess_rule *rule = assess_rule(share->figure);
     record_id_format(share->id, id);
     date_format(share->day, day);
     return table_row(table) && put_who(table, assessment, &assessment->rows[share->row]) &&
-           table_put_text(table, rule->key) &&
+           (for_people || table_put_text(table, rule->key)) &&
            table_put_text(table, rule->headings[assessment->by]) && table_put_text(table, id) &&
            table_put_text(table, day) && table_put_text(table, share->what);
 }
 
-struct table *assess_unfolded(const struct assessment *assessment, struct arena *arena)
+struct table *assess_unfolded(const struct assessment *assessment, bool for_people,
+                              struct arena *arena)
 {
     static const struct table_column rest[] = {
         {"figure", "指标代号", TABLE_KIND_TEXT}, {"title", "指标", TABLE_KIND_TEXT},
@@ -143,11 +144,11 @@ struct table *assess_unfolded(const struct assessment *assessment, struct arena 
     };
     struct table_column columns[3 + sizeof rest / sizeof *rest];
     size_t count = put_who_columns(assessment->by, columns);
-    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+    for (size_t i = for_people; i < sizeof rest / sizeof *rest; i++)
         columns[count++] = rest[i];
     struct table *table = table_new(arena, columns, count);
     for (size_t i = 0; table && i < assessment->share_count; i++)
-        if (!put_share(table, assessment, &assessment->shares[i]))
+        if (!put_share(table, assessment, &assessment->shares[i], for_people))
             return NULL;
     bool good = table && put_head(table, assessment, "明细表") && put_untold(table, assessment);
     return good ? table : NULL;

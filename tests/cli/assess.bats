@@ -144,10 +144,13 @@ END
         gives 0 buyao-assess 2022 $by --unfold -f tsv
         same "$(wc -l <<< "$output")" "$(jq '.rows | length' unfolded.json)"
         wanted=$(python3 "$BATS_TEST_DIRNAME/rows.py" tsv <<< "$output")
-        for format in csv html; do
-            gives 0 buyao-assess 2022 $by --unfold -f "$format"
-            rows "$format" "$wanted"
-        done
+        gives 0 buyao-assess 2022 $by --unfold -f csv
+        rows csv "$wanted"
+        # people are spared the figures' keys
+        wanted=$(sed -E 's/\|[a-z_]+\|/|/' <<< "$wanted")
+        [[ $wanted != *breaches* ]]
+        gives 0 buyao-assess 2022 $by --unfold -f html
+        rows html "$wanted"
         COLUMNS=400 gives 0 buyao-assess 2022 $by --unfold
         rows text "$wanted"
         gives 0 buyao-assess 2022 $by --unfold -f xlsx -o table.xlsx

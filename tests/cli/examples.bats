@@ -7,7 +7,9 @@ walk() {
     gives 0 buyao-init --from "$1" "../$1"
     gives 0 sh "$EXAMPLES/$1/walk.sh" "../$1"
     says ''
+    same "$(grep -c 2022年度说“不”事项提级管理考核表 <<< "$output")" 2 # clause 34
     cd "../$1" || return
+    same "$(buyao-assess 2022 -f json | jq '[.rows[].cases] | add > 10')" true
     gives 0 buyao-check
     [[ $output == *' 0 broken' ]]
     [ -n "$(buyao-report filed -f tsv)" ] # clause 37
