@@ -606,6 +606,33 @@ static void people_of_one_name_have_a_row_in_each_department(void **state)
     archive_close(&archive);
 }
 
+/* Where a bureau's leader heads the department himself, only its first level is its own. */
+static void a_level_that_a_leader_of_the_bureau_holds_is_not_the_departments_own(void **state)
+{
+    static const char roster[] =
+        "people:\n- {name: 甲, department: a}\n- {name: 乙}\n- {name: 辛}\n"
+        "leaders:\n- {level: deputy, name: 辛}\n- {level: head, name: 辛}\n"
+        "departments:\n- {code: a, name: 一科, chain: four, leaders: [{level: department, name: 乙}]}\n"
+        "- {code: r, name: 督查室, chain: four}\n";
+    struct fixture *fixture = *state;
+    struct archive archive;
+    struct assessment assessment;
+    struct assess_query query = {2022, ASSESS_DEPARTMENTS, NULL, false};
+    make_places(fixture);
+    put_case(fixture, "2022-a-0001", "a", "甲", "2022-03-04T09:00+08:00",
+             "- {at: \"2022-03-04T10:00+08:00\", by: 甲, event: escalate, to: department, reason: 难, "
+             "basis: 法}\n"
+             "- {at: \"2022-03-04T11:00+08:00\", by: 乙, event: decide, level: department, "
+             "decision: resolve, opinion: 好}\n");
+    open_archive(fixture, &archive, policy_text, roster);
+    assess(fixture, &archive, &query, &assessment);
+    const size_t *counts = row_of(&assessment, "一科", NULL)->counts;
+    assert_int_equal(counts[ASSESS_RESOLVED], 0);
+    assert_int_equal(counts[ASSESS_PASSED], 1);
+    assert_int_equal(counts[ASSESS_OVERTURNED], 1);
+    archive_close(&archive);
+}
+
 static void a_year_without_rules_is_refused(void **state)
 {
     struct fixture *fixture = *state;
@@ -728,6 +755,7 @@ int main(void)
         CLAIM(clause_34_random_archives_are_counted_and_unfolded_as_they_were_made),
         CLAIM(the_offices_clock_says_in_which_year_a_thing_was_done),
         CLAIM(people_of_one_name_have_a_row_in_each_department),
+        CLAIM(a_level_that_a_leader_of_the_bureau_holds_is_not_the_departments_own),
         CLAIM(a_year_without_rules_is_refused),
         CLAIM(a_broken_record_of_either_ledger_is_counted_and_named),
         CLAIM(clause_34_points_are_whole_numbers_rounded_from_the_half_on),
