@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- whom it is about ------------------------------------------------------------------- */
+/* --- whom it is about ------------------------------------------------------ */
 
 static bool in_year(const struct assess_plan *plan, struct period period)
 {
@@ -49,7 +49,7 @@ static bool plan_rows(struct assess_plan *plan)
     return keys != NULL;
 }
 
-/* --- the rows ----------------------------------------------------------------------------- */
+/* --- the rows -------------------------------------------------------------- */
 
 /* Somebody the roster has in the year; the post is the last that it names. */
 static bool has_post(const struct assess_plan *plan, const struct assess_key *key,
@@ -156,7 +156,7 @@ static enum status lay_out_rows(const struct assess_plan *plan, struct assessmen
     return STATUS_OK;
 }
 
-/* --- what is behind them --------------------------------------------------------------------- */
+/* --- what is behind them --------------------------------------------------- */
 
 static int compare_shares(const void *left, const void *right)
 {
@@ -208,7 +208,7 @@ static enum status lay_out(const struct assess_plan *plan, struct assessment *as
     return status;
 }
 
-/* --- the year ----------------------------------------------------------------------------------- */
+/* --- the year -------------------------------------------------------------- */
 
 static enum status scan_ledgers(struct assess_plan *plan, struct scan_result *result,
                                 struct errors *errors)
@@ -272,7 +272,7 @@ enum status assess_compute(const struct archive *archive, const struct assess_qu
     return status;
 }
 
-/* --- points ------------------------------------------------------------------------------------------ */
+/* --- points ---------------------------------------------------------------- */
 
 /* The nearest whole number, a half away from zero; `whole` is above 0. */
 static int64_t divide(int64_t number, int64_t whole)

@@ -51,8 +51,8 @@ static bool is_own(const struct gathering *work, const struct visit *visit)
     const char *level = visit->chain->levels[visit->level].key, *holder;
     if (visit->level == 0)
         return true;
-    for (size_t n = 0; (holder = roster_holder(roster, visit->department, level, visit->came.day, n));
-         n++)
+    day_number day = visit->came.day;
+    for (size_t n = 0; (holder = roster_holder(roster, visit->department, level, day, n)); n++)
         if (works_in(roster, holder, visit->department))
             return true;
     return false;
@@ -78,7 +78,8 @@ static const char *at_level(const struct gathering *work, const struct visit *vi
 static bool add_resolved(const struct gathering *work, const struct visit *visit)
 {
     const char *what = at_level(work, visit, "办结");
-    if (!visit->ended || visit->ended->act != ACT_RESOLVE || !(by_persons(work) || is_own(work, visit)))
+    if (!visit->ended || visit->ended->act != ACT_RESOLVE ||
+        !(by_persons(work) || is_own(work, visit)))
         return true;
     return what && add(work, ASSESS_RESOLVED, visit->department, visit->ended->by,
                        visit->ended->at, what);
@@ -124,8 +125,7 @@ static bool add_visits(const struct gathering *work)
     bool good = true;
     for (size_t i = 0; i < work->progress->visit_count && good; i++) {
         const struct visit *visit = &work->progress->visits[i];
-        good = (by_persons(work) || add_received(work, visit)) && add_resolved(work, visit) &&
-               add_passed(work, visit);
+        good = add_received(work, visit) && add_resolved(work, visit) && add_passed(work, visit);
     }
     return good;
 }
@@ -273,10 +273,10 @@ static bool add_breach_of_head(const struct assess_plan *plan, struct assess_fou
 {
     const struct department *department = loaded->progress.department;
     const struct chain *chain = rules_chain(loaded->progress.rules, department->chain);
-    const char *holder;
-    for (size_t n = 0; chain && (holder = roster_holder(plan->archive->roster, department,
-                                                        chain->levels[1].key, loaded->record->on, n));
-         n++)
+    const struct roster *roster = plan->archive->roster;
+    const char *level = chain ? chain->levels[1].key : "", *holder;
+    day_number day = loaded->record->on;
+    for (size_t n = 0; (holder = roster_holder(roster, department, level, day, n)); n++)
         if (!add_breach(plan, found, loaded, holder))
             return false;
     return true;

@@ -17,7 +17,8 @@ enum { ARCHIVES = 60, MOST_CASES = 12, DEPARTMENTS = 2, LEVELS = 5, YEARS = 3, F
     "    - {level: head, title: 局长}\n"
 
 static const char policy_text[] =
-    "bureau: 某某局\ncomplaint: {department: r}\ndiscipline: 纪检组\nrules:\n" RULES("2021-01-01", "");
+    "bureau: 某某局\ncomplaint: {department: r}\ndiscipline: 纪检组\nrules:\n"
+    RULES("2021-01-01", "");
 
 static const char roster_text[] =
     "people:\n- {name: 甲, department: a, post: 科员}\n- {name: 乙, department: a}\n"
@@ -38,7 +39,10 @@ static const struct {
     const char *keys[LEVELS], *holders[LEVELS];
 } chains[DEPARTMENTS] = {
     {"a", 4, 2, {"responder", "department", "deputy", "head"}, {"甲", "乙", "庚", "辛"}},
-    {"c", 5, 3, {"responder", "department", "unit", "deputy", "head"}, {"丙", "丁", "戊", "庚", "辛"}},
+    {"c",
+     5, 3,
+     {"responder", "department", "unit", "deputy", "head"},
+     {"丙", "丁", "戊", "庚", "辛"}},
 };
 
 /* Everybody who can have a row, and every department. */
@@ -51,7 +55,7 @@ enum { PEOPLE = COUNT_OF(people), WHOS = PEOPLE + COUNT_OF(codes) };
 struct known {
     size_t counts[YEARS][WHOS][ASSESS_FIGURES];
     size_t referred[YEARS], withheld[YEARS];
-    bool held[YEARS][WHOS][PEOPLE]; /* to account, by the department whose breach it was */
+    bool held[YEARS][WHOS][PEOPLE];         /* to account, by the department whose breach it was */
     bool done[WHOS][ASSESS_FIGURES][YEARS]; /* by the record that is being made */
 };
 
@@ -78,7 +82,7 @@ static void count(struct known *known, const char *name, enum assess_figure figu
     known->counts[year][who][figure]++;
 }
 
-/* --- a case in the making -------------------------------------------------------- */
+/* --- a case in the making -------------------------------------------------- */
 
 struct making {
     struct fixture *fixture;
@@ -117,12 +121,14 @@ static void pass_up(struct making *making)
     size_t how = making->level ? random_below(making->random, 3) : 0;
     part(making, by);
     if (how == 0)
-        put(making, by, arena_format(&making->fixture->arena,
-                                     "event: escalate, to: %s, reason: 难, basis: 法", next));
+        put(making, by,
+            arena_format(&making->fixture->arena, "event: escalate, to: %s, reason: 难, basis: 法",
+                         next));
     else
-        put(making, by, arena_format(&making->fixture->arena,
-                                     "event: decide, level: %s, decision: %s, opinion: 难", key,
-                                     how == 1 ? "refuse" : "unsure"));
+        put(making, by,
+            arena_format(&making->fixture->arena,
+                         "event: decide, level: %s, decision: %s, opinion: 难", key,
+                         how == 1 ? "refuse" : "unsure"));
     count(making->known, by, ASSESS_PASSED, making->day, true);
     making->passed[making->pass_count++] = by;
     making->level++;
@@ -137,9 +143,9 @@ static void hand_over(struct making *making)
     const char *by = chains[making->department].holders[making->level];
     size_t other = 1 - making->department;
     part(making, by);
-    put(making, by, arena_format(&making->fixture->arena,
-                                 "event: transfer, department: %s, responder: %s",
-                                 chains[other].code, chains[other].holders[0]));
+    put(making, by,
+        arena_format(&making->fixture->arena, "event: transfer, department: %s, responder: %s",
+                     chains[other].code, chains[other].holders[0]));
     making->department = other;
     making->level = making->pass_count = 0;
     making->left_own = false;
@@ -152,9 +158,9 @@ static void decide(struct making *making, const char *decision)
     const char *by = chains[making->department].holders[making->level];
     bool yes = strcmp(decision, "resolve") == 0;
     part(making, by);
-    put(making, by, arena_format(&making->fixture->arena,
-                                 "event: decide, level: %s, decision: %s, opinion: 好",
-                                 chains[making->department].keys[making->level], decision));
+    put(making, by,
+        arena_format(&making->fixture->arena, "event: decide, level: %s, decision: %s, opinion: 好",
+                     chains[making->department].keys[making->level], decision));
     if (!yes)
         return;
     count(making->known, by, ASSESS_RESOLVED, making->day, true);
@@ -187,8 +193,9 @@ static void visit(struct making *making)
         satisfied ? "event: revisit, method: home, result: satisfied, comment: 说"
                   : "event: revisit, method: home, result: dissatisfied, comment: 说");
     if (random_below(making->random, 4) == 0) {
-        put(making, both[1], arena_format(&making->fixture->arena, "event: void, entry: %zu, why: 错",
-                                          making->life.entries));
+        put(making, both[1],
+            arena_format(&making->fixture->arena, "event: void, entry: %zu, why: 错",
+                         making->life.entries));
         return;
     }
     part(making, both[1]);
@@ -248,16 +255,17 @@ static void make_case(struct fixture *fixture, struct known *known, struct rando
     int year = day_date(making.day).year;
     const char *id = arena_format(&fixture->arena, "%d-%s-%04zu", year, code, number);
     memset(known->done, 0, sizeof known->done);
-    making.life = life_begin(id, code, chains[making.department].holders[0], stamp(&making),
-                             "visit", "");
+    making.life =
+        life_begin(id, code, chains[making.department].holders[0], stamp(&making), "visit", "");
     part(&making, code);
     part(&making, chains[making.department].holders[0]);
     live(&making);
-    write_text(path_in(fixture, arena_format(&fixture->arena, "cases/%d/%s/%s.yaml", year, code, id)),
-               making.life.text);
+    write_text(
+        path_in(fixture, arena_format(&fixture->arena, "cases/%d/%s/%s.yaml", year, code, id)),
+        making.life.text);
 }
 
-/* --- a breach ------------------------------------------------------------------------ */
+/* --- a breach -------------------------------------------------------------- */
 
 static void put_breach(struct making *making, const char *id, const char *code, day_number on_day,
                        const char *about)
@@ -271,8 +279,8 @@ static void put_breach(struct making *making, const char *id, const char *code, 
 
 static void write_breach(struct making *making, const char *id, const char *code)
 {
-    write_text(path_in(making->fixture,
-                       arena_format(&making->fixture->arena, "breaches/%.4s/%s/%s.yaml", id, code, id)),
+    write_text(path_in(making->fixture, arena_format(&making->fixture->arena,
+                                                     "breaches/%.4s/%s/%s.yaml", id, code, id)),
                making->life.text);
 }
 
@@ -282,11 +290,13 @@ static void take_measures(struct making *making, const char *code)
     for (size_t n = random_below(making->random, 4); n > 0; n--) {
         size_t who = random_below(making->random, 5);
         wait_days(making);
-        put(making, "己", arena_format(&making->fixture->arena,
-                                       "event: account, person: %s, measure: 批评教育", people[who]));
+        put(making, "己",
+            arena_format(&making->fixture->arena, "event: account, person: %s, measure: 批评教育",
+                         people[who]));
         if (random_below(making->random, 4) == 0) {
-            put(making, "己", arena_format(&making->fixture->arena,
-                                           "event: void, entry: %zu, why: 错", making->life.entries));
+            put(making, "己",
+                arena_format(&making->fixture->arena, "event: void, entry: %zu, why: 错",
+                             making->life.entries));
             continue;
         }
         count(making->known, code, ASSESS_ACCOUNTED, making->day, false);
@@ -313,8 +323,8 @@ static void make_breach(struct fixture *fixture, struct known *known, struct ran
     if (persons == 0)
         count(known, chains[department].holders[1], ASSESS_BREACHES, day, true);
     making.day = day + (day_number)random_below(random, 60);
-    const char *id = arena_format(&fixture->arena, "%d-%s-b%04zu", day_date(making.day).year, code,
-                                  number);
+    const char *id =
+        arena_format(&fixture->arena, "%d-%s-b%04zu", day_date(making.day).year, code, number);
     put_breach(&making, id, code, day,
                arena_format(&fixture->arena, "kind: other\n%s", named[persons]));
     take_measures(&making, code);
@@ -324,19 +334,21 @@ static void make_breach(struct fixture *fixture, struct known *known, struct ran
 /* One that a referred complaint is behind: of it nothing is told but that it is there. */
 static void make_secret_breach(const struct making *complaint, const char *about, size_t number)
 {
-    struct making making = {.fixture = complaint->fixture, .known = complaint->known,
-                            .random = complaint->random, .day = complaint->day};
-    const char *id = arena_format(&making.fixture->arena, "%d-r-b%04zu",
-                                  day_date(making.day).year, number);
-    put_breach(&making, id, "r", making.day,
-               arena_format(&making.fixture->arena, "kind: complaint-upheld\ncomplaint: %s\n",
-                            about));
+    struct making making = {.fixture = complaint->fixture,
+                            .known = complaint->known,
+                            .random = complaint->random,
+                            .day = complaint->day};
+    const char *id =
+        arena_format(&making.fixture->arena, "%d-r-b%04zu", day_date(making.day).year, number);
+    put_breach(
+        &making, id, "r", making.day,
+        arena_format(&making.fixture->arena, "kind: complaint-upheld\ncomplaint: %s\n", about));
     put(&making, "己", "event: account, person: 甲, measure: 批评教育");
     write_breach(&making, id, "r");
     making.known->withheld[day_date(making.day).year - FIRST_YEAR]++;
 }
 
-/* --- a complaint --------------------------------------------------------------------- */
+/* --- a complaint ----------------------------------------------------------- */
 
 static void make_complaint(struct fixture *fixture, struct known *known, struct random *random,
                            size_t number)
@@ -359,7 +371,8 @@ static void make_complaint(struct fixture *fixture, struct known *known, struct 
     wait_days(&making);
     day_number answered = making.day;
     put(&making, chains[department].holders[0],
-        arena_format(&fixture->arena, "event: answer, content: 答, finding: %s", findings[finding]));
+        arena_format(&fixture->arena, "event: answer, content: 答, finding: %s",
+                     findings[finding]));
     if (random_below(random, 4) == 0) {
         put(&making, "己", "event: refer, body: 纪检组, reason: 嫌");
         known->referred[year - FIRST_YEAR]++;
@@ -373,7 +386,7 @@ static void make_complaint(struct fixture *fixture, struct known *known, struct 
                making.life.text);
 }
 
-/* --- archives --------------------------------------------------------------------------- */
+/* --- archives -------------------------------------------------------------- */
 
 static void make_places(struct fixture *fixture)
 {
@@ -406,8 +419,8 @@ static void assess(struct fixture *fixture, const struct archive *archive,
                    const struct assess_query *query, struct assessment *assessment)
 {
     struct scan_result result;
-    enum status status = assess_compute(archive, query, &fixture->arena, assessment, &result,
-                                        &fixture->errors);
+    enum status status =
+        assess_compute(archive, query, &fixture->arena, assessment, &result, &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
     assert_int_equal(result.broken, 0);
@@ -441,8 +454,7 @@ static void check_counts(const struct known *known, const struct assessment *ass
             const struct assess_row *row = &assessment->rows[i];
             if (row->counts[f] != known_row(known, assessment, row)[f])
                 fail_msg("%d, %s: %zu %s, should be %zu", assessment->year, row->name,
-                         row->counts[f], assess_rule(f)->key,
-                         known_row(known, assessment, row)[f]);
+                         row->counts[f], assess_rule(f)->key, known_row(known, assessment, row)[f]);
             assert_true(row->counts[f] <= row->counts[assess_rule(f)->of]);
         }
     for (size_t i = 0; i < assessment->row_count; i++)
@@ -455,7 +467,8 @@ static void check_counts(const struct known *known, const struct assessment *ass
     assert_int_equal(assessment->referred, known->referred[assessment->year - FIRST_YEAR]);
 }
 
-/* Every figure is as many rows as it says; in order, in the year, each record once where it counts once. */
+/* Every figure is as many rows as it says: in order, in the year, a record once if it counts once.
+ */
 static void check_unfolded(const struct assessment *assessment)
 {
     size_t at = 0;
@@ -532,13 +545,13 @@ static void clause_34_random_archives_are_counted_and_unfolded_as_they_were_made
         assert_true(seen[f] > 10); /* or the archives would show little */
 }
 
-/* --- single claims -------------------------------------------------------------------------- */
+/* --- single claims --------------------------------------------------------- */
 
 static void put_case(struct fixture *fixture, const char *id, const char *department,
                      const char *responder, const char *received, const char *log)
 {
-    write_text(path_in(fixture, arena_format(&fixture->arena, "cases/%.4s/%s/%s.yaml", id,
-                                             department, id)),
+    write_text(path_in(fixture,
+                       arena_format(&fixture->arena, "cases/%.4s/%s/%s.yaml", id, department, id)),
                arena_format(&fixture->arena,
                             "id: %s\ndepartment: %s\nresponder: %s\n"
                             "received: {at: %s, channel: visit}\nmatter: 事\nlog:\n%s",
@@ -612,18 +625,20 @@ static void a_level_that_a_leader_of_the_bureau_holds_is_not_the_departments_own
     static const char roster[] =
         "people:\n- {name: 甲, department: a}\n- {name: 乙}\n- {name: 辛}\n"
         "leaders:\n- {level: deputy, name: 辛}\n- {level: head, name: 辛}\n"
-        "departments:\n- {code: a, name: 一科, chain: four, leaders: [{level: department, name: 乙}]}\n"
+        "departments:\n- {code: a, name: 一科, chain: four, leaders: [{level: department, name: "
+        "乙}]}\n"
         "- {code: r, name: 督查室, chain: four}\n";
     struct fixture *fixture = *state;
     struct archive archive;
     struct assessment assessment;
     struct assess_query query = {2022, ASSESS_DEPARTMENTS, NULL, false};
     make_places(fixture);
-    put_case(fixture, "2022-a-0001", "a", "甲", "2022-03-04T09:00+08:00",
-             "- {at: \"2022-03-04T10:00+08:00\", by: 甲, event: escalate, to: department, reason: 难, "
-             "basis: 法}\n"
-             "- {at: \"2022-03-04T11:00+08:00\", by: 乙, event: decide, level: department, "
-             "decision: resolve, opinion: 好}\n");
+    put_case(
+        fixture, "2022-a-0001", "a", "甲", "2022-03-04T09:00+08:00",
+        "- {at: \"2022-03-04T10:00+08:00\", by: 甲, event: escalate, to: department, reason: 难, "
+        "basis: 法}\n"
+        "- {at: \"2022-03-04T11:00+08:00\", by: 乙, event: decide, level: department, "
+        "decision: resolve, opinion: 好}\n");
     open_archive(fixture, &archive, policy_text, roster);
     assess(fixture, &archive, &query, &assessment);
     const size_t *counts = row_of(&assessment, "一科", NULL)->counts;
@@ -642,9 +657,9 @@ static void a_year_without_rules_is_refused(void **state)
     struct assess_query query = {2020, ASSESS_DEPARTMENTS, NULL, false};
     make_places(fixture);
     open_archive(fixture, &archive, policy_text, roster_text);
-    assert_int_equal(assess_compute(&archive, &query, &fixture->arena, &assessment, &result,
-                                    &fixture->errors),
-                     STATUS_REFUSED);
+    assert_int_equal(
+        assess_compute(&archive, &query, &fixture->arena, &assessment, &result, &fixture->errors),
+        STATUS_REFUSED);
     assert_error(&fixture->errors, STATUS_REFUSED, 0, 0, "no rules were in force");
     archive_close(&archive);
 }
@@ -660,21 +675,21 @@ static void a_broken_record_of_either_ledger_is_counted_and_named(void **state)
     write_text(path_in(fixture, "cases/2022/a/2022-a-0001.yaml"), "id: 2022-a-0001\n");
     write_text(path_in(fixture, "complaints/2022/r/2022-r-c0001.yaml"), "id: 2022-r-c0001\n");
     open_archive(fixture, &archive, policy_text, roster_text);
-    assert_int_equal(assess_compute(&archive, &query, &fixture->arena, &assessment, &result,
-                                    &fixture->errors),
-                     STATUS_OK);
+    assert_int_equal(
+        assess_compute(&archive, &query, &fixture->arena, &assessment, &result, &fixture->errors),
+        STATUS_OK);
     assert_int_equal(result.broken, 2);
     assert_true(fixture->errors.count >= 2);
     archive_close(&archive);
 }
 
-/* --- points ------------------------------------------------------------------------------------ */
+/* --- points ---------------------------------------------------------------- */
 
 static int64_t score(struct fixture *fixture, const char *weights, size_t of, size_t part)
 {
-    const char *text = arena_format(&fixture->arena,
-                                    "bureau: 局\nrules:\n" RULES("2021-01-01", "  assessment: [%s]\n"),
-                                    weights);
+    const char *text =
+        arena_format(&fixture->arena,
+                     "bureau: 局\nrules:\n" RULES("2021-01-01", "  assessment: [%s]\n"), weights);
     const struct policy *policy = policy_of(fixture, text);
     size_t counts[ASSESS_FIGURES] = {0};
     int64_t points;
@@ -694,10 +709,10 @@ static void clause_34_points_are_whole_numbers_rounded_from_the_half_on(void **s
     assert_int_equal(score(fixture, "{figure: upheld, weight: -5, per: each}", 0, 0), -15);
     assert_int_equal(score(fixture, RATE("20"), 4, 4), 20);
     assert_int_equal(score(fixture, RATE("20"), 4, 3), 15);
-    assert_int_equal(score(fixture, RATE("10"), 4, 1), 3);  /* 2.5 */
+    assert_int_equal(score(fixture, RATE("10"), 4, 1), 3); /* 2.5 */
     assert_int_equal(score(fixture, RATE("-10"), 4, 1), -3);
-    assert_int_equal(score(fixture, RATE("10"), 3, 1), 3);  /* 3.33 */
-    assert_int_equal(score(fixture, RATE("10"), 3, 2), 7);  /* 6.67 */
+    assert_int_equal(score(fixture, RATE("10"), 3, 1), 3); /* 3.33 */
+    assert_int_equal(score(fixture, RATE("10"), 3, 2), 7); /* 6.67 */
     assert_int_equal(score(fixture, RATE("-10"), 3, 1), -3);
     assert_int_equal(score(fixture, RATE("1"), 3, 1), 0);
     assert_int_equal(score(fixture, RATE("20"), 0, 0), 0); /* nothing to have a share of */
@@ -713,13 +728,14 @@ static void points_that_no_number_holds_are_refused(void **state)
     struct fixture *fixture = *state;
     const struct policy *policy = policy_of(
         fixture, "bureau: 局\nrules:\n" RULES("2021-01-01", "  assessment: [" RATE("1000") "]\n"));
-    size_t counts[ASSESS_FIGURES] = {[ASSESS_REPLIES] = SIZE_MAX / 2, [ASSESS_IN_TIME] = SIZE_MAX / 2};
+    size_t counts[ASSESS_FIGURES] = {
+        [ASSESS_REPLIES] = SIZE_MAX / 2, [ASSESS_IN_TIME] = SIZE_MAX / 2};
     int64_t points;
     assert_false(assess_score(policy->rules, counts, &points));
     assert_int_equal(score(fixture, RATE("1000"), 1u << 30, 1u << 30), 1000);
 }
 
-static void the_schema_takes_the_figures_that_there_are_and_rates_of_those_that_are_parts(void **state)
+static void the_schema_takes_the_figures_there_are_and_rates_of_those_that_are_parts(void **state)
 {
     struct fixture *fixture = *state;
     for (enum assess_figure f = 0; f < ASSESS_FIGURES; f++)
@@ -727,7 +743,7 @@ static void the_schema_takes_the_figures_that_there_are_and_rates_of_those_that_
             const char *text = arena_format(
                 &fixture->arena,
                 "bureau: 局\nrules:\n" RULES("2021-01-01",
-                                              "  assessment: [{figure: %s, weight: 1, per: %s}]\n"),
+                                             "  assessment: [{figure: %s, weight: 1, per: %s}]\n"),
                 assess_rule(f)->key, rate ? "rate" : "each");
             struct node *root = tree_of(fixture, text, NULL);
             struct schema *schema = schema_load("policy.schema.json", &fixture->errors);
@@ -742,10 +758,11 @@ static void the_schema_takes_the_figures_that_there_are_and_rates_of_those_that_
 static void a_weight_of_a_figure_stands_once(void **state)
 {
     struct fixture *fixture = *state;
-    assert_null(policy_of(fixture, "bureau: 局\nrules:\n" RULES(
-                                       "2021-01-01", "  assessment:\n  - {figure: cases, weight: 1, "
-                                                     "per: each}\n  - {figure: cases, weight: 2, "
-                                                     "per: each}\n")));
+    assert_null(policy_of(
+        fixture,
+        "bureau: 局\nrules:\n" RULES("2021-01-01", "  assessment:\n  - {figure: cases, weight: 1, "
+                                                   "per: each}\n  - {figure: cases, weight: 2, "
+                                                   "per: each}\n")));
     assert_error(&fixture->errors, STATUS_REFUSED, 6, 14, "'cases' stands here a second time");
 }
 
@@ -760,7 +777,7 @@ int main(void)
         CLAIM(a_broken_record_of_either_ledger_is_counted_and_named),
         CLAIM(clause_34_points_are_whole_numbers_rounded_from_the_half_on),
         CLAIM(points_that_no_number_holds_are_refused),
-        CLAIM(the_schema_takes_the_figures_that_there_are_and_rates_of_those_that_are_parts),
+        CLAIM(the_schema_takes_the_figures_there_are_and_rates_of_those_that_are_parts),
         CLAIM(a_weight_of_a_figure_stands_once),
     };
     return cmocka_run_group_tests_name("assess", tests, open_calendar, close_calendar);
