@@ -15,6 +15,15 @@ walk() {
     [ -n "$(buyao-report filed -f tsv)" ] # clause 37
     solved_at_every_level_and_refused_at_the_top
     complaints_of_every_kind
+    a_breach_found_corrected_and_notified
+}
+
+# Clause 32: what the archive itself showed was taken in, put right and made known.
+a_breach_found_corrected_and_notified() {
+    for id in $(buyao-breach list --state corrected -f tsv | cut -f 1); do
+        buyao-breach show -f json "$id"
+    done | jq -r '[.record.found.how, (.record.log[].event)] | join(" ")' > breaches.said
+    grep -q '^found correct notify' breaches.said
 }
 
 # One out of scope, one answered and told about a case, and one that nobody signed.
@@ -73,11 +82,12 @@ EOF
     walk nanyang-keji
 }
 
-@test "南阳市医疗保障局 walks, with its five-level chain and a complaint referred (clauses 02, 23, 31)" {
+@test "南阳市医疗保障局 walks, with its five-level chain, a complaint referred and a breach accounted for (clauses 02, 23, 31, 32)" {
     walk nanyang-yibao
     gives 0 buyao-list --ids -d jsdw
     [ -n "$output" ]
     same "$(buyao-complaint list | tail -n 1)" '另有 1 件已移送'
+    grep -qx 'found correct notify account' breaches.said # clause 32
     for id in $output; do
         gives 0 buyao-show -f json "$id"
         jq -r '[.record.log[].level // empty] | join(" ")' <<< "$output"

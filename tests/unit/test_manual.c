@@ -1,3 +1,4 @@
+#include "process/breach.h"
 #include "process/clock.h"
 #include "process/complaint.h"
 #include "record/correct.h"
@@ -352,6 +353,76 @@ static void the_manual_says_what_each_figure_of_the_assessment_counts_clause_34(
     }
 }
 
+/* --- breaches ------------------------------------------------------------------ */
+
+static bool breach_is_in(const char *cell, enum breach_where where)
+{
+    char words[LINE_SIZE];
+    snprintf(words, sizeof words, "%s", cell);
+    for (char *word = strtok(words, " "); word; word = strtok(NULL, " ")) {
+        enum breach_where named = BREACH_FOUND;
+        if (!breach_state_parse(word, &named))
+            fail_msg("the page has the state '%s'", word);
+        if (named == where)
+            return true;
+    }
+    return false;
+}
+
+static const struct row *find_breach_step(const struct rows *table, enum breach_act act,
+                                          enum breach_where where)
+{
+    const struct row *found = NULL;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        if (strcmp(row->cells[STEP], breach_act_key(act)) != 0 ||
+            !breach_is_in(row->cells[WHERE], where))
+            continue;
+        assert_null(found);
+        found = row;
+    }
+    return found;
+}
+
+static void the_manual_has_every_step_of_a_breach_and_no_other_clause_32(void **state)
+{
+    (void)state;
+    static struct rows table;
+    read_table("process table of breaches", &table);
+    assert_int_equal(table.count, BREACH_ACT_COUNT);
+    for (enum breach_act act = 0; act < BREACH_ACT_COUNT; act++)
+        for (enum breach_where where = 0; where < BREACH_WHERE_COUNT; where++) {
+            struct breach_step step = breach_step(act, where);
+            const struct row *row = find_breach_step(&table, act, where);
+            if ((step.effect != BREACH_NOT_POSSIBLE) != (row != NULL))
+                fail_msg("page and process differ: %s %s", breach_act_key(act),
+                         breach_state_key(where));
+            if (!row)
+                continue;
+            assert_string_equal(row->cells[FOLLOWS], breach_effect_key(step.effect));
+            assert_string_equal(row->cells[WHO], breach_who_key(step.who));
+            assert_string_equal(row->cells[GIVEN], step.needs);
+            assert_string_equal(row->cells[STEP_CLAUSE], in_page(step.clause));
+        }
+}
+
+/* The kinds stand in both pages, in their order: here with what is printed for them. */
+static void the_manual_has_every_kind_of_breach_clause_32(void **state)
+{
+    (void)state;
+    char line[LINE_SIZE], wanted[LINE_SIZE];
+    FILE *page = open_page("keys: breach.schema.json");
+    for (enum breach_kind kind = 0; kind < BREACH_KIND_COUNT; kind++) {
+        snprintf(wanted, sizeof wanted, ".It Sy %s", breach_kind_key(kind));
+        while (read_line(page, wanted, line))
+            continue;
+        assert_string_equal(line, wanted);
+        assert_true(read_line(page, "", line));
+        assert_string_equal(line, breach_kind_title(kind));
+    }
+    assert_int_equal(fclose(page), 0);
+}
+
 /* --- corrections ----------------------------------------------------------------- */
 
 struct fields {
@@ -363,8 +434,12 @@ struct fields {
 static void read_fields(enum ledger ledger, struct fields *fields)
 {
     char line[LINE_SIZE];
-    FILE *page = open_page(ledger == LEDGER_CASES ? "correctable fields"
-                                                  : "correctable fields of complaints");
+    static const char *const comments[LEDGER_COUNT] = {
+        [LEDGER_CASES] = "correctable fields",
+        [LEDGER_COMPLAINTS] = "correctable fields of complaints",
+        [LEDGER_BREACHES] = "correctable fields of breaches",
+    };
+    FILE *page = open_page(comments[ledger]);
     fields->count = 0;
     while (read_line(page, ".El", line)) {
         if (strncmp(line, ".It Cm ", 7) != 0)
@@ -398,7 +473,7 @@ static void the_fields_that_the_manual_lists_may_be_corrected(void **state)
 {
     (void)state;
     static struct fields fields;
-    for (enum ledger ledger = LEDGER_CASES; ledger <= LEDGER_COMPLAINTS; ledger++) {
+    for (enum ledger ledger = LEDGER_CASES; ledger < LEDGER_COUNT; ledger++) {
         read_fields(ledger, &fields);
         assert_true(fields.count > 0);
         for (size_t i = 0; i < fields.count; i++)
@@ -451,6 +526,7 @@ static void no_other_field_of_a_record_may_be_corrected(void **state)
     (void)state;
     try_words(LEDGER_CASES, "schemas/case.schema.json");
     try_words(LEDGER_COMPLAINTS, "schemas/complaint.schema.json");
+    try_words(LEDGER_BREACHES, "schemas/breach.schema.json");
 }
 
 int main(void)
@@ -460,6 +536,8 @@ int main(void)
         cmocka_unit_test(the_manual_has_no_step_that_the_process_does_not_know),
         cmocka_unit_test(the_manual_says_what_starts_and_ends_each_limit_clauses_12_to_29),
         cmocka_unit_test(the_manual_says_where_each_limit_runs_what_moves_it_and_whose_it_is),
+        cmocka_unit_test(the_manual_has_every_step_of_a_breach_and_no_other_clause_32),
+        cmocka_unit_test(the_manual_has_every_kind_of_breach_clause_32),
         cmocka_unit_test(the_fields_that_the_manual_lists_may_be_corrected),
         cmocka_unit_test(the_manual_has_every_step_of_a_complaint_and_no_other_clause_31),
         cmocka_unit_test(the_manual_says_when_each_limit_of_a_complaint_runs_clause_31),
