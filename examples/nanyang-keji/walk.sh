@@ -307,5 +307,5 @@ buyao-breach list
 buyao-report 2022Q4
 buyao-report 2023Q1
 # 年度考核表：各科室、各人
-buyao-assess 2022
-buyao-assess 2022 --person
+buyao-assess 2023
+buyao-assess 2023 --person

@@ -7,9 +7,9 @@ walk() {
     gives 0 buyao-init --from "$1" "../$1"
     gives 0 sh "$EXAMPLES/$1/walk.sh" "../$1"
     says ''
-    same "$(grep -c 2022年度说“不”事项提级管理考核表 <<< "$output")" 2 # clause 34
+    same "$(grep -c 年度说“不”事项提级管理考核表 <<< "$output")" 2 # clause 34
     cd "../$1" || return
-    same "$(buyao-assess 2022 -f json | jq '[.rows[].cases] | add > 10')" true
+    every_case_is_assessed
     gives 0 buyao-check
     [[ $output == *' 0 broken' ]]
     [ -n "$(buyao-report filed -f tsv)" ] # clause 37
@@ -24,6 +24,14 @@ a_breach_found_corrected_and_notified() {
         buyao-breach show -f json "$id"
     done | jq -r '[.record.found.how, (.record.log[].event)] | join(" ")' > breaches.said
     grep -q '^found correct notify' breaches.said
+}
+
+# In the year in which it came in (clause 34); one that was handed over counts in two departments.
+every_case_is_assessed() {
+    for year in $(buyao-list --ids | cut -d - -f 1 | sort -u); do
+        buyao-assess "$year" --unfold -f json | jq -r '.rows[] | select(.figure == "cases") | .id'
+    done | sort -u > assessed
+    same "$(cat assessed)" "$(buyao-list --ids | sort)"
 }
 
 # One out of scope, one answered and told about a case, and one that nobody signed.
