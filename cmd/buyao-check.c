@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "store/check.h"
+#include "summary/breach_keys.h"
 #include "summary/filed.h"
 
 static const char *const usages[] = {"[-C DIR] [PATH...]", NULL};
@@ -52,13 +53,19 @@ static void print_counts(struct cli *cli, const struct scan_result results[LEDGE
                 count, breaches.broken);
 }
 
-/* The tables that were filed against what the archive yields now (clause 37). */
-static enum status check_filed(struct cli *cli, size_t broken)
+/*
+ * What takes all records together: the tables that were filed against what the archive yields now
+ * (clause 37), and that no breach is in the ledger twice (clause 32).
+ */
+static enum status check_together(struct cli *cli, size_t broken)
 {
     struct archive archive;
     enum status status = cli_archive(cli, &archive);
-    if (status == STATUS_OK)
-        status = filed_check(&archive, broken, &cli->errors);
+    if (status == STATUS_OK) {
+        enum status filed = filed_check(&archive, broken, &cli->errors);
+        enum status twins = breach_keys_check(&archive, &cli->errors);
+        status = filed > twins ? filed : twins;
+    }
     archive_close(&archive);
     return status == STATUS_SYSTEM ? status : STATUS_OK;
 }
@@ -68,7 +75,7 @@ static enum status check_all(struct cli *cli)
     struct scan_result results[LEDGER_COUNT];
     enum status status = check_archive(cli_raw(cli, "archive"), results, &cli->errors);
     if (status == STATUS_OK)
-        status = check_filed(cli, results[LEDGER_CASES].broken);
+        status = check_together(cli, results[LEDGER_CASES].broken);
     if (status == STATUS_OK && !cli_flag(cli, "quiet"))
         print_counts(cli, results);
     return status;

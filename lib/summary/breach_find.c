@@ -1,6 +1,6 @@
 #include "base/array.h"
-#include "store/breaches.h"
 #include "summary/breach_gather.h"
+#include "summary/breach_keys.h"
 #include "summary/filed.h"
 #include "summary/standing.h"
 
@@ -175,96 +175,22 @@ static enum status take_tables(struct breach_search *search, struct errors *erro
 
 /* --- what is in the ledger already --- */
 
-struct taken {
-    const char *key;
-    const char *id;
-};
-
-struct ledger_keys {
-    struct arena *arena;
-    struct taken *items;
-    size_t count;
-    size_t capacity;
-};
-
-struct worker_keys {
-    struct arena arena;
-    struct ledger_keys keys;
-};
-
-static enum status put_key(struct arena *arena, struct ledger_keys *keys, const char *key,
-                           const char *id, struct errors *errors)
-{
-    struct taken *grown = array_room(keys->items, keys->count, &keys->capacity, sizeof *grown);
-    struct taken taken = {arena_string(arena, key), arena_string(arena, id)};
-    if (grown)
-        keys->items = grown;
-    if (!grown || !taken.key || !taken.id)
-        return error_memory(errors);
-    grown[keys->count++] = taken;
-    return STATUS_OK;
-}
-
-static enum status take_key(void *context, void *state, const struct loaded *record,
-                            struct errors *errors)
-{
-    const struct breach_record *breach = loaded_as_breach(record)->record;
-    struct worker_keys *worker = state;
-    (void)context;
-    return breach->key ? put_key(&worker->arena, &worker->keys, breach->key, breach->id, errors)
-                       : STATUS_OK;
-}
-
-static enum status move_keys(void *context, void *state, struct errors *errors)
-{
-    struct ledger_keys *all = context;
-    struct worker_keys *worker = state;
-    enum status status = STATUS_OK;
-    for (size_t i = 0; i < worker->keys.count && status == STATUS_OK; i++)
-        status = put_key(all->arena, all, worker->keys.items[i].key, worker->keys.items[i].id,
-                         errors);
-    free(worker->keys.items);
-    arena_free(&worker->arena);
-    return status;
-}
-
-/* By key; of two with one key the one with the lower ID goes first. */
-static int compare_taken(const void *left, const void *right)
-{
-    const struct taken *a = left, *b = right;
-    int order = strcmp(a->key, b->key);
-    return order ? order : strcmp(a->id, b->id);
-}
-
-static const char *taken_as(const struct ledger_keys *keys, const char *key)
-{
-    size_t low = 0, high = keys->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(keys->items[middle].key, key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool there = low < keys->count && strcmp(keys->items[low].key, key) == 0;
-    return there ? keys->items[low].id : NULL;
-}
-
 static enum status mark_taken(struct breach_search *search, struct scan_result *result,
                               struct errors *errors)
 {
-    struct ledger_keys keys = {.arena = search->arena};
-    struct scan scan = {.ledger = LEDGER_BREACHES,
-                        .state_size = sizeof(struct worker_keys),
-                        .visit = take_key,
-                        .finish = move_keys,
-                        .context = &keys};
-    enum status status = archive_scan(search->archive, &scan, result, errors);
-    if (keys.count > 1)
-        qsort(keys.items, keys.count, sizeof *keys.items, compare_taken);
-    for (size_t i = 0; i < search->count; i++)
-        search->found[i].record = taken_as(&keys, search->found[i].key);
-    free(keys.items);
+    struct breach_keys keys;
+    enum status status =
+        breach_keys_read(search->archive, search->arena, &keys, result, errors);
+    for (size_t i = 0; i < search->count && status == STATUS_OK; i++) {
+        const struct breach_key *key = breach_keys_find(&keys, search->found[i].key);
+        char id[RECORD_ID_SIZE];
+        if (!key)
+            continue;
+        record_id_format(key->id, id);
+        search->found[i].record = arena_string(search->arena, id);
+        if (!search->found[i].record)
+            status = error_memory(errors);
+    }
     return status;
 }
 

@@ -101,6 +101,9 @@ complaint() {
     buyao-transfer "$id" --by 首问庚 --at 2022-03-10T09:00 --to szk --responder 张彬 > said
     gives 1 found
     same "$(cut -f 1,5-7 <<< "$output")" "$id/late-reply/0	直属单位	2022-03-09	首问庚"
+    id=$(new --kind consult) # what moves on the day itself comes too late
+    escalate "$id" --at 2022-03-09T10:00 > said
+    same "$(found | grep "$id" | cut -f 6,7)" '2022-03-09	首问甲'
 }
 
 @test "clause 32, 13: each notice of missing papers behind the first" {
@@ -573,5 +576,28 @@ log:'
     gives 1 buyao-breach find --today 2022-03-20 -f tsv
     edit 's/^day: .*/day: 2022-03-12/' "$BATS_TEST_TMPDIR/good" # a date needs no quotes
     cp "$BATS_TEST_TMPDIR/good" "$file"
+    valid
+}
+
+@test "clause 32: a breach that is in the ledger twice is named by buyao-check" {
+    live
+    id=$(late)
+    other=$(breach_path 2022-szk-b0002)
+    sed 's/^id: .*/id: 2022-szk-b0002/' "$(breach_path "$id")" > "$other"
+    gives 1 buyao-check
+    mentions "$other:12:8: error: this breach is in the ledger already, as 2022-szk-b0001 (clause 32)"
+    gives 1 found
+    same "$(cut -f 8 <<< "$output")" "$id"
+    by_hand > said
+    by_hand > said
+    rm "$other"
+    valid
+}
+
+@test "clause 32: what many enter at the same time gets a number each" {
+    live
+    for n in 1 2 3 4 5 6 7 8; do by_hand > "said.$n" & done
+    wait
+    same "$(cat said.? | sort -u | wc -l)" 8
     valid
 }
