@@ -268,7 +268,7 @@ weigh() {
 
 @test "clause 34: the form has title, bureau, year and the line on which it is signed" {
     COLUMNS=150 gives 0 buyao-assess 2022
-    [[ ${lines[0]} == *2022年度说“不”事项提级管理考核表 ]]
+    [[ ${lines[0]} == *'2022年度说“不”事项提级管理考核表' ]]
     [[ ${lines[1]} == 单位：测试市测试局*考核年度：2022年 ]]
     [[ ${lines[-1]} == 填表人：*审核人：*单位主要领导（签字）： ]]
     gives 0 buyao-assess 2022 -f html

@@ -7,7 +7,7 @@ walk() {
     gives 0 buyao-init --from "$1" "../$1"
     gives 0 sh "$EXAMPLES/$1/walk.sh" "../$1"
     says ''
-    same "$(grep -c 年度说“不”事项提级管理考核表 <<< "$output")" 2 # clause 34
+    same "$(grep -c '年度说“不”事项提级管理考核表' <<< "$output")" 2 # clause 34
     cd "../$1" || return
     every_case_is_assessed
     gives 0 buyao-check
