@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "store/check.h"
+#include "summary/breach_keys.h"
 #include "summary/filed.h"
 
 static const char *const usages[] = {"[-C DIR] [PATH...]", NULL};
@@ -33,6 +34,7 @@ static enum status check_some(struct cli *cli)
 static void print_counts(struct cli *cli, const struct scan_result results[LEDGER_COUNT])
 {
     struct scan_result cases = results[LEDGER_CASES], complaints = results[LEDGER_COMPLAINTS];
+    struct scan_result breaches = results[LEDGER_BREACHES];
     size_t count = cases.valid + cases.broken;
     fprintf(cli->output,
             ngettext("%zu case checked, %zu broken\n", "%zu cases checked, %zu broken\n", count),
@@ -43,15 +45,27 @@ static void print_counts(struct cli *cli, const struct scan_result results[LEDGE
                 ngettext("%zu complaint checked, %zu broken\n",
                          "%zu complaints checked, %zu broken\n", count),
                 count, complaints.broken);
+    count = breaches.valid + breaches.broken;
+    if (count)
+        fprintf(cli->output,
+                ngettext("%zu breach checked, %zu broken\n", "%zu breaches checked, %zu broken\n",
+                         count),
+                count, breaches.broken);
 }
 
-/* The tables that were filed against what the archive yields now (clause 37). */
-static enum status check_filed(struct cli *cli, size_t broken)
+/*
+ * What takes all records together: the tables that were filed against what the archive yields now
+ * (clause 37), and that no breach is in the ledger twice (clause 32).
+ */
+static enum status check_together(struct cli *cli, size_t broken)
 {
     struct archive archive;
     enum status status = cli_archive(cli, &archive);
-    if (status == STATUS_OK)
-        status = filed_check(&archive, broken, &cli->errors);
+    if (status == STATUS_OK) {
+        enum status filed = filed_check(&archive, broken, &cli->errors);
+        enum status twins = breach_keys_check(&archive, &cli->errors);
+        status = filed > twins ? filed : twins;
+    }
     archive_close(&archive);
     return status == STATUS_SYSTEM ? status : STATUS_OK;
 }
@@ -61,7 +75,7 @@ static enum status check_all(struct cli *cli)
     struct scan_result results[LEDGER_COUNT];
     enum status status = check_archive(cli_raw(cli, "archive"), results, &cli->errors);
     if (status == STATUS_OK)
-        status = check_filed(cli, results[LEDGER_CASES].broken);
+        status = check_together(cli, results[LEDGER_CASES].broken);
     if (status == STATUS_OK && !cli_flag(cli, "quiet"))
         print_counts(cli, results);
     return status;

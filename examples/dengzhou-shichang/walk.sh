@@ -34,6 +34,18 @@ tend() {
     buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
 }
 
+# found 日期 情形：到这一天发现的、还没有进台账的违规，线索放在 $key 里
+found() {
+    key=$(buyao-breach find --new --today "$1" --kind "$2" -f tsv | cut -f 1)
+}
+
+# breach 时间 经办人 add|correct|notify|account 选项……：在违规台账上记一笔
+breach() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-breach "$what" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-02-25T09:15 suo 首问负责人 phone \
     --name 申请人甲 \
@@ -305,10 +317,20 @@ complain 2022-04-20T08:50 首问负责人 --against 所 --channel letter --matte
 tend 2022-04-20T10:30 首问负责人 handle --accept
 tend 2022-04-25T11:00 单位负责人 answer --finding unfounded --content '调取了当月登记和监控，没有发现推诿。'
 
+# 二十三、违规：系统发现缺少的材料没有一次说全，及时纠正，在一定范围内通报（四（二））
+found 2022-05-06 second-notice
+id=$(breach 2022-05-06T10:00 首问负责人 add --found "$key")
+breach 2022-05-06T15:00 单位负责人 correct "$id" --content '已把这类事项的全部材料印成一张告知单，逐项打勾。'
+breach 2022-05-06T17:00 首问负责人 notify "$id" --scope 中心全体人员
+
 buyao-show "$shown" "$repeated"
 # 一季度汇总表在季度末签发报送，存在 reports 里。5月7日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-report file 2022Q1 --by 填报人 --at 2022-03-31T17:30 --signed 主要领导
 buyao-due --today 2022-05-07 || true
 buyao-complaint list --today 2022-05-07
+buyao-breach list
 buyao-report 2022Q1
 buyao-report 2022Q2
+# 年度考核表：各科室、各人
+buyao-assess 2022
+buyao-assess 2022 --person

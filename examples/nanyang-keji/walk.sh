@@ -34,6 +34,18 @@ tend() {
     buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
 }
 
+# found 日期 情形：到这一天发现的、还没有进台账的违规，线索放在 $key 里
+found() {
+    key=$(buyao-breach find --new --today "$1" --kind "$2" -f tsv | cut -f 1)
+}
+
+# breach 时间 经办人 add|correct|notify|account 选项……：在违规台账上记一笔
+breach() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-breach "$what" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问责任人当场办结（规范没有列事项范围，不写 --category）
 take 2022-11-30T09:20 ks 首问责任人 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -279,11 +291,21 @@ complain 2023-01-18T08:40 首问责任人 --against 局属单位 --channel phone
 tend 2023-01-18T09:30 首问责任人 handle --accept
 tend 2023-01-19T16:00 单位负责人 answer --finding partly --content '1月17日上午值班人员外出，已改为双人值班。'
 
+# 二十二、违规：系统发现投诉经核查属实，及时纠正，在一定范围内通报（第三十一条、第三十二条）
+found 2023-01-16 complaint-upheld
+id=$(breach 2023-01-16T15:00 首问责任人 add --found "$key")
+breach 2023-01-17T09:00 科室负责人 correct "$id" --content '已上门辅导，今后约定的日期写进办理记录。'
+breach 2023-01-19T16:00 首问责任人 notify "$id" --scope 各科室 --content '科室在机关例会上作了检讨。'
+
 buyao-show "$shown"
 # 规范没有规定报送期限；四季度汇总表签发后存在 reports 里
 buyao-report file 2022Q4 --by 填报人 --at 2023-01-05T10:00 --signed 主要领导
 # 有逾期的，buyao-due 退出码为1
 buyao-due --today 2023-02-03 || true
 buyao-complaint list --today 2023-02-03
+buyao-breach list
 buyao-report 2022Q4
 buyao-report 2023Q1
+# 年度考核表：各科室、各人
+buyao-assess 2023
+buyao-assess 2023 --person

@@ -34,6 +34,18 @@ tend() {
     buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
 }
 
+# found 日期 情形：到这一天发现的、还没有进台账的违规，线索放在 $key 里
+found() {
+    key=$(buyao-breach find --new --today "$1" --kind "$2" -f tsv | cut -f 1)
+}
+
+# breach 时间 经办人 add|correct|notify|account 选项……：在违规台账上记一笔
+breach() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-breach "$what" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-02-08T09:20 xzspk 首问负责人 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -342,8 +354,19 @@ buyao-show "$shown"
 buyao-report file 2022Q1 --by 填报人 --at 2022-04-12T10:00 --signed 主要领导
 buyao-report file 2022Q2 --by 填报人 --at 2022-07-13T10:00 --signed 主要领导 --signed-on 2022-07-12
 buyao-report --compare 2022Q1 2022Q2
+
+# 二十四、违规：系统发现二季度的汇总表晚报一天，及时纠正，在一定范围内通报（三（四））
+found 2022-07-14 late-table
+id=$(breach 2022-07-14T09:00 新任科室负责人 add --found "$key")
+breach 2022-07-14T15:00 科室负责人 correct "$id" --content '已报送，今后季度末当天由填报人送签。'
+breach 2022-07-18T09:00 新任科室负责人 notify "$id" --scope 各科室负责人
+
 # 10月8日、9日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-due --today 2022-10-09 || true
 buyao-complaint list --today 2022-10-09
+buyao-breach list
 buyao-report 2022Q1
 buyao-report 2022Q3
+# 年度考核表：各科室、各人
+buyao-assess 2022
+buyao-assess 2022 --person

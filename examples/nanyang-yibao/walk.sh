@@ -34,6 +34,18 @@ tend() {
     buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
 }
 
+# found 日期 情形：到这一天发现的、还没有进台账的违规，线索放在 $key 里
+found() {
+    key=$(buyao-breach find --new --today "$1" --kind "$2" -f tsv | cut -f 1)
+}
+
+# breach 时间 经办人 add|correct|notify|account 选项……：在违规台账上记一笔
+breach() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-breach "$what" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-11T09:10 xzspk 李阳 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -359,10 +371,22 @@ tend 2022-08-04T11:00 单位负责人 answer --finding unfounded --content '核�
 complain 2022-08-15T09:00 机关纪委首问负责人 --against 局属单位 --channel letter --matter '举报信反映有人收受礼品。'
 tend 2022-08-15T11:00 机关纪委负责人 refer --reason '涉嫌违纪。'
 
+# 二十六、违规：系统从台账中发现，及时纠正，在全局通报，视情节追究责任（四、4）
+found 2022-06-20 complaint-upheld
+id=$(breach 2022-06-20T10:00 机关纪委首问负责人 add --found "$key")
+breach 2022-06-20T15:00 李莉 correct "$id" --content '手续已上门办好；今后在答复中写明核对日期，到期由科室负责人查看。'
+breach 2022-06-27T09:00 机关纪委首问负责人 notify "$id" --scope 全局 --content '6月27日局例会通报。'
+breach 2022-06-28T16:00 机关纪委负责人 account "$id" --person 任虎 --measure 批评教育 \
+    --basis '《南阳市医疗保障局说“不”事项提级管理制度》四、4'
+
 buyao-show "$shown"
 # 二季度汇总表在最后一个工作日签发报送，存在 reports 里；三季度的9月30日到期。有逾期的，buyao-due 退出码为1
 buyao-report file 2022Q2 --by 填报人 --at 2022-06-30T17:30 --signed 主要领导
 buyao-due --today 2022-09-29 || true
 buyao-complaint list --today 2022-09-29
+buyao-breach list
 buyao-report 2022Q2
 buyao-report 2022Q3
+# 年度考核表：各科室、各人
+buyao-assess 2022
+buyao-assess 2022 --person

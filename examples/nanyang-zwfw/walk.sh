@@ -34,6 +34,18 @@ tend() {
     buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
 }
 
+# found 日期 情形：到这一天发现的、还没有进台账的违规，线索放在 $key 里
+found() {
+    key=$(buyao-breach find --new --today "$1" --kind "$2" -f tsv | cut -f 1)
+}
+
+# breach 时间 经办人 add|correct|notify|account 选项……：在违规台账上记一笔
+breach() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-breach "$what" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-07T09:10 bgs 周鹏飞 visit \
     --name 申请人甲 --organization 某某单位 \
@@ -304,11 +316,21 @@ complain 2022-09-06T08:50 贺永潇 --against 市审批服务中心 --channel le
 tend 2022-09-06T10:30 贺永潇 handle --accept --to 市审批服务中心
 tend 2022-09-09T11:00 单位负责人 answer --finding partly --content '有三个窗口未安排午间值班，已补上。'
 
+# 二十三、违规：系统发现投诉经核查属实，及时纠正，在一定范围内通报（六）
+found 2022-06-27 complaint-upheld
+id=$(breach 2022-06-27T10:00 贺永潇 add --found "$key")
+breach 2022-06-27T16:00 张云峰 correct "$id" --content '核验结果已改为当天出，当天出不来的先电话告知。'
+breach 2022-07-04T09:00 贺永潇 notify "$id" --scope 各科室（单位）
+
 buyao-show "$shown"
 # 制度没有规定报送期限；二季度汇总表签发后存在 reports 里
 buyao-report file 2022Q2 --by 填报人 --at 2022-07-05T10:00 --signed 主要领导
 # 10月8日、9日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-due --today 2022-10-09 || true
 buyao-complaint list --today 2022-10-09
+buyao-breach list
 buyao-report 2022Q2
 buyao-report 2022Q3
+# 年度考核表：各科室、各人
+buyao-assess 2022
+buyao-assess 2022 --person

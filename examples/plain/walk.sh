@@ -34,6 +34,18 @@ tend() {
     buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
 }
 
+# found 日期 情形：到这一天发现的、还没有进台账的违规，线索放在 $key 里
+found() {
+    key=$(buyao-breach find --new --today "$1" --kind "$2" -f tsv | cut -f 1)
+}
+
+# breach 时间 经办人 add|correct|notify|account 选项……：在违规台账上记一笔
+breach() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-breach "$what" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-07T09:10 ywk 首问负责人 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -260,10 +272,20 @@ tend 2022-07-06T16:00 科室负责人 answer --finding partly --content '有两�
 complain 2022-07-22T10:00 首问负责人 --against 业务科 --channel online \
     --name 申请人未 --contact 13800000000 --matter '网上投诉：申请撤回以后仍收到催办短信。'
 
+# 二十三、违规：系统发现投诉经核查属实，及时纠正，在一定范围内通报
+found 2022-06-15 complaint-upheld
+id=$(breach 2022-06-15T15:00 首问负责人 add --found "$key")
+breach 2022-06-16T09:00 科室负责人 correct "$id" --content '辅导已经完成，今后在答复中写明辅导时间。'
+breach 2022-06-20T08:30 首问负责人 notify "$id" --scope 全局
+
 buyao-show "$shown"
 # 二季度汇总表在最后一个工作日签发报送，存在 reports 里；有逾期的，buyao-due 退出码为1
 buyao-report file 2022Q2 --by 填报人 --at 2022-06-30T17:30 --signed 主要领导
 buyao-due --today 2022-07-28 || true
 buyao-complaint list --today 2022-07-28
+buyao-breach list
 buyao-report 2022Q2
 buyao-report 2022Q3
+# 年度考核表：各科室、各人
+buyao-assess 2022
+buyao-assess 2022 --person

@@ -71,6 +71,7 @@ static enum status check_own_no(const struct replay *replay, const struct entry 
     const struct visit *before = &progress->visits[progress->visit_count - 2];
     if (before->department != progress->department || !text_same_name(before->ended->by, entry->by))
         return STATUS_OK;
+    replay_no_chain(replay, entry);
     return replay_refuse(replay, entry, "by", _("somebody else who holds the level has to decide"),
                          _("'%s' passed the case up and can not approve his own no (clause 20)"),
                          entry->by);
@@ -240,11 +241,13 @@ static enum status check_extend(const struct replay *replay, const struct entry 
                              _("no day was promised that could be moved (clause 27)"));
     due = clock_promise_due(replay->world->calendar, replay->progress, entry->at.day);
     date_format(due, day);
-    if (entry->at.day > due)
+    if (entry->at.day > due) {
+        replay->progress->offence = OFFENCE_LATE_EXTENSION;
         return replay_refuse(replay, entry, "at", NULL,
                              _("the limit ran out on %s; it can not be extended any more "
                                "(clause 27)"),
                              day);
+    }
     if (!date_parse(node_text(entry->node, "until"), &until) || until <= due)
         return replay_refuse(replay, entry, "until", NULL,
                              _("the new day does not lie after the present one, %s (clause 27)"),

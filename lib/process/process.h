@@ -42,6 +42,13 @@ struct pause {
     bool open;
 };
 
+/* What makes an entry that the process refuses a breach of the rules as well (clause 32). */
+enum offence {
+    OFFENCE_NONE,           /* it is only broken */
+    OFFENCE_NO_CHAIN,       /* a no without asking a level up (clause 20) */
+    OFFENCE_LATE_EXTENSION, /* an extension after the limit ran out (clause 27) */
+};
+
 /* What a log means. */
 struct progress {
     const struct rules *rules; /* in force when the case was received */
@@ -67,12 +74,14 @@ struct progress {
     day_number promise; /* as extended, before pauses; meaningful when `promised` */
     bool promised;
     struct moment promised_at; /* of the decision or extension that named the day */
+    const struct entry *refused; /* at which the replay stopped; NULL when it did not */
+    enum offence offence;        /* of that entry */
 };
 
 /*
  * Replays a record. On the first entry that the process does not allow adds an
- * error with its place and the clause, and returns STATUS_REFUSED. `progress`
- * lives in `arena`.
+ * error with its place and the clause, and returns STATUS_REFUSED; then `progress` is that before
+ * the entry. It lives in `arena`.
  */
 enum status process_replay(struct arena *arena, const struct world *world,
                            const struct case_record *record, struct progress *progress,

@@ -97,6 +97,12 @@ enum status replay_refuse(const struct replay *replay, const struct entry *entry
                      message);
 }
 
+void replay_no_chain(const struct replay *replay, const struct entry *entry)
+{
+    if (entry->act == ACT_REFUSE)
+        replay->progress->offence = OFFENCE_NO_CHAIN;
+}
+
 static enum status check_time(const struct replay *replay, const struct entry *entry)
 {
     if (moment_compare(entry->at, replay->last) >= 0)
@@ -112,6 +118,8 @@ static enum status refuse_step(const struct replay *replay, const struct entry *
 {
     const char *hint;
     const char *why = process_why_not(entry->act, replay->progress->where, &hint);
+    if (replay->progress->where == AT_FIRST)
+        replay_no_chain(replay, entry);
     return replay_refuse(replay, entry, entry->level ? "decision" : "event", hint, "%s", why);
 }
 
@@ -130,19 +138,23 @@ enum status replay_target(const struct replay *replay, const struct entry *entry
             return replay_refuse(replay, entry, "to", NULL,
                                  _("'%s' is not above the level that holds the case (clause 22)"),
                                  entry->to);
-        if (next == LEVEL_NONE || named < next)
+        if (next == LEVEL_NONE || named < next) {
+            replay_no_chain(replay, entry);
             return replay_refuse(replay, entry, "to",
                                  _("name a level that somebody else holds, with --to"),
                                  _("'%s' holds '%s' or a level above it and can not approve his "
                                    "own no (clause 20)"),
                                  entry->by, entry->to);
+        }
         next = named;
     }
-    if (next == LEVEL_NONE)
+    if (next == LEVEL_NONE) {
+        replay_no_chain(replay, entry);
         return replay_refuse(replay, entry, "by", NULL,
                              _("'%s' holds the top of the chain; there is nobody above to approve "
                                "his no (clause 20)"),
                              entry->by);
+    }
     *target = (size_t)next;
     return STATUS_OK;
 }
@@ -441,7 +453,10 @@ enum status process_replay(struct arena *arena, const struct world *world,
     replay.visits[progress->visit_count++] =
         (struct visit){progress->department, progress->chain, 0, record->received, NULL};
     replay.phases[progress->phase_count++] = (struct phase){AT_FIRST, record->received, NULL};
-    for (size_t i = 0; i < record->entry_count && status == STATUS_OK; i++)
+    for (size_t i = 0; i < record->entry_count && status == STATUS_OK; i++) {
         status = apply(&replay, &record->entries[i]);
+        if (status == STATUS_REFUSED)
+            progress->refused = &record->entries[i];
+    }
     return status;
 }

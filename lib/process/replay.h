@@ -27,6 +27,9 @@ enum status replay_refuse(const struct replay *replay, const struct entry *entry
                           const char *hint, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Notes that an entry which is refused under clause 20 is a no without the chain, if it is a no. */
+void replay_no_chain(const struct replay *replay, const struct entry *entry);
+
 /* Who took a step has to be one who may. */
 enum status replay_check_actor(const struct replay *replay, const struct entry *entry,
                                const struct step *step);

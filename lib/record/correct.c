@@ -24,9 +24,15 @@ static const char *const complaint_fields[] = {
     "log.reason",       "log.why",                  NULL,
 };
 
+static const char *const breach_fields[] = {
+    "case",        "day",       "matter",      "clause",      "log.content", "log.scope",
+    "log.measure", "log.basis", "log.person",  "log.why",     NULL,
+};
+
 static const char *const *const fields[LEDGER_COUNT] = {
     [LEDGER_CASES] = case_fields,
     [LEDGER_COMPLAINTS] = complaint_fields,
+    [LEDGER_BREACHES] = breach_fields,
 };
 
 /* A field taken apart: the entry it is of (0: the header), and the keys below. */

@@ -95,6 +95,25 @@ static enum status read_limits(struct arena *arena, const char *path, const stru
     return check_unique(list, "limit", path, errors);
 }
 
+static enum status read_weights(struct arena *arena, const char *path, const struct node *rules,
+                                struct rules *into, struct errors *errors)
+{
+    const struct node *list = node_member(rules, "assessment");
+    if (!list)
+        return STATUS_OK;
+    struct weight *weights = arena_array(arena, list->count, sizeof *weights);
+    if (!weights)
+        return error_memory(errors);
+    size_t n = 0;
+    for (const struct node *item = list->first; item; item = item->next)
+        weights[n++] = (struct weight){node_text(item, "figure"),
+                                       (int)node_number(item, "weight", 0),
+                                       strcmp(node_text(item, "per"), "rate") == 0};
+    into->weights = weights;
+    into->weight_count = n;
+    return check_unique(list, "figure", path, errors);
+}
+
 static void read_report(const struct node *rules, struct rules *into)
 {
     static const struct {
@@ -148,6 +167,8 @@ static enum status read_rules(struct arena *arena, const char *path, const struc
         status = read_categories(arena, node, into, errors);
     if (status == STATUS_OK)
         status = read_limits(arena, path, node, into, errors);
+    if (status == STATUS_OK)
+        status = read_weights(arena, path, node, into, errors);
     return status;
 }
 

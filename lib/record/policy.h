@@ -32,6 +32,15 @@ struct limit {
     const char *from; /* the event it runs from: received, decision, confer, consent, visit */
 };
 
+/* What a figure of the yearly assessment is worth (clause 34). */
+struct weight {
+    const char *figure;
+    int points; /* from -WEIGHT_MOST to WEIGHT_MOST */
+    bool rate;  /* for all of what the figure is a part of; else for each */
+};
+
+enum { WEIGHT_MOST = 1000 };
+
 /* When the quarter's table is due (clause 36). */
 enum report_due {
     REPORT_NOT_ASKED,
@@ -51,6 +60,8 @@ struct rules {
     size_t category_count;
     const struct limit *limits;
     size_t limit_count;
+    const struct weight *weights; /* none: the assessment has no score */
+    size_t weight_count;
     enum report_due report_due;
     int report_day; /* for the n-th working day */
     bool self_checked;     /* the departments hand in their lists (clause 10) … */

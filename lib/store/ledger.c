@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "record/correct.h"
+#include "store/breaches.h"
 #include "store/complaints.h"
 #include "store/load.h"
 
@@ -14,6 +15,7 @@
 static const struct ledger_kind *const kinds[LEDGER_COUNT] = {
     [LEDGER_CASES] = &case_kind,
     [LEDGER_COMPLAINTS] = &complaint_kind,
+    [LEDGER_BREACHES] = &breach_kind,
 };
 
 const struct ledger_kind *ledger_kind(enum ledger ledger)

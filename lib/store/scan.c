@@ -238,6 +238,8 @@ static void visit(struct worker *worker, struct arena *arena, const char *name)
         status = scan->visit(scan->context, worker->state, loaded, &worker->errors);
     } else {
         worker->result.broken++;
+        if (loaded && scan->broken && status == STATUS_REFUSED)
+            status = scan->broken(scan->context, worker->state, loaded, &worker->errors);
     }
     if (status > worker->status)
         worker->status = status;

@@ -14,6 +14,12 @@ struct scan {
     /* Called for each valid record, by many workers at once, each with its own state. */
     enum status (*visit)(void *context, void *state, const struct loaded *loaded,
                          struct errors *errors);
+    /*
+     * Called likewise for each broken record, as far as it was read: what was not is zero. NULL:
+     * nothing is.
+     */
+    enum status (*broken)(void *context, void *state, const struct loaded *loaded,
+                          struct errors *errors);
     /* Called for each worker's state at the end, one after the other. */
     enum status (*finish)(void *context, void *state, struct errors *errors);
     void *context;

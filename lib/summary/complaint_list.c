@@ -210,27 +210,12 @@ struct table *complaint_list_table(const struct complaint_list *list, bool for_p
     return text && table_foot(table, text) ? table : NULL;
 }
 
-/* The rows as table_print_json() prints them, so that no format can say anything else. */
-static json_t *rows_json(const struct table *table, struct errors *errors)
-{
-    char *text = NULL;
-    size_t length = 0;
-    FILE *memory = open_memstream(&text, &length);
-    if (!memory)
-        return NULL;
-    enum status status = table_print_json(table, NULL, memory, errors);
-    json_t *rows =
-        fclose(memory) == 0 && status == STATUS_OK ? json_loadb(text, length, 0, NULL) : NULL;
-    free(text);
-    return rows;
-}
-
 enum status complaint_list_print_json(const struct complaint_list *list, FILE *out,
                                       struct errors *errors)
 {
     struct arena arena = {0};
     struct table *table = complaint_list_table(list, false, &arena);
-    json_t *rows = table ? rows_json(table, errors) : NULL;
+    json_t *rows = table ? table_json(table) : NULL;
     json_t *json = rows ? json_pack("{s:o, s:I}", "complaints", rows, "referred",
                                     (json_int_t)list->referred)
                         : NULL;

@@ -2,6 +2,7 @@
 #ifndef BUYAO_SUMMARY_STANDING_H
 #define BUYAO_SUMMARY_STANDING_H
 
+#include "store/breaches.h"
 #include "store/complaints.h"
 #include "store/load.h"
 
@@ -25,6 +26,13 @@ bool standing_make(const struct archive *archive, const struct loaded_case *load
  */
 bool standing_of_complaint(const struct archive *archive, const struct loaded_complaint *loaded,
                            day_number day, struct arena *arena, struct standing *standing);
+
+/*
+ * The standing of a breach. Whose turn it is: the head of the department on that day, until it was
+ * put right; then who put it right.
+ */
+bool standing_of_breach(const struct archive *archive, const struct loaded_breach *loaded,
+                        day_number day, struct arena *arena, struct standing *standing);
 
 /* The standing of a record of whichever ledger. */
 bool standing_of_record(const struct archive *archive, enum ledger ledger,

@@ -58,5 +58,7 @@ bool standing_of_record(const struct archive *archive, enum ledger ledger,
 {
     if (ledger == LEDGER_COMPLAINTS)
         return standing_of_complaint(archive, loaded_as_complaint(loaded), day, arena, standing);
+    if (ledger == LEDGER_BREACHES)
+        return standing_of_breach(archive, loaded_as_breach(loaded), day, arena, standing);
     return standing_make(archive, loaded_as_case(loaded), day, arena, standing);
 }

@@ -2,10 +2,12 @@
 #ifndef BUYAO_TABLE_JSON_H
 #define BUYAO_TABLE_JSON_H
 
-#include "base/error.h"
+#include "table/table.h"
 
 #include <jansson.h>
-#include <stdio.h>
+
+/* The rows of a table as table_print_json() prints them; NULL when memory runs out. */
+json_t *table_json(const struct table *table);
 
 /*
  * Prints a value, indented, its members in their order, with a line feed behind it, and releases

@@ -1,7 +1,5 @@
+#include "table/json.h"
 #include "table/render.h"
-#include "table/table.h"
-
-#include <jansson.h>
 
 static json_t *json_of_cell(const struct table_cell *cell)
 {
@@ -27,7 +25,7 @@ static json_t *json_of_row(const struct table *table, const struct table_row *ro
     return object;
 }
 
-static json_t *json_of_rows(const struct table *table)
+json_t *table_json(const struct table *table)
 {
     json_t *array = json_array();
     for (const struct table_row *row = table->rows; row; row = row->next) {
@@ -43,12 +41,6 @@ enum status table_print_json(const struct table *table, const struct table_optio
                              FILE *out, struct errors *errors)
 {
     (void)options;
-    json_t *rows = json_of_rows(table);
-    if (!rows)
-        return error_memory(errors);
-    bool printed = json_dumpf(rows, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER) == 0;
-    json_decref(rows);
-    fputc('\n', out);
-    enum status status = render_finish(out, errors);
-    return status == STATUS_OK && !printed ? error_memory(errors) : status;
+    enum status status = json_print(table_json(table), out, errors);
+    return status == STATUS_OK ? render_finish(out, errors) : status;
 }

@@ -7,12 +7,31 @@ walk() {
     gives 0 buyao-init --from "$1" "../$1"
     gives 0 sh "$EXAMPLES/$1/walk.sh" "../$1"
     says ''
+    same "$(grep -c '年度说“不”事项提级管理考核表' <<< "$output")" 2 # clause 34
     cd "../$1" || return
+    every_case_is_assessed
     gives 0 buyao-check
     [[ $output == *' 0 broken' ]]
     [ -n "$(buyao-report filed -f tsv)" ] # clause 37
     solved_at_every_level_and_refused_at_the_top
     complaints_of_every_kind
+    a_breach_found_corrected_and_notified
+}
+
+# Clause 32: what the archive itself showed was taken in, put right and made known.
+a_breach_found_corrected_and_notified() {
+    for id in $(buyao-breach list --state corrected -f tsv | cut -f 1); do
+        buyao-breach show -f json "$id"
+    done | jq -r '[.record.found.how, (.record.log[].event)] | join(" ")' > breaches.said
+    grep -q '^found correct notify' breaches.said
+}
+
+# In the year in which it came in (clause 34); one that was handed over counts in two departments.
+every_case_is_assessed() {
+    for year in $(buyao-list --ids | cut -d - -f 1 | sort -u); do
+        buyao-assess "$year" --unfold -f json | jq -r '.rows[] | select(.figure == "cases") | .id'
+    done | sort -u > assessed
+    same "$(cat assessed)" "$(buyao-list --ids | sort)"
 }
 
 # One out of scope, one answered and told about a case, and one that nobody signed.
@@ -71,11 +90,12 @@ EOF
     walk nanyang-keji
 }
 
-@test "南阳市医疗保障局 walks, with its five-level chain and a complaint referred (clauses 02, 23, 31)" {
+@test "南阳市医疗保障局 walks, with its five-level chain, a complaint referred and a breach accounted for (clauses 02, 23, 31, 32)" {
     walk nanyang-yibao
     gives 0 buyao-list --ids -d jsdw
     [ -n "$output" ]
     same "$(buyao-complaint list | tail -n 1)" '另有 1 件已移送'
+    grep -qx 'found correct notify account' breaches.said # clause 32
     for id in $output; do
         gives 0 buyao-show -f json "$id"
         jq -r '[.record.log[].level // empty] | join(" ")' <<< "$output"

@@ -1,6 +1,8 @@
+#include "process/breach.h"
 #include "process/clock.h"
 #include "process/complaint.h"
 #include "record/correct.h"
+#include "summary/assess.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -24,11 +26,11 @@ struct rows {
     size_t count;
 };
 
-/* The page, behind the comment that stands before a table; the tests run in the source's root. */
-static FILE *open_page(const char *comment)
+/* A page, behind the comment that stands before a table; the tests run in the source's root. */
+static FILE *open_page_of(const char *path, const char *comment)
 {
     char line[LINE_SIZE], wanted[LINE_SIZE];
-    FILE *page = fopen("man/buyao-archive.5", "r");
+    FILE *page = fopen(path, "r");
     if (!page)
         fail_msg("run from the root of the source tree");
     snprintf(wanted, sizeof wanted, ".\\\" %s\n", comment);
@@ -37,6 +39,11 @@ static FILE *open_page(const char *comment)
             return page;
     fail_msg("the page has no '%s'", comment);
     return NULL;
+}
+
+static FILE *open_page(const char *comment)
+{
+    return open_page_of("man/buyao-archive.5", comment);
 }
 
 static bool read_line(FILE *page, const char *end, char line[LINE_SIZE])
@@ -88,15 +95,19 @@ static bool read_row(FILE *page, struct row *row)
     return false;
 }
 
-static void read_table(const char *comment, struct rows *table)
+static void read_table_of(FILE *page, struct rows *table)
 {
     char line[LINE_SIZE];
-    FILE *page = open_page(comment);
     while (read_line(page, "_", line)) /* the line below the headings */
         continue;
     for (table->count = 0; read_row(page, &table->rows[table->count]); table->count++)
         assert_true(table->count + 1 < ROWS);
     assert_int_equal(fclose(page), 0);
+}
+
+static void read_table(const char *comment, struct rows *table)
+{
+    read_table_of(open_page(comment), table);
 }
 
 static const char *in_page(const char *text)
@@ -319,6 +330,99 @@ static void the_manual_says_when_each_limit_of_a_complaint_runs_clause_31(void *
     }
 }
 
+/* --- the yearly assessment -------------------------------------------------------- */
+
+static void the_manual_says_what_each_figure_of_the_assessment_counts_clause_34(void **state)
+{
+    (void)state;
+    enum { FIGURE, HEADING, COUNTED, DAY };
+    static const char *const comments[] = {[ASSESS_DEPARTMENTS] = "figures of departments",
+                                           [ASSESS_PERSONS] = "figures of people"};
+    static struct rows table;
+    for (enum assess_by by = 0; by < ASSESS_BY_COUNT; by++) {
+        read_table_of(open_page_of("man/buyao-assess.1", comments[by]), &table);
+        assert_int_equal(table.count, ASSESS_FIGURES);
+        for (enum assess_figure figure = 0; figure < ASSESS_FIGURES; figure++) {
+            const struct assess_rule *rule = assess_rule(figure);
+            const char *const *cells = table.rows[figure].cells;
+            assert_string_equal(cells[FIGURE], rule->key);
+            assert_string_equal(cells[HEADING], rule->headings[by]);
+            assert_string_equal(cells[COUNTED], rule->counted[by]);
+            assert_string_equal(cells[DAY], rule->day);
+        }
+    }
+}
+
+/* --- breaches ------------------------------------------------------------------ */
+
+static bool breach_is_in(const char *cell, enum breach_where where)
+{
+    char words[LINE_SIZE];
+    snprintf(words, sizeof words, "%s", cell);
+    for (char *word = strtok(words, " "); word; word = strtok(NULL, " ")) {
+        enum breach_where named = BREACH_FOUND;
+        if (!breach_state_parse(word, &named))
+            fail_msg("the page has the state '%s'", word);
+        if (named == where)
+            return true;
+    }
+    return false;
+}
+
+static const struct row *find_breach_step(const struct rows *table, enum breach_act act,
+                                          enum breach_where where)
+{
+    const struct row *found = NULL;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        if (strcmp(row->cells[STEP], breach_act_key(act)) != 0 ||
+            !breach_is_in(row->cells[WHERE], where))
+            continue;
+        assert_null(found);
+        found = row;
+    }
+    return found;
+}
+
+static void the_manual_has_every_step_of_a_breach_and_no_other_clause_32(void **state)
+{
+    (void)state;
+    static struct rows table;
+    read_table("process table of breaches", &table);
+    assert_int_equal(table.count, BREACH_ACT_COUNT);
+    for (enum breach_act act = 0; act < BREACH_ACT_COUNT; act++)
+        for (enum breach_where where = 0; where < BREACH_WHERE_COUNT; where++) {
+            struct breach_step step = breach_step(act, where);
+            const struct row *row = find_breach_step(&table, act, where);
+            if ((step.effect != BREACH_NOT_POSSIBLE) != (row != NULL))
+                fail_msg("page and process differ: %s %s", breach_act_key(act),
+                         breach_state_key(where));
+            if (!row)
+                continue;
+            assert_string_equal(row->cells[FOLLOWS], breach_effect_key(step.effect));
+            assert_string_equal(row->cells[WHO], breach_who_key(step.who));
+            assert_string_equal(row->cells[GIVEN], step.needs);
+            assert_string_equal(row->cells[STEP_CLAUSE], in_page(step.clause));
+        }
+}
+
+/* The kinds stand in both pages, in their order: here with what is printed for them. */
+static void the_manual_has_every_kind_of_breach_clause_32(void **state)
+{
+    (void)state;
+    char line[LINE_SIZE], wanted[LINE_SIZE];
+    FILE *page = open_page("keys: breach.schema.json");
+    for (enum breach_kind kind = 0; kind < BREACH_KIND_COUNT; kind++) {
+        snprintf(wanted, sizeof wanted, ".It Sy %s", breach_kind_key(kind));
+        while (read_line(page, wanted, line))
+            continue;
+        assert_string_equal(line, wanted);
+        assert_true(read_line(page, "", line));
+        assert_string_equal(line, breach_kind_title(kind));
+    }
+    assert_int_equal(fclose(page), 0);
+}
+
 /* --- corrections ----------------------------------------------------------------- */
 
 struct fields {
@@ -330,8 +434,12 @@ struct fields {
 static void read_fields(enum ledger ledger, struct fields *fields)
 {
     char line[LINE_SIZE];
-    FILE *page = open_page(ledger == LEDGER_CASES ? "correctable fields"
-                                                  : "correctable fields of complaints");
+    static const char *const comments[LEDGER_COUNT] = {
+        [LEDGER_CASES] = "correctable fields",
+        [LEDGER_COMPLAINTS] = "correctable fields of complaints",
+        [LEDGER_BREACHES] = "correctable fields of breaches",
+    };
+    FILE *page = open_page(comments[ledger]);
     fields->count = 0;
     while (read_line(page, ".El", line)) {
         if (strncmp(line, ".It Cm ", 7) != 0)
@@ -365,7 +473,7 @@ static void the_fields_that_the_manual_lists_may_be_corrected(void **state)
 {
     (void)state;
     static struct fields fields;
-    for (enum ledger ledger = LEDGER_CASES; ledger <= LEDGER_COMPLAINTS; ledger++) {
+    for (enum ledger ledger = LEDGER_CASES; ledger < LEDGER_COUNT; ledger++) {
         read_fields(ledger, &fields);
         assert_true(fields.count > 0);
         for (size_t i = 0; i < fields.count; i++)
@@ -418,6 +526,7 @@ static void no_other_field_of_a_record_may_be_corrected(void **state)
     (void)state;
     try_words(LEDGER_CASES, "schemas/case.schema.json");
     try_words(LEDGER_COMPLAINTS, "schemas/complaint.schema.json");
+    try_words(LEDGER_BREACHES, "schemas/breach.schema.json");
 }
 
 int main(void)
@@ -427,9 +536,12 @@ int main(void)
         cmocka_unit_test(the_manual_has_no_step_that_the_process_does_not_know),
         cmocka_unit_test(the_manual_says_what_starts_and_ends_each_limit_clauses_12_to_29),
         cmocka_unit_test(the_manual_says_where_each_limit_runs_what_moves_it_and_whose_it_is),
+        cmocka_unit_test(the_manual_has_every_step_of_a_breach_and_no_other_clause_32),
+        cmocka_unit_test(the_manual_has_every_kind_of_breach_clause_32),
         cmocka_unit_test(the_fields_that_the_manual_lists_may_be_corrected),
         cmocka_unit_test(the_manual_has_every_step_of_a_complaint_and_no_other_clause_31),
         cmocka_unit_test(the_manual_says_when_each_limit_of_a_complaint_runs_clause_31),
+        cmocka_unit_test(the_manual_says_what_each_figure_of_the_assessment_counts_clause_34),
         cmocka_unit_test(no_other_field_of_a_record_may_be_corrected),
     };
     return cmocka_run_group_tests_name("manual", tests, NULL, NULL);

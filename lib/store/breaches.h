@@ -1,0 +1,28 @@
+/* Reading one breach completely: bytes, tree, schema, corrections, record, replay, what it is about. */
+#ifndef BUYAO_STORE_BREACHES_H
+#define BUYAO_STORE_BREACHES_H
+
+#include "process/breach.h"
+#include "store/ledger.h"
+
+struct loaded_breach {
+    struct loaded file;
+    const struct breach_record *record;
+    struct breach_progress progress;
+    bool withheld; /* its complaint was referred, and is shown to nobody (clause 31) */
+};
+
+/* What makes a record a breach: the case and the complaint that it names exist. */
+extern const struct ledger_kind breach_kind;
+
+/* What was loaded as a record of the ledger of breaches. */
+const struct loaded_breach *loaded_as_breach(const struct loaded *loaded);
+
+/* As record_load_id(), of a breach. */
+enum status breach_load_id(const struct archive *archive, struct arena *arena, struct record_id id,
+                           struct loaded_breach *loaded, struct errors *errors);
+
+/* STATUS_REFUSED with an error when the breach is withheld: then nothing of it is shown. */
+enum status breach_refuse_withheld(const struct loaded_breach *loaded, struct errors *errors);
+
+#endif

@@ -1,0 +1,204 @@
+#include "summary/breach_list.h"
+
+#include "base/array.h"
+#include "base/text.h"
+#include "store/breaches.h"
+#include "summary/breach_find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct listing {
+    const struct archive *archive;
+    const struct breach_filter *filter;
+    struct arena *arena;
+    struct breach_list *list;
+};
+
+/* What one worker has found; its texts outlive the records. */
+struct found {
+    struct arena arena;
+    struct breach_item *items;
+    size_t count;
+    size_t capacity;
+    size_t withheld;
+};
+
+static bool names(const struct breach_record *record, const char *person)
+{
+    for (size_t i = 0; i < record->person_count; i++)
+        if (text_same_name(record->persons[i], person))
+            return true;
+    return breach_bars_top_grade(record, person);
+}
+
+static bool passes(const struct listing *listing, const struct loaded_breach *loaded)
+{
+    const struct breach_filter *filter = listing->filter;
+    const struct breach_record *record = loaded->record;
+    return record->on >= filter->from && record->on <= filter->until &&
+           (!filter->kinds || filter->kinds >> record->kind & 1) &&
+           (!filter->where || filter->where >> loaded->progress.where & 1) &&
+           (!filter->department || strcmp(record->department, filter->department) == 0) &&
+           (!filter->person || names(record, filter->person)) &&
+           (!filter->about_case ||
+            (record->about_case && strcmp(record->about_case, filter->about_case) == 0));
+}
+
+/* What the standing entries of an act say under one or two keys; NULL for none. False without memory. */
+static bool join(struct arena *arena, const struct breach_record *record, enum breach_act act,
+                 const char *first, const char *second, const char **text)
+{
+    const struct breach_entry *entry;
+    *text = NULL;
+    for (size_t n = 0; (entry = breach_entry_of(record, act, n)); n++) {
+        *text = arena_format(arena, "%s%s%s%s%s", *text ? *text : "", *text ? "；" : "",
+                             node_text(entry->node, first), second ? " " : "",
+                             second ? node_text(entry->node, second) : "");
+        if (!*text)
+            return false;
+    }
+    return true;
+}
+
+static enum status take(void *context, void *state, const struct loaded *loaded_record,
+                        struct errors *errors)
+{
+    const struct loaded_breach *loaded = loaded_as_breach(loaded_record);
+    const struct breach_record *record = loaded->record;
+    const struct listing *listing = context;
+    struct found *found = state;
+    struct arena *arena = &found->arena;
+    if (loaded->withheld) {
+        found->withheld++;
+        return STATUS_OK;
+    }
+    if (!passes(listing, loaded))
+        return STATUS_OK;
+    struct breach_item *grown =
+        array_room(found->items, found->count, &found->capacity, sizeof *grown);
+    if (!grown)
+        return error_memory(errors);
+    found->items = grown;
+    const char *about = breach_about_text(record);
+    struct breach_item *item = &grown[found->count];
+    *item = (struct breach_item){
+        .department = loaded->progress.department->name,
+        .kind = record->kind,
+        .clause = record->clause ? text_one_line(arena, record->clause) : NULL,
+        .about = about ? arena_string(arena, about) : NULL,
+        .on = record->on,
+        .persons = breach_persons(listing->archive, record->department, record->persons,
+                                  record->person_count, record->on, arena),
+        .where = loaded->progress.where,
+        .matter = text_one_line(arena, record->matter)};
+    if ((record->clause && !item->clause) || (about && !item->about) || !item->persons ||
+        !item->matter || !join(arena, record, BREACH_NOTIFY, "scope", NULL, &item->notified) ||
+        !join(arena, record, BREACH_ACCOUNT, "person", "measure", &item->accounted))
+        return error_memory(errors);
+    item->persons = arena_string(arena, item->persons); /* one person is the record's own text */
+    record_id_parse(record->id, &item->id);
+    found->count++;
+    return item->persons ? STATUS_OK : error_memory(errors);
+}
+
+/* False when memory runs out; a text that is not there stays so. */
+static bool keep(struct arena *arena, const char **text)
+{
+    if (!*text)
+        return true;
+    *text = arena_string(arena, *text);
+    return *text != NULL;
+}
+
+/* The texts move from the worker's memory into the caller's. */
+static enum status add_found(void *context, void *state, struct errors *errors)
+{
+    struct listing *listing = context;
+    struct found *found = state;
+    struct breach_list *list = listing->list;
+    struct breach_item *grown =
+        arena_array(listing->arena, list->count + found->count + 1, sizeof *grown);
+    enum status status = grown ? STATUS_OK : error_memory(errors);
+    if (grown && list->count)
+        memcpy(grown, list->items, list->count * sizeof *grown);
+    for (size_t i = 0; grown && i < found->count; i++) {
+        struct breach_item *item = &grown[list->count++];
+        *item = found->items[i];
+        if (!keep(listing->arena, &item->clause) || !keep(listing->arena, &item->about) ||
+            !keep(listing->arena, &item->persons) || !keep(listing->arena, &item->notified) ||
+            !keep(listing->arena, &item->accounted) || !keep(listing->arena, &item->matter))
+            status = error_memory(errors);
+    }
+    if (grown)
+        list->items = grown;
+    list->withheld += found->withheld;
+    free(found->items);
+    arena_free(&found->arena);
+    return status;
+}
+
+static int compare_items(const void *left, const void *right)
+{
+    const struct breach_item *a = left, *b = right;
+    return record_id_compare(a->id, b->id);
+}
+
+enum status breach_list_compute(const struct archive *archive, const struct breach_filter *filter,
+                                struct arena *arena, struct breach_list *list,
+                                struct scan_result *result, struct errors *errors)
+{
+    struct listing listing = {archive, filter, arena, list};
+    struct scan scan = {.ledger = LEDGER_BREACHES,
+                        .state_size = sizeof(struct found),
+                        .visit = take,
+                        .finish = add_found,
+                        .context = &listing};
+    *list = (struct breach_list){0};
+    enum status status = archive_scan(archive, &scan, result, errors);
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, compare_items);
+    return status;
+}
+
+static bool put_item(struct table *table, const struct breach_item *item, bool for_people)
+{
+    char id[RECORD_ID_SIZE], day[DATE_SIZE];
+    record_id_format(item->id, id);
+    date_format(item->on, day);
+    bool good = table_row(table) && table_put_text(table, id) &&
+                table_put_text(table, item->department) &&
+                table_put_text(table, for_people ? breach_kind_title(item->kind)
+                                                 : breach_kind_key(item->kind)) &&
+                table_put_text(table, item->clause) && table_put_text(table, item->about) &&
+                table_put_text(table, day) &&
+                table_put_text(table, *item->persons ? item->persons : NULL) &&
+                table_put_text(table, for_people ? breach_state_title(item->where)
+                                                 : breach_state_key(item->where)) &&
+                table_put_text(table, item->notified) && table_put_text(table, item->accounted) &&
+                table_put_text(table, item->matter);
+    if (good)
+        table_hint(table, item->where == BREACH_FOUND ? TABLE_HINT_BAD : TABLE_HINT_NONE);
+    return good;
+}
+
+struct table *breach_list_table(const struct breach_list *list, bool for_people,
+                                struct arena *arena)
+{
+    static const struct table_column columns[] = {
+        {"id", "编号", TABLE_KIND_TEXT},        {"department", "科室", TABLE_KIND_TEXT},
+        {"kind", "情形", TABLE_KIND_TEXT},      {"clause", "条款", TABLE_KIND_TEXT},
+        {"about", "关联", TABLE_KIND_TEXT},     {"day", "日期", TABLE_KIND_TEXT},
+        {"persons", "责任人", TABLE_KIND_TEXT}, {"state", "状态", TABLE_KIND_TEXT},
+        {"notified", "通报", TABLE_KIND_TEXT},  {"accounted", "追责", TABLE_KIND_TEXT},
+        {"matter", "说明", TABLE_KIND_TEXT},
+    };
+    struct table *table = table_new(arena, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; table && i < list->count; i++)
+        if (!put_item(table, &list->items[i], for_people))
+            return NULL;
+    if (!table || !for_people || !list->withheld)
+        return table;
+    const char *text = arena_format(arena, "另有 %zu 件因投诉已移送，不予显示", list->withheld);
+    return text && table_foot(table, text) ? table : NULL;
+}
