@@ -162,7 +162,7 @@ static enum status check_about(const struct breach_record *record, struct errors
     return STATUS_OK;
 }
 
-/* Whether the key is that of such a breach of what the record is about: 2022-szk-0001/late-reply/2. */
+/* Whether the key is of such a breach, about the same: 2022-szk-0001/late-reply/2. */
 static bool key_fits(const struct breach_record *record)
 {
     const char *about = breach_about_text(record), *kind = kinds[record->kind].key;

@@ -1,4 +1,4 @@
-/* Reading one breach completely: bytes, tree, schema, corrections, record, replay, what it is about. */
+/* Reading one breach completely: bytes, tree, schema, corrections, record, replay, its case. */
 #ifndef BUYAO_STORE_BREACHES_H
 #define BUYAO_STORE_BREACHES_H
 

@@ -35,7 +35,10 @@ static const struct visit *visit_at(const struct progress *progress, day_number 
     return &progress->visits[i];
 }
 
-/* Those whose turn it was as the day began: the level's holders, and once it is decided the responder. */
+/*
+ * Those whose turn it was as the day began: the holders of the level, and once it is decided the
+ * responder.
+ */
 static enum status put_holders(const struct archive *archive, const struct case_record *record,
                                const struct progress *progress, struct arena *arena,
                                struct found_breach *breach, day_number day, struct errors *errors)
@@ -128,11 +131,12 @@ static const char *limit_text(struct arena *arena, const struct limit_kind *kind
 
 static enum status put_keeper(struct work *work, enum clock clock, struct found_breach *breach)
 {
+    day_number on = breach->on;
     if (clock == CLOCK_CONSULT)
         return put_holders(work->search->archive, work->record, work->progress,
-                           &work->finds->scratch, breach, breach->on, work->errors);
-    return put_person(work, breach, clock == CLOCK_REVISIT ? revisitor(work, breach->on)
-                                                           : responder_at(work->record, breach->on));
+                           &work->finds->scratch, breach, on, work->errors);
+    return put_person(work, breach, clock == CLOCK_REVISIT ? revisitor(work, on)
+                                                           : responder_at(work->record, on));
 }
 
 static enum status add_late(struct work *work, const struct limit_kind *kind,

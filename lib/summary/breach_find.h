@@ -31,11 +31,11 @@ struct found_breach {
 #define BREACH_LAST_DAY INT32_MAX
 
 /*
- * The breaches that became one from `from` until `until`, both included, and by `today`, which also
- * judges what is still open; by day and key, in `arena`. By kind:
+ * The breaches that became one from `from` until `until`, both included, and by `today`, which
+ * also judges what is still open; by day and key, in `arena`. By kind:
  *
  * late-reply (24, 28): the answer after its limit or none by today; of a question by the limit of
- *   questions where there is one (15). One with a promised day has that instead: missed-promise (23).
+ *   questions where there is one (15). With a promised day it is missed-promise (23) instead.
  * second-notice (13): each notice of missing papers behind the first.
  * no-without-chain (20), late-extension (27): only in records edited by hand, which the replay
  *   refuses at that entry; such a record counts as broken as well, and nothing else of it is found.
@@ -44,8 +44,8 @@ struct found_breach {
  *   case on. A folder that nobody's filed.yaml dates is taken for one in time.
  * complaint-upheld (31): the department found `upheld`. None that was referred is told of.
  *
- * All limits are those of process/clock.h. Broken records of all ledgers are counted in `result` and
- * named as archive_scan() does.
+ * All limits are those of process/clock.h. Broken records of all ledgers are counted in `result`
+ * and named as archive_scan() does.
  */
 enum status breaches_find(const struct archive *archive, day_number from, day_number until,
                           day_number today, struct arena *arena, struct found_breach **breaches,
@@ -59,7 +59,10 @@ const char *breach_persons(const struct archive *archive, const char *department
                            const char *const *persons, size_t count, day_number on,
                            struct arena *arena);
 
-/* key, kind, clause, case, department, day, persons, record, text, provisional; NULL without memory. */
+/*
+ * key, kind, clause, case, department, day, persons, record, text, provisional; NULL without
+ * memory.
+ */
 struct table *breach_find_table(const struct archive *archive, const struct found_breach *breaches,
                                 size_t count, bool for_people, struct arena *arena);
 

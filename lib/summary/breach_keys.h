@@ -18,8 +18,8 @@ struct breach_keys {
 };
 
 /*
- * Reads the keys of all valid records of the ledger; they live in `arena`. Broken records are counted
- * and named as archive_scan() does.
+ * Reads the keys of all valid records of the ledger; they live in `arena`. Broken records are
+ * counted and named as archive_scan() does.
  */
 enum status breach_keys_read(const struct archive *archive, struct arena *arena,
                              struct breach_keys *keys, struct scan_result *result,

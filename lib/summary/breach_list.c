@@ -45,7 +45,10 @@ static bool passes(const struct listing *listing, const struct loaded_breach *lo
             (record->about_case && strcmp(record->about_case, filter->about_case) == 0));
 }
 
-/* What the standing entries of an act say under one or two keys; NULL for none. False without memory. */
+/*
+ * What the entries of an act that stand say under one or two keys; NULL for none. False when memory
+ * runs out.
+ */
 static bool join(struct arena *arena, const struct breach_record *record, enum breach_act act,
                  const char *first, const char *second, const char **text)
 {

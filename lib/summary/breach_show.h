@@ -7,8 +7,9 @@
 #include <stdio.h>
 
 /*
- * Prints a breach as text; `today` is the day for which heads are named. With `numbers` each entry has the number by which corrections name it.
- * One that is withheld is refused (breach_refuse_withheld()). STATUS_SYSTEM without memory.
+ * Prints a breach as text; `today` is the day for which heads are named. With `numbers` each entry
+ * has the number by which corrections name it. One that is withheld is refused
+ * (breach_refuse_withheld()). STATUS_SYSTEM without memory.
  */
 enum status breach_show_text(const struct archive *archive, const struct loaded_breach *loaded,
                              day_number today, bool numbers, FILE *out, struct errors *errors);

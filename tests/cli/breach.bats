@@ -236,6 +236,9 @@ EOF
     prints 2022-jck-b0001
     buyao-report file 2022Q1 --by 局长戊 --at 2022-04-13T17:00 --signed 局长戊 > said
     gives 0 buyao-breach find --today 2022-06-30
+    # a correction comes later, and is no late table
+    buyao-report file 2022Q1 --by 局长戊 --at 2022-05-10T09:00 --signed 局长戊 --correction 漏计一件 > said
+    gives 0 buyao-breach find --today 2022-06-30
 }
 
 @test "clause 32, 31: a complaint that proved true, with who had the case when it came in" {
