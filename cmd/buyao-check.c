@@ -33,6 +33,7 @@ static enum status check_some(struct cli *cli)
 static void print_counts(struct cli *cli, const struct scan_result results[LEDGER_COUNT])
 {
     struct scan_result cases = results[LEDGER_CASES], complaints = results[LEDGER_COMPLAINTS];
+    struct scan_result inspections = results[LEDGER_INSPECTIONS];
     size_t count = cases.valid + cases.broken;
     fprintf(cli->output,
             ngettext("%zu case checked, %zu broken\n", "%zu cases checked, %zu broken\n", count),
@@ -43,6 +44,12 @@ static void print_counts(struct cli *cli, const struct scan_result results[LEDGE
                 ngettext("%zu complaint checked, %zu broken\n",
                          "%zu complaints checked, %zu broken\n", count),
                 count, complaints.broken);
+    count = inspections.valid + inspections.broken;
+    if (count)
+        fprintf(cli->output,
+                ngettext("%zu spot check checked, %zu broken\n",
+                         "%zu spot checks checked, %zu broken\n", count),
+                count, inspections.broken);
 }
 
 /* The tables that were filed against what the archive yields now (clause 37). */

@@ -56,6 +56,8 @@ static enum status find_record(const struct act_head *head, const char *argument
     switch (head->records) {
     case ACT_ON_COMPLAINTS:
         return archive_find_record(head->archive, LEDGER_COMPLAINTS, argument, id, errors);
+    case ACT_ON_INSPECTIONS:
+        return archive_find_record(head->archive, LEDGER_INSPECTIONS, argument, id, errors);
     case ACT_ON_ANY:
         return archive_find_any(head->archive, argument, id, errors);
     default:

@@ -11,7 +11,7 @@ struct act_head {
     const struct archive *archive;
     const char *by;
     struct moment at;
-    enum { ACT_ON_CASES, ACT_ON_COMPLAINTS, ACT_ON_ANY } records; /* that the arguments may name */
+    enum { ACT_ON_CASES, ACT_ON_COMPLAINTS, ACT_ON_INSPECTIONS, ACT_ON_ANY } records; /* that the arguments may name */
 };
 
 /* Reads --by and --at. */

@@ -11,6 +11,7 @@ static const struct {
 } ledgers[] = {
     [LEDGER_CASES] = {"cases", ""},
     [LEDGER_COMPLAINTS] = {"complaints", "c"},
+    [LEDGER_INSPECTIONS] = {"inspections", "i"},
 };
 
 const char *ledger_folder(enum ledger ledger)

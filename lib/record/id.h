@@ -1,6 +1,7 @@
 /*
  * The ledgers of an archive, and the IDs of the records in them: 2022-szk-0001 is a
- * case, 2022-szk-c0001 a complaint. A department counts its own, year by year.
+ * case, 2022-szk-c0001 a complaint, 2022-szk-i0001 a spot check. A department counts its own,
+ * year by year.
  */
 #ifndef BUYAO_RECORD_ID_H
 #define BUYAO_RECORD_ID_H
@@ -10,10 +11,11 @@
 enum ledger {
     LEDGER_CASES,
     LEDGER_COMPLAINTS,
+    LEDGER_INSPECTIONS,
     LEDGER_COUNT,
 };
 
-/* The folder of a ledger: cases, complaints. */
+/* The folder of a ledger: cases, complaints, inspections. */
 const char *ledger_folder(enum ledger ledger);
 
 /* An ID taken apart. */

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "record/correct.h"
 #include "store/complaints.h"
+#include "store/inspections.h"
 #include "store/load.h"
 
 #include <errno.h>
@@ -14,6 +15,7 @@
 static const struct ledger_kind *const kinds[LEDGER_COUNT] = {
     [LEDGER_CASES] = &case_kind,
     [LEDGER_COMPLAINTS] = &complaint_kind,
+    [LEDGER_INSPECTIONS] = &inspection_kind,
 };
 
 const struct ledger_kind *ledger_kind(enum ledger ledger)
