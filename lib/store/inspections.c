@@ -57,3 +57,19 @@ enum status inspection_load_id(const struct archive *archive, struct arena *aren
 {
     return record_load_id(archive, arena, id, &loaded->file, errors);
 }
+
+enum status inspection_refuse_named(const struct loaded_case *about, const struct node *entry,
+                                    struct errors *errors)
+{
+    static const char *const keys[] = {"findings", "measures", "scope", "text"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *text = node_text(entry, keys[i]);
+        const char *named = text ? case_names_applicant(about->record, text) : NULL;
+        if (named)
+            return error_plain(errors, STATUS_REFUSED,
+                               _("the results are told to many; say it without the applicant"),
+                               _("'%s' holds '%s', of the applicant of '%s' (clause 33)"), keys[i],
+                               named, about->record->id);
+    }
+    return STATUS_OK;
+}

@@ -3,7 +3,7 @@
 #define BUYAO_STORE_INSPECTIONS_H
 
 #include "process/inspection.h"
-#include "store/ledger.h"
+#include "store/load.h"
 
 struct loaded_inspection {
     struct loaded file;
@@ -21,5 +21,12 @@ const struct loaded_inspection *loaded_as_inspection(const struct loaded *loaded
 enum status inspection_load_id(const struct archive *archive, struct arena *arena,
                                struct record_id id, struct loaded_inspection *loaded,
                                struct errors *errors);
+
+/*
+ * What is told names no applicant: STATUS_REFUSED when a text of an entry (or of what is to become
+ * one) holds the name, unit or contact of the applicant of a case (clause 33).
+ */
+enum status inspection_refuse_named(const struct loaded_case *about, const struct node *entry,
+                                    struct errors *errors);
 
 #endif
