@@ -34,6 +34,13 @@ tend() {
     buyao-complaint "$what" "$id" --by "$by" --at "$at" "$@"
 }
 
+# inspect 时间 检查人 record|publish 选项……：在抽查 $check 上记一步
+inspect() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-inspect "$what" "$check" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-07T09:10 bgs 周鹏飞 visit \
     --name 申请人甲 --organization 某某单位 \
@@ -304,11 +311,27 @@ complain 2022-09-06T08:50 贺永潇 --against 市审批服务中心 --channel le
 tend 2022-09-06T10:30 贺永潇 handle --accept --to 市审批服务中心
 tend 2022-09-09T11:00 单位负责人 answer --finding partly --content '有三个窗口未安排午间值班，已补上。'
 
+# 二十三、抽查：按种子随机抽取，谁都可以重新抽取；逐件检查，通报结果
+check=$(buyao-inspect draw -q --uncommitted --by 贺永潇 --at 2022-07-07T09:00 \
+    --quarter 2022Q2 --n 3 --seed 20220707)
+inspect 2022-07-07T15:00 贺永潇 record --case 2022-xxzx-0001 --result fault \
+    --findings '先用无线方式接通，线路随后补上，没有写明何时补上。' \
+    --measures '市信息中心写明补上线路的时间。'
+inspect 2022-07-08T09:30 贺永潇 record --case 2022-zwhjk-0001 --result fine \
+    --findings '逐级提级，明确首办部门，回访满意。'
+inspect 2022-07-08T11:00 贺永潇 record --case 2022-sjzyk-0001 --result fine \
+    --findings '依法不能提供，给了替代办法，第二次回访满意。'
+inspect 2022-07-11T09:00 贺永潇 publish --scope '机关各科室、局属各单位' \
+    --text '先办后补的，要写明何时补上。'
+
 buyao-show "$shown"
 # 制度没有规定报送期限；二季度汇总表签发后存在 reports 里
 buyao-report file 2022Q2 --by 填报人 --at 2022-07-05T10:00 --signed 主要领导
 # 10月8日、9日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-due --today 2022-10-09 || true
 buyao-complaint list --today 2022-10-09
+buyao-inspect draw --again "$check"
+buyao-inspect list
+buyao-inspect hot
 buyao-report 2022Q2
 buyao-report 2022Q3

@@ -165,7 +165,7 @@ static struct node *make_drawn(struct arena *arena, const struct draw *draw)
     bool good = drawn && population && time && name && node_add_text(arena, drawn, "at", time) &&
                 node_add_text(arena, drawn, "by", draw->by) &&
                 node_add_text(arena, drawn, "quarter", name) &&
-                add_number(arena, drawn, "n", draw->wish.n) &&
+                add_number(arena, drawn, "size", draw->wish.n) &&
                 node_add_text(arena, drawn, "per", draw->wish.each ? "department" : "bureau") &&
                 node_add_text(arena, drawn, "seed", draw->wish.seed) &&
                 node_add_text(arena, drawn, "commit", draw->commit) &&

@@ -141,7 +141,7 @@ const struct inspection_record *inspection_read(struct arena *arena, const char 
         .id = node_text(root, "id"),
         .department = node_text(root, "department"),
         .drawn_by = node_text(drawn, "by"),
-        .wanted = (size_t)node_number(drawn, "n", 0),
+        .wanted = (size_t)node_number(drawn, "size", 0),
         .each = strcmp(node_text(drawn, "per"), "department") == 0,
         .seed = node_text(drawn, "seed"),
         .commit = node_text(drawn, "commit"),
