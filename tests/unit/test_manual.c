@@ -1,5 +1,6 @@
 #include "process/clock.h"
 #include "process/complaint.h"
+#include "process/inspection.h"
 #include "record/correct.h"
 
 #include <setjmp.h>
@@ -319,6 +320,48 @@ static void the_manual_says_when_each_limit_of_a_complaint_runs_clause_31(void *
     }
 }
 
+/* --- spot checks --------------------------------------------------------------- */
+
+static unsigned inspection_places_in(const char *cell)
+{
+    enum inspection_where where;
+    if (strcmp(cell, "any") == 0)
+        return (1u << INSPECTION_WHERE_COUNT) - 1;
+    if (!inspection_state_parse(cell, &where))
+        fail_msg("the page has the state '%s'", cell);
+    return 1u << where;
+}
+
+static void the_manual_has_every_step_of_a_spot_check_and_no_other_clause_33(void **state)
+{
+    (void)state;
+    static struct rows table;
+    unsigned seen[INSPECTION_ACT_COUNT] = {0};
+    read_table("process table of spot checks", &table);
+    for (size_t i = 0; i < table.count; i++) {
+        const char *const *cells = table.rows[i].cells;
+        enum inspection_act act = 0;
+        while (strcmp(inspection_act_key(act), cells[STEP]) != 0)
+            assert_true(++act < INSPECTION_ACT_COUNT);
+        unsigned places = inspection_places_in(cells[WHERE]);
+        assert_int_equal(seen[act] & places, 0);
+        seen[act] |= places;
+        for (enum inspection_where where = 0; where < INSPECTION_WHERE_COUNT; where++) {
+            struct inspection_step step = inspection_step(act, where);
+            if (!(places >> where & 1))
+                continue;
+            assert_string_equal(cells[FOLLOWS], inspection_effect_key(step.effect));
+            assert_string_equal(cells[WHO], inspection_who_key(step.who));
+            assert_string_equal(cells[GIVEN], step.needs);
+            assert_string_equal(cells[STEP_CLAUSE], in_page(step.clause));
+        }
+    }
+    for (enum inspection_act act = 0; act < INSPECTION_ACT_COUNT; act++)
+        for (enum inspection_where where = 0; where < INSPECTION_WHERE_COUNT; where++)
+            assert_int_equal(inspection_step(act, where).effect != INSPECTION_NOT_POSSIBLE,
+                             seen[act] >> where & 1);
+}
+
 /* --- corrections ----------------------------------------------------------------- */
 
 struct fields {
@@ -330,8 +373,12 @@ struct fields {
 static void read_fields(enum ledger ledger, struct fields *fields)
 {
     char line[LINE_SIZE];
-    FILE *page = open_page(ledger == LEDGER_CASES ? "correctable fields"
-                                                  : "correctable fields of complaints");
+    static const char *const comments[LEDGER_COUNT] = {
+        [LEDGER_CASES] = "correctable fields",
+        [LEDGER_COMPLAINTS] = "correctable fields of complaints",
+        [LEDGER_INSPECTIONS] = "correctable fields of spot checks",
+    };
+    FILE *page = open_page(comments[ledger]);
     fields->count = 0;
     while (read_line(page, ".El", line)) {
         if (strncmp(line, ".It Cm ", 7) != 0)
@@ -365,7 +412,7 @@ static void the_fields_that_the_manual_lists_may_be_corrected(void **state)
 {
     (void)state;
     static struct fields fields;
-    for (enum ledger ledger = LEDGER_CASES; ledger <= LEDGER_COMPLAINTS; ledger++) {
+    for (enum ledger ledger = LEDGER_CASES; ledger < LEDGER_COUNT; ledger++) {
         read_fields(ledger, &fields);
         assert_true(fields.count > 0);
         for (size_t i = 0; i < fields.count; i++)
@@ -377,7 +424,8 @@ static void the_fields_that_the_manual_lists_may_be_corrected(void **state)
 static void check_word(enum ledger ledger, const struct fields *fields, const char *word)
 {
     static const char *const formats[] = {"%s",          "log.N.%s",       "applicant.%s",
-                                          "received.%s", "complainant.%s", "about.%s"};
+                                          "received.%s", "complainant.%s", "about.%s",
+                                          "drawn.%s"};
     char name[2 * FIELD_SIZE];
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         const char *before = formats[i];
@@ -418,6 +466,7 @@ static void no_other_field_of_a_record_may_be_corrected(void **state)
     (void)state;
     try_words(LEDGER_CASES, "schemas/case.schema.json");
     try_words(LEDGER_COMPLAINTS, "schemas/complaint.schema.json");
+    try_words(LEDGER_INSPECTIONS, "schemas/inspection.schema.json");
 }
 
 int main(void)
@@ -430,6 +479,7 @@ int main(void)
         cmocka_unit_test(the_fields_that_the_manual_lists_may_be_corrected),
         cmocka_unit_test(the_manual_has_every_step_of_a_complaint_and_no_other_clause_31),
         cmocka_unit_test(the_manual_says_when_each_limit_of_a_complaint_runs_clause_31),
+        cmocka_unit_test(the_manual_has_every_step_of_a_spot_check_and_no_other_clause_33),
         cmocka_unit_test(no_other_field_of_a_record_may_be_corrected),
     };
     return cmocka_run_group_tests_name("manual", tests, NULL, NULL);
