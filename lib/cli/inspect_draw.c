@@ -93,8 +93,8 @@ static enum status read_department(struct cli *cli, struct draw *draw)
 static enum status read_commit(struct cli *cli, struct draw *draw)
 {
     static const char *const head[] = {"rev-parse", "--verify", "--quiet", "HEAD^{commit}", NULL};
-    static const char *const changes[] = {"status", "--porcelain", "--ignored",
-                                          "--untracked-files=all", "--",
+    static const char *const changes[] = {"--no-optional-locks", "status", "--porcelain",
+                                          "--ignored", "--untracked-files=all", "--",
                                           ":(glob)cases/**/*.yaml", NULL};
     char commit[COMMIT_SIZE], changed[16];
     if (cli_flag(cli, "uncommitted") || !git_line(draw->archive->root, head, commit, sizeof commit))

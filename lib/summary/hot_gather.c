@@ -113,9 +113,9 @@ static const char *matter_of(const struct case_record *record)
 }
 
 /*
- * Whether the level that resolved the case got it from one below that had said no (说“不”而能办). To
- * be unsure is no no, and what another department said before it handed the case over is not what
- * this level overturned.
+ * Whether the level that resolved the case got it from one below that had said no (说“不”而能办), as
+ * the quarter's table counts it. What another department said before it handed the case over is
+ * not what this level overturned.
  */
 static bool is_overturned(const struct progress *progress)
 {

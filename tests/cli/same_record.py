@@ -10,7 +10,10 @@ import yaml
 for path in sys.argv[1:]:
     with open(path, "rb") as file:
         theirs = yaml.safe_load(file)
-    show = ["buyao-complaint", "show"] if "/complaints/" in path else ["buyao-show"]
+    show = ["buyao-show"]
+    for folder, program in {"complaints": "buyao-complaint", "inspections": "buyao-inspect"}.items():
+        if f"/{folder}/" in path:
+            show = [program, "show"]
     shown = subprocess.run([*show, "-f", "json", path], capture_output=True, check=True)
     ours = json.loads(shown.stdout)["record"]
     theirs["log"] = theirs["log"] or []
