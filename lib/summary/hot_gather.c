@@ -114,21 +114,17 @@ static const char *matter_of(const struct case_record *record)
 
 /*
  * Whether the level that resolved the case got it from one below that had said no (说“不”而能办), as
- * the quarter's table counts it. What another department said before it handed the case over is
- * not what this level overturned.
+ * the quarter's table counts it.
  */
 static bool is_overturned(const struct progress *progress)
 {
     if (!progress->decision || progress->decision->act != ACT_RESOLVE)
         return false;
     const struct visit *last = process_visit(progress, progress->decision);
-    for (const struct visit *one = last; one-- > progress->visits;) {
-        if (one->department != last->department)
-            return false;
-        if (one->level < last->level && one->ended &&
+    for (const struct visit *one = progress->visits; one < last; one++)
+        if (one->department == last->department && one->level < last->level && one->ended &&
             (one->ended->act == ACT_ESCALATE || one->ended->act == ACT_REFUSE))
             return true;
-    }
     return false;
 }
 

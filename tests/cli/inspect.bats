@@ -476,7 +476,7 @@ complain() {
     decide 科长乙 2022-03-07T09:00 "$id" resolve > said
     id=$(new)
     escalate "$id" > said
-    buyao-transfer "$id" --by 科长乙 --at 2022-03-07T09:00 --to bgs --reason 属办公室职责 > said
+    buyao-transfer "$id" --by 科长乙 --at 2022-03-07T09:00 --to bgs --responder 首问癸 --reason 属办公室职责 > said
     decide 首问癸 2022-03-07T10:00 "$id" resolve > said
     gives 0 buyao-inspect hot -f tsv
     prints '取水口位置与原批复不一致	水政科	0	1	0'
