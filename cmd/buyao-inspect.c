@@ -219,6 +219,11 @@ static enum status run_hot(struct cli *cli, const struct archive *archive)
         status = hot_compute(archive, &filter, &arena, &hot, &result, &cli->errors);
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
+    if (status <= STATUS_FOUND && hot.referred && !looks.for_people)
+        cli_note(cli,
+                 ngettext("%zu complaint more was referred", "%zu complaints more were referred",
+                          hot.referred),
+                 hot.referred);
     if (status <= STATUS_FOUND) {
         struct table *table = hot_table(&hot, &looks, &arena);
         enum status printed =

@@ -434,6 +434,7 @@ complain() {
 	直属单位	1	0	0	2022-jck-c0003		
 行政许可事项	水政科	0	1	1		2022-szk-0001	2022-szk-0001 2022-szk-0002
 	水政科	0	1	0		2022-szk-0007	'
+    says 'buyao-inspect: 1 complaint more was referred'
     gives 0 buyao-inspect hot -f tsv --top 1
     prints '来信来访事项	水政科	2	0	0'
     gives 0 buyao-inspect hot --top 3
