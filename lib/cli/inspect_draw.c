@@ -262,16 +262,14 @@ static enum status compare_populations(struct cli *cli, const struct inspection_
     if (strcmp(record->digest, now->digest) == 0)
         return STATUS_OK;
     text = record->population == now->count
-               ? arena_format(&cli->arena, _("there are %zu cases as before, but not the same ones"),
+               ? arena_format(&cli->arena, _("there are %zu cases as before, but not the same"),
                               now->count)
                : arena_format(&cli->arena,
                               _("it was drawn from %zu cases, and now there are %zu: some were "
                                 "entered later, or are gone"),
                               record->population, now->count);
-    return text ? differs(cli, record, "drawn",
-                          record->commit ? _("git has the cases as they were, in the commit") : NULL,
-                          text)
-                : error_memory(&cli->errors);
+    const char *hint = record->commit ? _("git has the cases as they were, in the commit") : NULL;
+    return text ? differs(cli, record, "drawn", hint, text) : error_memory(&cli->errors);
 }
 
 static bool holds(const char *const *cases, size_t count, const char *id)
@@ -310,7 +308,7 @@ static enum status compare_samples(struct cli *cli, const struct inspection_reco
     enum status status = gone > come ? gone : come;
     for (size_t i = 0; status == STATUS_OK && i < now->count; i++)
         if (strcmp(cases[i], record->cases[i]) != 0)
-            status = differs(cli, record, "cases", NULL, _("the cases were drawn in another order"));
+            status = differs(cli, record, "cases", NULL, _("they were drawn in another order"));
     return status;
 }
 

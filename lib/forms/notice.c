@@ -104,7 +104,8 @@ static bool put_summary(const struct notice *notice)
     date_format_chinese(record->drawn.day, day);
     const char *text = arena_format(
         notice->arena,
-        "%d年第%s季度受理事项%zu件，%s%s随机抽取%zu件，已检查%zu件：未发现问题%zu件，发现问题%zu件。",
+        "%d年第%s季度受理事项%zu件，%s%s随机抽取%zu件，已检查%zu件："
+        "未发现问题%zu件，发现问题%zu件。",
         record->quarter.year, quarters[record->quarter.number - 1], record->population, day,
         record->each ? "按科室" : "", record->case_count, progress->recorded,
         progress->recorded - progress->faults, progress->faults);

@@ -1,6 +1,6 @@
 /*
- * What the log of a spot check means (clause 33): where it stands, which step may follow and who may
- * take it. As with cases (process/process.h) nothing of it is stored.
+ * What the log of a spot check means (clause 33): where it stands, which step may follow and who
+ * may take it. As with cases (process/process.h) nothing of it is stored.
  */
 #ifndef BUYAO_PROCESS_INSPECTION_H
 #define BUYAO_PROCESS_INSPECTION_H
@@ -56,7 +56,7 @@ struct inspection_progress {
     const struct rules *rules;           /* in force when the sample was drawn */
     const struct department *department; /* that inspects */
     enum inspection_where where;
-    const struct inspection_entry **findings; /* one for each case drawn; NULL while there is none */
+    const struct inspection_entry **findings; /* one for each case drawn; NULL: none yet */
     size_t recorded;                          /* cases that have one … */
     size_t faults;                            /* … and in which something was wrong */
     const struct inspection_entry *published; /* NULL until the results are told */

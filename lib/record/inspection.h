@@ -1,6 +1,6 @@
 /*
- * The record of a spot check (抽查检查, clause 33): a header with the sample and all that drawing it
- * again takes, then a log that only grows.
+ * The record of a spot check (抽查检查, clause 33): a header with the sample and all that drawing
+ * it again takes, then a log that only grows.
  */
 #ifndef BUYAO_RECORD_INSPECTION_H
 #define BUYAO_RECORD_INSPECTION_H

@@ -1,4 +1,4 @@
-/* Reading one spot check completely: bytes, tree, schema, corrections, record, replay, its cases. */
+/* Reading one spot check completely: bytes, tree, schema, corrections, record, replay, cases. */
 #ifndef BUYAO_STORE_INSPECTIONS_H
 #define BUYAO_STORE_INSPECTIONS_H
 

@@ -1,6 +1,6 @@
 /*
- * Matters with many complaints, or refused though they could be done (群众举报投诉较多、明显能办而不办,
- * clause 33): what the leaders of the departments are to discuss.
+ * Matters with many complaints, or refused though they could be done
+ * (群众举报投诉较多、明显能办而不办, clause 33): what the leaders of the departments are to discuss.
  */
 #ifndef BUYAO_SUMMARY_HOT_H
 #define BUYAO_SUMMARY_HOT_H
@@ -10,8 +10,8 @@
 
 /* What counts towards a hot matter. */
 enum heat {
-    HEAT_COMPLAINTS, /* received in the time; not those out of scope, nor those that were referred */
-    HEAT_OVERTURNED, /* cases in which a level said no and one above it then resolved, in the time */
+    HEAT_COMPLAINTS, /* received in the time; neither out of scope nor referred */
+    HEAT_OVERTURNED, /* cases in which a level said no and one above then resolved, in the time */
     HEAT_REPEATS,    /* applicants with two cases or more received in the time */
     HEAT_COUNT,
 };

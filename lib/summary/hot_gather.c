@@ -113,8 +113,8 @@ static const char *matter_of(const struct case_record *record)
 }
 
 /*
- * Whether the level that resolved the case got it from one below that had said no (说“不”而能办), as
- * the quarter's table counts it.
+ * Whether the level that resolved the case got it from one below that had said no (说“不”而能办),
+ * as the quarter's table counts it.
  */
 static bool is_overturned(const struct progress *progress)
 {

@@ -256,7 +256,7 @@ buyao-inspect: no commit of git says what it was drawn from"
     read -r first second <<< "$(drawn "$id")"
     edit "s/^- $first/- X/; s/^- $second/- $first/; s/^- X/- $second/" "$file"
     gives 1 buyao-inspect draw --again "$id"
-    mentions 'the cases were drawn in another order'
+    mentions 'they were drawn in another order'
     other=$(keys 5 | tail -n 1 | sed 's/.* //')
     edit "s/^- $first/- $other/" "$file"
     gives 1 buyao-inspect draw --again "$id"

@@ -50,7 +50,8 @@ static int close_world(void **state)
 #define TWO HEADER(ID, "2022-04-06", "2022Q1", "2", "bureau", "5", \
                    "2022-szk-0003, 2022-szk-0001")
 #define AT(when, by, rest) "- {at: 2022-" when "+08:00, by: " by ", " rest "}\n"
-#define FIRST AT("04-07T10:00", "己", "event: record, case: 2022-szk-0001, result: fine, findings: 好")
+#define FIRST \
+    AT("04-07T10:00", "己", "event: record, case: 2022-szk-0001, result: fine, findings: 好")
 #define SECOND \
     AT("04-08T10:00", "己", "event: record, case: 2022-szk-0003, result: fault, findings: 误")
 #define PUBLISH AT("04-09T10:00", "己", "event: publish, scope: 各科室")
@@ -134,8 +135,8 @@ static void a_sample_that_no_draw_yields_is_refused_clause_33(void **state)
     lives(fixture, HEADER(ID, "2022-04-01", "2022Q1", "1", "bureau", "1", "2022-szk-0001"));
     refused(fixture, HEADER(ID, "2022-04-06", "2022Q1", "1", "bureau", "1", "2021-szk-0001"), 11, 9,
             "was not received in the quarter");
-    refused(fixture, HEADER(ID, "2022-04-06", "2022Q1", "1", "bureau", "1", "2022-szk-00001"), 11, 9,
-            "is not an ID");
+    refused(fixture, HEADER(ID, "2022-04-06", "2022Q1", "1", "bureau", "1", "2022-szk-00001"), 11,
+            9, "is not an ID");
     refused(fixture, HEADER(ID, "2022-04-06", "2022Q1", "2", "bureau", "5", "2022-szk-0001"), 11, 8,
             "2 of 5 cases were to be drawn, here are 1");
     refused(fixture, HEADER(ID, "2022-04-06", "2022Q1", "1", "bureau", "5",
@@ -201,7 +202,8 @@ static void only_the_inspecting_department_acts_clause_33(void **state)
             13, 36, "does not know '甲' in 督察室");
     refused(fixture, TWO FIRST SECOND AT("04-09T10:00", "甲", "event: publish, scope: 各科室"), 15,
             36, "does not know '甲'");
-    refused(fixture, TWO FIRST AT("04-09T10:00", "甲", "event: amend, set: {log.1.findings: 改}, why: 误"),
+    refused(fixture,
+            TWO FIRST AT("04-09T10:00", "甲", "event: amend, set: {log.1.findings: 改}, why: 误"),
             14, 36, "does not know '甲'");
 }
 
