@@ -35,6 +35,7 @@ static void print_counts(struct cli *cli, const struct scan_result results[LEDGE
 {
     struct scan_result cases = results[LEDGER_CASES], complaints = results[LEDGER_COMPLAINTS];
     struct scan_result breaches = results[LEDGER_BREACHES];
+    struct scan_result inspections = results[LEDGER_INSPECTIONS];
     size_t count = cases.valid + cases.broken;
     fprintf(cli->output,
             ngettext("%zu case checked, %zu broken\n", "%zu cases checked, %zu broken\n", count),
@@ -51,6 +52,12 @@ static void print_counts(struct cli *cli, const struct scan_result results[LEDGE
                 ngettext("%zu breach checked, %zu broken\n", "%zu breaches checked, %zu broken\n",
                          count),
                 count, breaches.broken);
+    count = inspections.valid + inspections.broken;
+    if (count)
+        fprintf(cli->output,
+                ngettext("%zu spot check checked, %zu broken\n",
+                         "%zu spot checks checked, %zu broken\n", count),
+                count, inspections.broken);
 }
 
 /*

@@ -46,6 +46,13 @@ breach() {
     buyao-breach "$what" --by "$by" --at "$at" "$@"
 }
 
+# inspect 时间 检查人 record|publish 选项……：在抽查 $check 上记一步
+inspect() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-inspect "$what" "$check" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-02-25T09:15 suo 首问负责人 phone \
     --name 申请人甲 \
@@ -323,12 +330,28 @@ id=$(breach 2022-05-06T10:00 首问负责人 add --found "$key")
 breach 2022-05-06T15:00 单位负责人 correct "$id" --content '已把这类事项的全部材料印成一张告知单，逐项打勾。'
 breach 2022-05-06T17:00 首问负责人 notify "$id" --scope 中心全体人员
 
+# 二十四、抽查：按种子随机抽取，谁都可以重新抽取；逐件检查，通报结果
+check=$(buyao-inspect draw -q --uncommitted --by 首问负责人 --at 2022-04-06T09:00 \
+    --quarter 2022Q1 --n 3 --seed 邓州市局2022年第一季度抽查)
+inspect 2022-04-07T10:00 首问负责人 record --case 2022-ks-0001 --result fine \
+    --findings '当日提级，次日答复；先行收件，企业没有跑第二次。'
+inspect 2022-04-07T15:00 首问负责人 record --case 2022-zx-0001 --result fine \
+    --findings '逐级提级，主要领导协调后当日答复，回访满意。'
+inspect 2022-04-08T09:30 首问负责人 record --case 2022-dui-0001 --result fault \
+    --findings '说“行”建议提出后两周没有联系商家，回访不满意。' \
+    --measures '队里一周内约商家协商，结果报督察室。'
+inspect 2022-04-11T09:00 首问负责人 publish --scope '各科室、队、所、分局' \
+    --text '说“行”建议提出以后要有人跟到底，各单位对照自查。'
+
 buyao-show "$shown" "$repeated"
 # 一季度汇总表在季度末签发报送，存在 reports 里。5月7日是调休上班日；有逾期的，buyao-due 退出码为1
 buyao-report file 2022Q1 --by 填报人 --at 2022-03-31T17:30 --signed 主要领导
 buyao-due --today 2022-05-07 || true
 buyao-complaint list --today 2022-05-07
 buyao-breach list
+buyao-inspect draw --again "$check"
+buyao-inspect list
+buyao-inspect hot
 buyao-report 2022Q1
 buyao-report 2022Q2
 # 年度考核表：各科室、各人

@@ -46,6 +46,13 @@ breach() {
     buyao-breach "$what" --by "$by" --at "$at" "$@"
 }
 
+# inspect 时间 检查人 record|publish 选项……：在抽查 $check 上记一步
+inspect() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-inspect "$what" "$check" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问责任人当场办结（规范没有列事项范围，不写 --category）
 take 2022-11-30T09:20 ks 首问责任人 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -297,6 +304,19 @@ id=$(breach 2023-01-16T15:00 首问责任人 add --found "$key")
 breach 2023-01-17T09:00 科室负责人 correct "$id" --content '已上门辅导，今后约定的日期写进办理记录。'
 breach 2023-01-19T16:00 首问责任人 notify "$id" --scope 各科室 --content '科室在机关例会上作了检讨。'
 
+# 二十三、抽查：按种子随机抽取，谁都可以重新抽取；逐件检查，通报结果
+check=$(buyao-inspect draw -q --uncommitted --by 首问责任人 --at 2023-01-09T09:00 \
+    --quarter 2022Q4 --n 3 --seed 2022Q4-20230109)
+inspect 2023-01-09T15:00 首问责任人 record --case 2022-ks-0002 --result fine \
+    --findings '当日提级，当日答复，先受理后补正。'
+inspect 2023-01-10T09:30 首问责任人 record --case 2022-ks-0005 --result fine \
+    --findings '项目下达单位在外，由科室代为转报，企业没有多跑。'
+inspect 2023-01-10T11:00 首问责任人 record --case 2022-ks-0004 --result fault \
+    --findings '科室负责人外出，没有指定代办人，只能直接提请分管领导。' \
+    --measures '外出时在值班表上写明代办人。'
+inspect 2023-01-11T09:00 首问责任人 publish --scope '机关各科室、局属各单位' \
+    --text '科室负责人外出的，要指定代办人。'
+
 buyao-show "$shown"
 # 规范没有规定报送期限；四季度汇总表签发后存在 reports 里
 buyao-report file 2022Q4 --by 填报人 --at 2023-01-05T10:00 --signed 主要领导
@@ -304,6 +324,9 @@ buyao-report file 2022Q4 --by 填报人 --at 2023-01-05T10:00 --signed 主要领
 buyao-due --today 2023-02-03 || true
 buyao-complaint list --today 2023-02-03
 buyao-breach list
+buyao-inspect draw --again "$check"
+buyao-inspect list
+buyao-inspect hot
 buyao-report 2022Q4
 buyao-report 2023Q1
 # 年度考核表：各科室、各人

@@ -46,6 +46,13 @@ breach() {
     buyao-breach "$what" --by "$by" --at "$at" "$@"
 }
 
+# inspect 时间 检查人 record|publish 选项……：在抽查 $check 上记一步
+inspect() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-inspect "$what" "$check" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-02-08T09:20 xzspk 首问负责人 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -349,6 +356,19 @@ complain 2022-09-05T08:50 首问负责人 --against 人事科 --channel letter -
 tend 2022-09-05T10:30 首问负责人 handle --accept
 tend 2022-09-08T11:00 新任科室负责人 answer --finding partly --content '查档须两人在场，已改为电话预约。'
 
+# 二十四、抽查：按种子随机抽取，谁都可以重新抽取；逐件检查，通报结果
+check=$(buyao-inspect draw -q --uncommitted --by 首问负责人 --at 2022-04-14T09:00 \
+    --quarter 2022Q1 --n 1 --by-department --seed 20220414)
+inspect 2022-04-14T15:00 首问负责人 record --case 2022-bgs-0001 --result fine \
+    --findings '逐级提级，主要领导审定，书面答复两地。'
+inspect 2022-04-15T10:00 首问负责人 record --case 2022-xzspk-0004 --result fault \
+    --findings '答应协助核对管理范围线，近两周没有到现场。' \
+    --measures '行政审批服务科一周内到现场核对，回访至满意。'
+inspect 2022-04-15T16:00 首问负责人 record --case 2022-zsdw-0001 --result fine \
+    --findings '涉及本科室负责人，提请分管领导，没有自己审批自己。'
+inspect 2022-04-18T09:00 首问负责人 publish --scope '机关各科室、局属各单位' \
+    --text '说“不”以后提出的建议，要和答复一样按时落实。'
+
 buyao-show "$shown"
 # 前两个季度的汇总表已经签发报送，存在 reports 里；二季度的晚了一天
 buyao-report file 2022Q1 --by 填报人 --at 2022-04-12T10:00 --signed 主要领导
@@ -365,6 +385,9 @@ breach 2022-07-18T09:00 新任科室负责人 notify "$id" --scope 各科室负�
 buyao-due --today 2022-10-09 || true
 buyao-complaint list --today 2022-10-09
 buyao-breach list
+buyao-inspect draw --again "$check"
+buyao-inspect list
+buyao-inspect hot
 buyao-report 2022Q1
 buyao-report 2022Q3
 # 年度考核表：各科室、各人

@@ -46,6 +46,13 @@ breach() {
     buyao-breach "$what" --by "$by" --at "$at" "$@"
 }
 
+# inspect 时间 检查人 record|publish 选项……：在抽查 $check 上记一步
+inspect() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-inspect "$what" "$check" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-11T09:10 xzspk 李阳 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -379,12 +386,28 @@ breach 2022-06-27T09:00 机关纪委首问负责人 notify "$id" --scope 全局 
 breach 2022-06-28T16:00 机关纪委负责人 account "$id" --person 任虎 --measure 批评教育 \
     --basis '《南阳市医疗保障局说“不”事项提级管理制度》四、4'
 
+# 二十七、抽查：按种子随机抽取，谁都可以重新抽取；逐件检查，通报结果
+check=$(buyao-inspect draw -q --uncommitted --by 机关纪委首问负责人 --at 2022-07-06T09:00 \
+    --quarter 2022Q2 --n 3 --seed 20220706)
+inspect 2022-07-06T15:00 机关纪委首问负责人 record --case 2022-jsdw-0001 --result fine \
+    --findings '两日内办结，以电子票据代替纸质清单。'
+inspect 2022-07-07T09:30 机关纪委首问负责人 record --case 2022-jsdw-0003 --result fault \
+    --findings '紧急事项办理及时，但系统校验问题没有跟踪处理的记录。' \
+    --measures '单位在一周内说明系统问题的处理结果。'
+inspect 2022-07-07T11:00 机关纪委首问负责人 record --case 2022-xzspk-0001 --result fine \
+    --findings '当场答复，一次性告知。'
+inspect 2022-07-08T09:00 机关纪委首问负责人 publish --scope '机关各科室、局属各单位' \
+    --text '紧急事项先办，遗留问题要有人跟踪、有记录。'
+
 buyao-show "$shown"
 # 二季度汇总表在最后一个工作日签发报送，存在 reports 里；三季度的9月30日到期。有逾期的，buyao-due 退出码为1
 buyao-report file 2022Q2 --by 填报人 --at 2022-06-30T17:30 --signed 主要领导
 buyao-due --today 2022-09-29 || true
 buyao-complaint list --today 2022-09-29
 buyao-breach list
+buyao-inspect draw --again "$check"
+buyao-inspect list
+buyao-inspect hot
 buyao-report 2022Q2
 buyao-report 2022Q3
 # 年度考核表：各科室、各人

@@ -46,6 +46,13 @@ breach() {
     buyao-breach "$what" --by "$by" --at "$at" "$@"
 }
 
+# inspect 时间 检查人 record|publish 选项……：在抽查 $check 上记一步
+inspect() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-inspect "$what" "$check" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-07T09:10 bgs 周鹏飞 visit \
     --name 申请人甲 --organization 某某单位 \
@@ -322,6 +329,19 @@ id=$(breach 2022-06-27T10:00 贺永潇 add --found "$key")
 breach 2022-06-27T16:00 张云峰 correct "$id" --content '核验结果已改为当天出，当天出不来的先电话告知。'
 breach 2022-07-04T09:00 贺永潇 notify "$id" --scope 各科室（单位）
 
+# 二十四、抽查：按种子随机抽取，谁都可以重新抽取；逐件检查，通报结果
+check=$(buyao-inspect draw -q --uncommitted --by 贺永潇 --at 2022-07-07T09:00 \
+    --quarter 2022Q2 --n 3 --seed 20220707)
+inspect 2022-07-07T15:00 贺永潇 record --case 2022-xxzx-0001 --result fault \
+    --findings '先用无线方式接通，线路随后补上，没有写明何时补上。' \
+    --measures '市信息中心写明补上线路的时间。'
+inspect 2022-07-08T09:30 贺永潇 record --case 2022-zwhjk-0001 --result fine \
+    --findings '逐级提级，明确首办部门，回访满意。'
+inspect 2022-07-08T11:00 贺永潇 record --case 2022-sjzyk-0001 --result fine \
+    --findings '依法不能提供，给了替代办法，第二次回访满意。'
+inspect 2022-07-11T09:00 贺永潇 publish --scope '机关各科室、局属各单位' \
+    --text '先办后补的，要写明何时补上。'
+
 buyao-show "$shown"
 # 制度没有规定报送期限；二季度汇总表签发后存在 reports 里
 buyao-report file 2022Q2 --by 填报人 --at 2022-07-05T10:00 --signed 主要领导
@@ -329,6 +349,9 @@ buyao-report file 2022Q2 --by 填报人 --at 2022-07-05T10:00 --signed 主要领
 buyao-due --today 2022-10-09 || true
 buyao-complaint list --today 2022-10-09
 buyao-breach list
+buyao-inspect draw --again "$check"
+buyao-inspect list
+buyao-inspect hot
 buyao-report 2022Q2
 buyao-report 2022Q3
 # 年度考核表：各科室、各人

@@ -46,6 +46,13 @@ breach() {
     buyao-breach "$what" --by "$by" --at "$at" "$@"
 }
 
+# inspect 时间 检查人 record|publish 选项……：在抽查 $check 上记一步
+inspect() {
+    at=$1 by=$2 what=$3
+    shift 3
+    buyao-inspect "$what" "$check" --by "$by" --at "$at" "$@"
+}
+
 # 一、首问负责人当场办结
 take 2022-04-07T09:10 ywk 首问负责人 phone \
     --name 申请人甲 --organization 某某公司 \
@@ -278,12 +285,28 @@ id=$(breach 2022-06-15T15:00 首问负责人 add --found "$key")
 breach 2022-06-16T09:00 科室负责人 correct "$id" --content '辅导已经完成，今后在答复中写明辅导时间。'
 breach 2022-06-20T08:30 首问负责人 notify "$id" --scope 全局
 
+# 二十四、抽查：按种子随机抽取，谁都可以重新抽取；逐件检查，通报结果
+check=$(buyao-inspect draw -q --uncommitted --by 首问负责人 --at 2022-07-05T09:00 \
+    --quarter 2022Q2 --n 3 --seed 20220705)
+inspect 2022-07-05T15:00 首问负责人 record --case 2022-ywk-0001 --result fine \
+    --findings '当场答复，一次性告知。'
+inspect 2022-07-05T16:00 首问负责人 record --case 2022-ywk-0002 --result fine \
+    --findings '先行受理，由科室核对所缺证明。'
+inspect 2022-07-06T09:30 首问负责人 record --case 2022-ywk-0004 --result fault \
+    --findings '答复里说的辅导一周没有开始，回访不满意。' \
+    --measures '答复中写明辅导的时间和人员。'
+inspect 2022-07-07T09:00 首问负责人 publish --scope '各科室' \
+    --text '说“行”建议要写明时间，按时落实。'
+
 buyao-show "$shown"
 # 二季度汇总表在最后一个工作日签发报送，存在 reports 里；有逾期的，buyao-due 退出码为1
 buyao-report file 2022Q2 --by 填报人 --at 2022-06-30T17:30 --signed 主要领导
 buyao-due --today 2022-07-28 || true
 buyao-complaint list --today 2022-07-28
 buyao-breach list
+buyao-inspect draw --again "$check"
+buyao-inspect list
+buyao-inspect hot
 buyao-report 2022Q2
 buyao-report 2022Q3
 # 年度考核表：各科室、各人

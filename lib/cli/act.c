@@ -58,6 +58,8 @@ static enum status find_record(const struct act_head *head, const char *argument
         return archive_find_record(head->archive, LEDGER_COMPLAINTS, argument, id, errors);
     case ACT_ON_BREACHES:
         return archive_find_record(head->archive, LEDGER_BREACHES, argument, id, errors);
+    case ACT_ON_INSPECTIONS:
+        return archive_find_record(head->archive, LEDGER_INSPECTIONS, argument, id, errors);
     case ACT_ON_ANY:
         return archive_find_any(head->archive, argument, id, errors);
     default:

@@ -12,7 +12,7 @@ struct act_head {
     const char *by;
     struct moment at;
     /* The records that the arguments may name. */
-    enum { ACT_ON_CASES, ACT_ON_COMPLAINTS, ACT_ON_BREACHES, ACT_ON_ANY } records;
+    enum { ACT_ON_CASES, ACT_ON_COMPLAINTS, ACT_ON_BREACHES, ACT_ON_INSPECTIONS, ACT_ON_ANY } records;
 };
 
 /* Reads --by and --at. */

@@ -76,6 +76,12 @@ struct case_record {
 const struct case_record *case_read(struct arena *arena, const char *path, const struct node *root,
                                     struct errors *errors);
 
+/*
+ * The name, unit or contact of the applicant that a text holds (letter case and width ignored), or
+ * NULL when it holds none; what is a single character, and could be anything, does not count.
+ */
+const char *case_names_applicant(const struct case_record *record, const char *text);
+
 /* What is printed for an act: 提请 …. Always Chinese. */
 const char *act_title(enum act act);
 

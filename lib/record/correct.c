@@ -29,10 +29,16 @@ static const char *const breach_fields[] = {
     "log.measure", "log.basis", "log.person",  "log.why",     NULL,
 };
 
+/* A sample is what it is: of the header nothing. */
+static const char *const inspection_fields[] = {
+    "log.findings", "log.breach", "log.measures", "log.scope", "log.text", "log.why", NULL,
+};
+
 static const char *const *const fields[LEDGER_COUNT] = {
     [LEDGER_CASES] = case_fields,
     [LEDGER_COMPLAINTS] = complaint_fields,
     [LEDGER_BREACHES] = breach_fields,
+    [LEDGER_INSPECTIONS] = inspection_fields,
 };
 
 /* A field taken apart: the entry it is of (0: the header), and the keys below. */

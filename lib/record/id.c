@@ -12,6 +12,7 @@ static const struct {
     [LEDGER_CASES] = {"cases", ""},
     [LEDGER_COMPLAINTS] = {"complaints", "c"},
     [LEDGER_BREACHES] = {"breaches", "b"},
+    [LEDGER_INSPECTIONS] = {"inspections", "i"},
 };
 
 const char *ledger_folder(enum ledger ledger)

@@ -1,7 +1,7 @@
 /*
  * The ledgers of an archive, and the IDs of the records in them: 2022-szk-0001 is a
- * case, 2022-szk-c0001 a complaint, 2022-szk-b0001 a breach. A department counts its own, year by
- * year.
+ * case, 2022-szk-c0001 a complaint, 2022-szk-b0001 a breach, 2022-szk-i0001 a spot check. A
+ * department counts its own, year by year.
  */
 #ifndef BUYAO_RECORD_ID_H
 #define BUYAO_RECORD_ID_H
@@ -12,10 +12,11 @@ enum ledger {
     LEDGER_CASES,
     LEDGER_COMPLAINTS,
     LEDGER_BREACHES,
+    LEDGER_INSPECTIONS,
     LEDGER_COUNT,
 };
 
-/* The folder of a ledger: cases, complaints, breaches. */
+/* The folder of a ledger: cases, complaints, breaches, inspections. */
 const char *ledger_folder(enum ledger ledger);
 
 /* An ID taken apart. */

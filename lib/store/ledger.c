@@ -5,6 +5,7 @@
 #include "record/correct.h"
 #include "store/breaches.h"
 #include "store/complaints.h"
+#include "store/inspections.h"
 #include "store/load.h"
 
 #include <errno.h>
@@ -16,6 +17,7 @@ static const struct ledger_kind *const kinds[LEDGER_COUNT] = {
     [LEDGER_CASES] = &case_kind,
     [LEDGER_COMPLAINTS] = &complaint_kind,
     [LEDGER_BREACHES] = &breach_kind,
+    [LEDGER_INSPECTIONS] = &inspection_kind,
 };
 
 const struct ledger_kind *ledger_kind(enum ledger ledger)

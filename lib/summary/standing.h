@@ -4,6 +4,7 @@
 
 #include "store/breaches.h"
 #include "store/complaints.h"
+#include "store/inspections.h"
 #include "store/load.h"
 
 struct standing {
@@ -33,6 +34,13 @@ bool standing_of_complaint(const struct archive *archive, const struct loaded_co
  */
 bool standing_of_breach(const struct archive *archive, const struct loaded_breach *loaded,
                         day_number day, struct arena *arena, struct standing *standing);
+
+/*
+ * The standing of a spot check. Until its results are told the head of the department that inspects
+ * is to act, or where the roster names none who drew the sample; afterwards it is who told them.
+ */
+bool standing_of_inspection(const struct archive *archive, const struct loaded_inspection *loaded,
+                            day_number day, struct arena *arena, struct standing *standing);
 
 /* The standing of a record of whichever ledger. */
 bool standing_of_record(const struct archive *archive, enum ledger ledger,

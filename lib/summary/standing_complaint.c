@@ -52,6 +52,22 @@ bool standing_of_complaint(const struct archive *archive, const struct loaded_co
     return standing->person != NULL;
 }
 
+/* Until it is published the inspecting department is at work, by its heads; then who told it. */
+bool standing_of_inspection(const struct archive *archive, const struct loaded_inspection *loaded,
+                            day_number day, struct arena *arena, struct standing *standing)
+{
+    const struct inspection_progress *progress = &loaded->progress;
+    const char *person = progress->published ? progress->published->by
+                                             : heads_of(archive, progress->rules,
+                                                        progress->department, day, arena);
+    if (person && !*person)
+        person = loaded->record->drawn_by;
+    *standing = (struct standing){inspection_state_key(progress->where),
+                                  inspection_state_title(progress->where), NULL};
+    standing->person = person ? arena_string(arena, person) : NULL;
+    return standing->person != NULL;
+}
+
 bool standing_of_record(const struct archive *archive, enum ledger ledger,
                         const struct loaded *loaded, day_number day, struct arena *arena,
                         struct standing *standing)
@@ -60,5 +76,7 @@ bool standing_of_record(const struct archive *archive, enum ledger ledger,
         return standing_of_complaint(archive, loaded_as_complaint(loaded), day, arena, standing);
     if (ledger == LEDGER_BREACHES)
         return standing_of_breach(archive, loaded_as_breach(loaded), day, arena, standing);
+    if (ledger == LEDGER_INSPECTIONS)
+        return standing_of_inspection(archive, loaded_as_inspection(loaded), day, arena, standing);
     return standing_make(archive, loaded_as_case(loaded), day, arena, standing);
 }

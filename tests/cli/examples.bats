@@ -16,6 +16,7 @@ walk() {
     solved_at_every_level_and_refused_at_the_top
     complaints_of_every_kind
     a_breach_found_corrected_and_notified
+    a_spot_check_that_anyone_can_draw_again
 }
 
 # Clause 32: what the archive itself showed was taken in, put right and made known.
@@ -32,6 +33,17 @@ every_case_is_assessed() {
         buyao-assess "$year" --unfold -f json | jq -r '.rows[] | select(.figure == "cases") | .id'
     done | sort -u > assessed
     same "$(cat assessed)" "$(buyao-list --ids | sort)"
+}
+
+# Clause 33: the sample is drawn again, a fault was found, the results were told, and name nobody.
+a_spot_check_that_anyone_can_draw_again() {
+    id=$(buyao-inspect list --state published -f tsv | cut -f 1)
+    gives 0 buyao-inspect draw --again "$id"
+    same "$output" "$(buyao-inspect show -f json "$id" | jq -r '.corrected.cases[]')"
+    [ "$(buyao-inspect show -f json "$id" | jq .faults)" -ge 1 ]
+    gives 0 buyao-inspect show --notice "$id"
+    [[ $output != *申请人* && $output != *13800000000* && $output != *某某公司* ]]
+    gives 0 buyao-inspect hot
 }
 
 # One out of scope, one answered and told about a case, and one that nobody signed.

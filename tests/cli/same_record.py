@@ -10,7 +10,8 @@ import yaml
 for path in sys.argv[1:]:
     with open(path, "rb") as file:
         theirs = yaml.safe_load(file)
-    ledgers = {"/complaints/": "buyao-complaint", "/breaches/": "buyao-breach"}
+    ledgers = {"/complaints/": "buyao-complaint", "/breaches/": "buyao-breach",
+               "/inspections/": "buyao-inspect"}
     show = next(([name, "show"] for folder, name in ledgers.items() if folder in path), ["buyao-show"])
     shown = subprocess.run([*show, "-f", "json", path], capture_output=True, check=True)
     ours = json.loads(shown.stdout)["record"]

@@ -1,6 +1,7 @@
 #include "process/breach.h"
 #include "process/clock.h"
 #include "process/complaint.h"
+#include "process/inspection.h"
 #include "record/correct.h"
 #include "summary/assess.h"
 
@@ -423,6 +424,48 @@ static void the_manual_has_every_kind_of_breach_clause_32(void **state)
     assert_int_equal(fclose(page), 0);
 }
 
+/* --- spot checks --------------------------------------------------------------- */
+
+static unsigned inspection_places_in(const char *cell)
+{
+    enum inspection_where where;
+    if (strcmp(cell, "any") == 0)
+        return (1u << INSPECTION_WHERE_COUNT) - 1;
+    if (!inspection_state_parse(cell, &where))
+        fail_msg("the page has the state '%s'", cell);
+    return 1u << where;
+}
+
+static void the_manual_has_every_step_of_a_spot_check_and_no_other_clause_33(void **state)
+{
+    (void)state;
+    static struct rows table;
+    unsigned seen[INSPECTION_ACT_COUNT] = {0};
+    read_table("process table of spot checks", &table);
+    for (size_t i = 0; i < table.count; i++) {
+        const char *const *cells = table.rows[i].cells;
+        enum inspection_act act = 0;
+        while (strcmp(inspection_act_key(act), cells[STEP]) != 0)
+            assert_true(++act < INSPECTION_ACT_COUNT);
+        unsigned places = inspection_places_in(cells[WHERE]);
+        assert_int_equal(seen[act] & places, 0);
+        seen[act] |= places;
+        for (enum inspection_where where = 0; where < INSPECTION_WHERE_COUNT; where++) {
+            struct inspection_step step = inspection_step(act, where);
+            if (!(places >> where & 1))
+                continue;
+            assert_string_equal(cells[FOLLOWS], inspection_effect_key(step.effect));
+            assert_string_equal(cells[WHO], inspection_who_key(step.who));
+            assert_string_equal(cells[GIVEN], step.needs);
+            assert_string_equal(cells[STEP_CLAUSE], in_page(step.clause));
+        }
+    }
+    for (enum inspection_act act = 0; act < INSPECTION_ACT_COUNT; act++)
+        for (enum inspection_where where = 0; where < INSPECTION_WHERE_COUNT; where++)
+            assert_int_equal(inspection_step(act, where).effect != INSPECTION_NOT_POSSIBLE,
+                             seen[act] >> where & 1);
+}
+
 /* --- corrections ----------------------------------------------------------------- */
 
 struct fields {
@@ -438,6 +481,7 @@ static void read_fields(enum ledger ledger, struct fields *fields)
         [LEDGER_CASES] = "correctable fields",
         [LEDGER_COMPLAINTS] = "correctable fields of complaints",
         [LEDGER_BREACHES] = "correctable fields of breaches",
+        [LEDGER_INSPECTIONS] = "correctable fields of spot checks",
     };
     FILE *page = open_page(comments[ledger]);
     fields->count = 0;
@@ -485,7 +529,8 @@ static void the_fields_that_the_manual_lists_may_be_corrected(void **state)
 static void check_word(enum ledger ledger, const struct fields *fields, const char *word)
 {
     static const char *const formats[] = {"%s",          "log.N.%s",       "applicant.%s",
-                                          "received.%s", "complainant.%s", "about.%s"};
+                                          "received.%s", "complainant.%s", "about.%s",
+                                          "drawn.%s"};
     char name[2 * FIELD_SIZE];
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         const char *before = formats[i];
@@ -527,6 +572,7 @@ static void no_other_field_of_a_record_may_be_corrected(void **state)
     try_words(LEDGER_CASES, "schemas/case.schema.json");
     try_words(LEDGER_COMPLAINTS, "schemas/complaint.schema.json");
     try_words(LEDGER_BREACHES, "schemas/breach.schema.json");
+    try_words(LEDGER_INSPECTIONS, "schemas/inspection.schema.json");
 }
 
 int main(void)
@@ -542,6 +588,7 @@ int main(void)
         cmocka_unit_test(the_manual_has_every_step_of_a_complaint_and_no_other_clause_31),
         cmocka_unit_test(the_manual_says_when_each_limit_of_a_complaint_runs_clause_31),
         cmocka_unit_test(the_manual_says_what_each_figure_of_the_assessment_counts_clause_34),
+        cmocka_unit_test(the_manual_has_every_step_of_a_spot_check_and_no_other_clause_33),
         cmocka_unit_test(no_other_field_of_a_record_may_be_corrected),
     };
     return cmocka_run_group_tests_name("manual", tests, NULL, NULL);

@@ -1,0 +1,75 @@
+#include "store/inspections.h"
+
+#include "base/i18n.h"
+
+#include <unistd.h>
+
+/* The first member of a loaded_inspection is what is common to all records. */
+const struct loaded_inspection *loaded_as_inspection(const struct loaded *loaded)
+{
+    return (const struct loaded_inspection *)loaded;
+}
+
+/* What a case holds is checked with the cases; here that none of the sample has gone. */
+static enum status check_cases(const struct archive *archive, struct arena *arena,
+                               const struct loaded_inspection *one, struct errors *errors)
+{
+    const struct node *item = node_member(one->record->root, "cases")->first;
+    for (; item; item = item->next) {
+        struct record_id id;
+        bool named = record_id_parse(item->text, &id);
+        const char *path = named ? archive_record_path(archive, arena, id) : NULL;
+        if (named && !path)
+            return error_memory(errors);
+        if (!named || access(path, F_OK) != 0)
+            return error_add(errors, STATUS_REFUSED, node_place(one->file.path, item),
+                             _("buyao-list shows the cases there are"), _("there is no case '%s'"),
+                             item->text);
+    }
+    return STATUS_OK;
+}
+
+static enum status interpret(const struct archive *archive, struct arena *arena,
+                             struct loaded *loaded, struct errors *errors)
+{
+    struct loaded_inspection *one = (struct loaded_inspection *)loaded;
+    struct world world = archive_world(archive);
+    one->record = inspection_read(arena, loaded->path, loaded->corrected, errors);
+    if (!one->record)
+        return errors_worst(errors);
+    enum status status = inspection_replay(arena, &world, one->record, &one->progress, errors);
+    return status == STATUS_OK ? check_cases(archive, arena, one, errors) : status;
+}
+
+const struct ledger_kind inspection_kind = {
+    .schema = "inspection.schema.json",
+    .missing = N_("there is no spot check '%s'"),
+    .missing_hint = N_("buyao-inspect list shows the spot checks there are"),
+    .odd = N_("'%s' is neither the ID of a spot check nor its file"),
+    .odd_hint = N_("an ID looks like 2022-szk-i0001; a path leads to its file in this archive"),
+    .size = sizeof(struct loaded_inspection),
+    .interpret = interpret,
+};
+
+enum status inspection_load_id(const struct archive *archive, struct arena *arena,
+                               struct record_id id, struct loaded_inspection *loaded,
+                               struct errors *errors)
+{
+    return record_load_id(archive, arena, id, &loaded->file, errors);
+}
+
+enum status inspection_refuse_named(const struct loaded_case *about, const struct node *entry,
+                                    struct errors *errors)
+{
+    static const char *const keys[] = {"findings", "measures", "scope", "text"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *text = node_text(entry, keys[i]);
+        const char *named = text ? case_names_applicant(about->record, text) : NULL;
+        if (named)
+            return error_plain(errors, STATUS_REFUSED,
+                               _("the results are told to many; say it without the applicant"),
+                               _("'%s' holds '%s', of the applicant of '%s' (clause 33)"), keys[i],
+                               named, about->record->id);
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,146 @@
+#include "summary/inspection_show.h"
+
+#include "base/text.h"
+#include "summary/sheet.h"
+#include "summary/standing.h"
+#include "summary/tree_json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What an entry may hold besides who, when and what, in the order in which it is shown. */
+static const struct {
+    const char *key;
+    const char *label;
+} details[] = {
+    {"findings", "情况："}, {"measures", "整改："}, {"breach", "违规："}, {"text", "内容："},
+    {"set", "更正："},      {"entry", "作废条目："}, {"why", "原因："},
+};
+
+struct show {
+    const struct loaded_inspection *loaded;
+    bool numbers; /* before each entry */
+    struct sheet sheet;
+};
+
+static bool put_sample(struct show *show)
+{
+    const struct inspection_record *record = show->loaded->record;
+    struct arena *arena = &show->sheet.arena;
+    char quarter[QUARTER_SIZE];
+    quarter_format(record->quarter, quarter);
+    const char *at = sheet_time(&show->sheet, record->drawn);
+    const char *drawn = at ? arena_format(arena, "%s  %s", at, record->drawn_by) : NULL;
+    const char *from = arena_format(arena, "%s受理的%zu件，%s%zu件", quarter, record->population,
+                                    record->each ? "各科室抽取" : "抽取", record->wanted);
+    if (!drawn || !from)
+        return false;
+    sheet_field(&show->sheet, "检查科室", show->loaded->progress.department->name);
+    sheet_field(&show->sheet, "抽取", drawn);
+    sheet_field(&show->sheet, "范围", from);
+    sheet_field(&show->sheet, "种子", record->seed);
+    sheet_field(&show->sheet, "清单摘要", record->digest);
+    sheet_field(&show->sheet, "档案版本", record->commit);
+    return true;
+}
+
+static bool put_cases(struct show *show)
+{
+    const struct inspection_record *record = show->loaded->record;
+    for (size_t i = 0; i < record->case_count; i++) {
+        const struct inspection_entry *finding = show->loaded->progress.findings[i];
+        const char *result =
+            finding ? inspection_result_title(node_text(finding->node, "result")) : "（待检查）";
+        const char *text =
+            arena_format(&show->sheet.arena, "%s  %s", record->cases[i], result);
+        if (!text)
+            return false;
+        sheet_field(&show->sheet, i ? "" : "抽中事项", text);
+    }
+    return true;
+}
+
+static bool put_details(struct show *show, const struct node *entry)
+{
+    for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
+        const struct node *member = node_member(entry, details[i].key);
+        if (member && member->kind == NODE_MAP) {
+            if (!sheet_corrections(&show->sheet, show->loaded->file.root, member))
+                return false;
+        } else if (member) {
+            sheet_detail(&show->sheet, details[i].label, member->text);
+        }
+    }
+    return true;
+}
+
+/* What stands behind the act: the case and its result, or to whom it was told. */
+static const char *manner(struct show *show, const struct node *entry)
+{
+    const char *id = node_text(entry, "case"), *scope = node_text(entry, "scope");
+    if (id)
+        return arena_format(&show->sheet.arena, "  %s（%s）", id,
+                            inspection_result_title(node_text(entry, "result")));
+    return scope ? arena_format(&show->sheet.arena, " → %s", scope) : "";
+}
+
+static bool put_entry(struct show *show, const struct inspection_entry *entry)
+{
+    struct arena *arena = &show->sheet.arena;
+    const char *when = sheet_time(&show->sheet, entry->at), *how = manner(show, entry->node);
+    const char *number = show->numbers ? arena_format(arena, "%zu. ", entry->number) : "";
+    const char *text = when && how && number
+                           ? arena_format(arena, "%s%s  %s%s%s", number, when, entry->by, how,
+                                          entry->voided ? "（已作废）" : "")
+                           : NULL;
+    if (!text)
+        return false;
+    sheet_field(&show->sheet, inspection_act_title(entry->act), text);
+    return put_details(show, entry->node);
+}
+
+enum status inspection_show_text(const struct archive *archive,
+                                 const struct loaded_inspection *loaded, day_number today,
+                                 bool numbers, FILE *out, struct errors *errors)
+{
+    struct show show = {.loaded = loaded,
+                        .numbers = numbers,
+                        .sheet = {.label_width = text_width("检查科室"), .out = out}};
+    struct standing standing;
+    fprintf(out, "%s  %s\n", loaded->record->id, inspection_state_title(loaded->progress.where));
+    bool good = put_sample(&show) && put_cases(&show);
+    for (size_t i = 0; i < loaded->record->entry_count && good; i++)
+        good = put_entry(&show, &loaded->record->entries[i]);
+    if (good && !loaded->progress.published) {
+        good = standing_of_inspection(archive, loaded, today, &show.sheet.arena, &standing);
+        if (good)
+            sheet_field(&show.sheet, "待办", standing.person);
+    }
+    arena_free(&show.sheet.arena);
+    return good ? STATUS_OK : error_memory(errors);
+}
+
+enum status inspection_show_json(const struct archive *archive,
+                                 const struct loaded_inspection *loaded, day_number today,
+                                 FILE *out, struct errors *errors)
+{
+    struct arena arena = {0};
+    struct standing standing;
+    const struct inspection_progress *progress = &loaded->progress;
+    json_t *json =
+        standing_of_inspection(archive, loaded, today, &arena, &standing)
+            ? json_pack("{s:o, s:o, s:s, s:s, s:s, s:I, s:I, s:I}", "record",
+                        tree_json(loaded->file.root), "corrected", tree_json(loaded->record->root),
+                        "state", standing.key, "title", standing.title, "person", standing.person,
+                        "cases", (json_int_t)loaded->record->case_count, "recorded",
+                        (json_int_t)progress->recorded, "faults", (json_int_t)progress->faults)
+            : NULL;
+    char *text = json ? json_dumps(json, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
+    if (text)
+        fprintf(out, "%s\n", text);
+    json_decref(json);
+    arena_free(&arena);
+    bool good = text != NULL;
+    free(text);
+    return good ? STATUS_OK : error_memory(errors);
+}
