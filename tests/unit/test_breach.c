@@ -171,7 +171,8 @@ static void a_key_is_that_of_the_breach_itself_clause_32(void **state)
 {
     static const char *const wrong[] = {
         "2022-szk-0002/late-reply/2", "2022-szk-0001/second-notice/2", "2022-szk-0001/late",
-        "2022-szk-00011/late-reply/2", "2022-szk-0001/late-replyx/2"};
+        "2022-szk-00011/late-reply/2", "2022-szk-0001/late-replyx/2",
+        "2022-szk-0001-late-reply/late-reply/2"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct fixture *fixture = *state;
         const char *text = arena_format(
