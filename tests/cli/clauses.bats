@@ -1,4 +1,4 @@
-# Every clause of the documents that the toolkit serves so far has a test that carries its number.
+# Every clause of the documents has a test that carries its number.
 load helper
 
 # The numbers in the names of all tests: "clause 24, 25: …" here, clause_24_… in the unit tests.
@@ -7,8 +7,8 @@ tested() {
     grep -ohE 'clauses?(_[0-9]{2})+' "$BATS_TEST_DIRNAME"/../unit/*.c
 }
 
-@test "every clause from 01 to 30 that is served has a test with its number" {
+@test "every clause of the documents has a test with its number" {
     tested | grep -oE '[0-9]{2}' | sort -u > numbers
-    seq -w 1 30 | grep -vxF -f numbers > missing || true
+    seq -w 1 39 | grep -vxF -f numbers > missing || true
     same "$(xargs < missing)" ""
 }
