@@ -10,23 +10,38 @@ const struct loaded_inspection *loaded_as_inspection(const struct loaded *loaded
     return (const struct loaded_inspection *)loaded;
 }
 
-/* What a case holds is checked with the cases; here that none of the sample has gone. */
-static enum status check_cases(const struct archive *archive, struct arena *arena,
+/* Whether the record of a ledger that a node names is there; what it holds is checked with its ledger. */
+static enum status check_there(const struct archive *archive, struct arena *arena,
+                               const struct loaded_inspection *one, const struct node *name,
+                               enum ledger ledger, struct errors *errors)
+{
+    struct record_id id;
+    const struct ledger_kind *kind = ledger_kind(ledger);
+    bool named = record_id_parse(name->text, &id) && id.ledger == ledger;
+    const char *path = named ? archive_record_path(archive, arena, id) : NULL;
+    if (named && !path)
+        return error_memory(errors);
+    if (named && access(path, F_OK) == 0)
+        return STATUS_OK;
+    return error_add(errors, STATUS_REFUSED, node_place(one->file.path, name),
+                     _(kind->missing_hint), _(kind->missing), name->text);
+}
+
+/* None of the sample has gone, nor a breach that a finding led to. */
+static enum status check_named(const struct archive *archive, struct arena *arena,
                                const struct loaded_inspection *one, struct errors *errors)
 {
+    enum status status = STATUS_OK;
     const struct node *item = node_member(one->record->root, "cases")->first;
-    for (; item; item = item->next) {
-        struct record_id id;
-        bool named = record_id_parse(item->text, &id);
-        const char *path = named ? archive_record_path(archive, arena, id) : NULL;
-        if (named && !path)
-            return error_memory(errors);
-        if (!named || access(path, F_OK) != 0)
-            return error_add(errors, STATUS_REFUSED, node_place(one->file.path, item),
-                             _("buyao-list shows the cases there are"), _("there is no case '%s'"),
-                             item->text);
+    for (; item && status == STATUS_OK; item = item->next)
+        status = check_there(archive, arena, one, item, LEDGER_CASES, errors);
+    item = node_member(one->record->root, "log")->first;
+    for (; item && status == STATUS_OK; item = item->next) {
+        const struct node *breach = node_member(item, "breach");
+        if (breach)
+            status = check_there(archive, arena, one, breach, LEDGER_BREACHES, errors);
     }
-    return STATUS_OK;
+    return status;
 }
 
 static enum status interpret(const struct archive *archive, struct arena *arena,
@@ -38,7 +53,7 @@ static enum status interpret(const struct archive *archive, struct arena *arena,
     if (!one->record)
         return errors_worst(errors);
     enum status status = inspection_replay(arena, &world, one->record, &one->progress, errors);
-    return status == STATUS_OK ? check_cases(archive, arena, one, errors) : status;
+    return status == STATUS_OK ? check_named(archive, arena, one, errors) : status;
 }
 
 const struct ledger_kind inspection_kind = {

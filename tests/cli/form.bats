@@ -351,7 +351,7 @@ hint: name one with --chain KEY or -d DEPT'
 - 负责组织行政审批事项的后续监管。（首问负责人：刘立波）
 ## 科（室）名称：行政审批科
 '* ]]
-    same "$(grep -c '^#' <<< "$output")" 8
+    same "$(grep -c '^#' <<< "$output")" 9
     [[ $output == *'单位分管领导：单位分管领导'* ]]
     gives 0 form duties -C ../yb --blank --rows 2 -d bgs --today 2022-09-01
     prints '# 南阳市医疗保障局机关科室职责（服务）清单

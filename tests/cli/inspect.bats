@@ -88,6 +88,10 @@ log:'
     prints '2022-jck-i0001	drawn	检查中	局长戊'
     refuses 3 publish "$id"
     mentions 'cases that were drawn have no finding yet (clause 33)'
+    refuses 3 finding "$id" "$second" fine 2022-04-08T10:00 --breach 2022-szk-b0001
+    mentions "there is no breach '2022-szk-b0001'"
+    buyao-breach add -q -d szk --by 科长乙 --at 2022-04-08T09:00 --case "$second" --kind other \
+        --day 2022-04-07 --matter 没有登记 > "$BATS_TEST_TMPDIR/said"
     grows "$file" finding "$id" "$second" fine 2022-04-08T10:00 --breach 2022-szk-b0001
     prints '2022-jck-i0001	inspected	待通报	局长戊'
     grows "$file" publish "$id" --text 举一反三
@@ -113,6 +117,7 @@ log:'
     valid "$file" "$id"
     valid
     prints '7 cases checked, 0 broken
+1 breach checked, 0 broken
 1 spot check checked, 0 broken'
 }
 
