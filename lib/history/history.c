@@ -161,9 +161,9 @@ static void ignore_broken_pipes(struct sigaction *before)
 static enum status judge_list(struct history *history, FILE *list, bool moves,
                               struct history_counts *counts, struct errors *errors)
 {
-    struct arena arena = {0};
+    struct arena arena = {0}, scratch = {0};
     struct sigaction before;
-    struct judge judge = {.history = history, .arena = &arena, .counts = counts, .errors = errors};
+    struct judge judge = {.history = history, .arena = &arena, .scratch = &scratch, .counts = counts, .errors = errors};
     ignore_broken_pipes(&before);
     enum status status = judge_begin(&judge);
     if (status == STATUS_OK) {
@@ -171,6 +171,7 @@ static enum status judge_list(struct history *history, FILE *list, bool moves,
         judge_end(&judge);
     }
     sigaction(SIGPIPE, &before, NULL);
+    arena_free(&scratch);
     arena_free(&arena);
     return status;
 }

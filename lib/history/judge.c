@@ -26,7 +26,7 @@ struct view {
 static enum status fault(struct view *view, size_t line, size_t column, const char *hint,
                          const char *format, const char *detail)
 {
-    char *message = arena_format(view->judge->arena, format, view->deed->name, detail);
+    char *message = arena_format(view->judge->scratch, format, view->deed->name, detail);
     if (!message)
         return error_memory(view->judge->errors);
     view->judge->counts->faults++;
@@ -105,7 +105,7 @@ static enum status read_version(struct view *view, const char *id, struct versio
     struct git_object blob;
     struct judge *judge = view->judge;
     enum status status =
-        git_read(&judge->batch, judge->arena, id, VERSION_LIMIT, &blob, judge->errors);
+        git_read(&judge->batch, judge->scratch, id, VERSION_LIMIT, &blob, judge->errors);
     if (status != STATUS_OK)
         return status;
     *large = blob.large;
@@ -133,7 +133,7 @@ static enum status judge_time(struct view *view, const struct piece *piece,
     if (!before || moment_compare(piece->at, before->at) >= 0)
         return STATUS_OK;
     moment_format(before->at, earlier);
-    char *dates = arena_format(view->judge->arena, _("%s, before the entry it follows (%s)"), text,
+    char *dates = arena_format(view->judge->scratch, _("%s, before the entry it follows (%s)"), text,
                                earlier);
     return dates ? fault(view, piece->line, piece->column, NULL, _("%s back-dated an entry to %s"),
                          dates)
@@ -167,7 +167,7 @@ static size_t entries_within(const struct view *view, size_t length)
 
 /* --- what was not kept ----------------------------------------------------- */
 
-static enum status report_difference(struct view *view, struct version before)
+static enum status report_difference(struct view *view, struct version before, struct version now)
 {
     static const char *const messages[] = {
         [CHANGE_REWRITTEN] = N_("%s rewrote %s of the version before it"),
@@ -175,8 +175,8 @@ static enum status report_difference(struct view *view, struct version before)
         [CHANGE_TAKEN_OUT] = N_("%s took out %s of the version before it"),
         [CHANGE_PUT_BETWEEN] = N_("%s put %s between what was there"),
     };
-    struct difference found = version_difference(before, view->now);
-    struct arena *arena = view->judge->arena;
+    struct difference found = version_difference(before, now);
+    struct arena *arena = view->judge->scratch;
     char *lines = found.first == found.last
                       ? arena_format(arena, _("line %zu"), found.first)
                       : arena_format(arena, _("lines %zu-%zu"), found.first, found.last);
@@ -190,13 +190,13 @@ static enum status judge_kept_by_merge(struct view *view, struct version before)
 {
     struct pieces parent;
     const struct piece *lost;
-    if (!view->split || !version_split(view->judge->arena, before, &parent))
-        return report_difference(view, before);
+    if (!view->split || !version_split(view->judge->scratch, before, &parent))
+        return report_difference(view, before, view->now);
     if (pieces_keep(&view->pieces, &parent, &lost))
         return STATUS_OK;
     if (!lost)
-        return report_difference(view, before);
-    char *line = arena_format(view->judge->arena, "%zu", lost->line);
+        return report_difference(view, parent.header, view->pieces.header);
+    char *line = arena_format(view->judge->scratch, "%zu", lost->line);
     return line ? fault(view, 1, 1, entry_hint(),
                         _("%s lost, or moved, the entry in line %s of a version that went into it"),
                         line)
@@ -228,11 +228,11 @@ static enum status judge_against(struct view *view, const struct file_change *ch
         return status;
     if (kept == KEPT_FILED)
         return large ? fault(view, 0, 0, NULL, _("%s changed a filed table%s"), "")
-                     : report_difference(view, before);
+                     : report_difference(view, before, view->now);
     if (large)
         return fault(view, 0, 0, NULL, _("%s replaced a file larger than a record may be%s"), "");
     if (!version_extends(before, view->now))
-        return merge ? judge_kept_by_merge(view, before) : report_difference(view, before);
+        return merge ? judge_kept_by_merge(view, before) : report_difference(view, before, view->now);
     return merge ? STATUS_OK : judge_times(view, entries_within(view, before.length));
 }
 
@@ -241,7 +241,7 @@ static enum status judge_against(struct view *view, const struct file_change *ch
 /* A version that no parent has holds their entries and nothing else. */
 static enum status judge_merged(struct view *view, const struct file_change *changes, size_t count)
 {
-    struct arena *arena = view->judge->arena;
+    struct arena *arena = view->judge->scratch;
     struct pieces *parents = arena_array(arena, count, sizeof *parents);
     size_t known = 0, first = view->pieces.count;
     if (!parents)
@@ -283,22 +283,22 @@ static const char *shown_path(const struct judge *judge, const char *path)
 {
     const struct history *history = judge->history;
     if (!history->prefix)
-        return arena_string(judge->arena, path);
+        return arena_string(judge->scratch, path);
     const char *root = history->directory, *slash = root[strlen(root) - 1] == '/' ? "" : "/";
-    return arena_format(judge->arena, "%s%s%s", root, slash, path + strlen(history->prefix));
+    return arena_format(judge->scratch, "%s%s%s", root, slash, path + strlen(history->prefix));
 }
 
 /* As buyao-check has it for a file. */
 static void check_version(struct view *view)
 {
     struct judge *judge = view->judge;
-    struct loaded *loaded = arena_alloc(judge->arena, ledger_kind(view->ledger)->size);
+    struct loaded *loaded = arena_alloc(judge->scratch, ledger_kind(view->ledger)->size);
     struct errors found = {0};
     if (!loaded) {
         error_memory(judge->errors);
         return;
     }
-    if (record_load_bytes(judge->archive, view->ledger, judge->arena, view->path, view->now.bytes,
+    if (record_load_bytes(judge->archive, view->ledger, judge->scratch, view->path, view->now.bytes,
                           view->now.length, loaded, &found) != STATUS_OK)
         judge->counts->faults++;
     errors_move(judge->errors, &found);
@@ -314,7 +314,7 @@ static enum status load_now(struct view *view, const struct file_change *change,
         view->now = (struct version){"", 0};
         return fault(view, 0, 0, NULL, _("%s made it larger than a record may be%s"), "");
     }
-    view->split = version_split(view->judge->arena, view->now, &view->pieces);
+    view->split = version_split(view->judge->scratch, view->now, &view->pieces);
     if (view->judge->archive)
         check_version(view);
     return STATUS_OK;
@@ -372,6 +372,7 @@ enum status judge_deed(struct judge *judge, struct deed *deed, struct file_chang
         status = read_commit(judge, deed);
         if (status == STATUS_OK)
             status = judge_file(judge, deed, kept, ledger, changes + i, next - i);
+        arena_reset(judge->scratch);
     }
     return status;
 }

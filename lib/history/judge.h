@@ -29,7 +29,8 @@ struct deed {
 struct judge {
     struct history *history;
     struct git_process batch;
-    struct arena *arena; /* for one deed */
+    struct arena *arena;   /* for one deed */
+    struct arena *scratch; /* for one file */
     const struct archive *archive; /* open: the versions are checked against it; or NULL */
     struct history_counts *counts;
     struct errors *errors;

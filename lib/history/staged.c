@@ -81,9 +81,9 @@ static enum status judge_index(struct judge *judge)
 enum status history_check_staged(struct history *history, const struct archive *archive,
                                  struct history_counts *counts, struct errors *errors)
 {
-    struct arena arena = {0};
+    struct arena arena = {0}, scratch = {0};
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
-    struct judge judge = {.history = history, .arena = &arena, .archive = archive,
+    struct judge judge = {.history = history, .arena = &arena, .scratch = &scratch, .archive = archive,
                           .counts = counts, .errors = errors};
     sigemptyset(&ignore.sa_mask);
     sigaction(SIGPIPE, &ignore, &before);
@@ -93,6 +93,7 @@ enum status history_check_staged(struct history *history, const struct archive *
         judge_end(&judge);
     }
     sigaction(SIGPIPE, &before, NULL);
+    arena_free(&scratch);
     arena_free(&arena);
     return status;
 }
