@@ -1,4 +1,7 @@
-/* buyao-check: every file against its schema, every log against the process. */
+/*
+ * buyao-check: every file against its schema, every log against the process, and what git keeps
+ * against the promise that a record only grows.
+ */
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "history/history.h"
@@ -7,8 +10,8 @@
 
 #include <stdlib.h>
 
-static const char *const usages[] = {"[-C DIR] [PATH...]", "--history [-C DIR] [REV-RANGE | OLD NEW]",
-                                     "--staged [-C DIR]", NULL};
+static const char *const usages[] = {
+    "[-C DIR] [PATH...]", "--history [-C DIR] [REV-RANGE | OLD NEW]", "--staged [-C DIR]", NULL};
 
 static const struct option_spec options[] = {
     {"history", 0, NULL, N_("check that git's history only ever added to a record")},

@@ -163,7 +163,8 @@ static enum status judge_list(struct history *history, FILE *list, bool moves,
 {
     struct arena arena = {0}, scratch = {0};
     struct sigaction before;
-    struct judge judge = {.history = history, .arena = &arena, .scratch = &scratch, .counts = counts, .errors = errors};
+    struct judge judge = {.history = history, .arena = &arena, .scratch = &scratch,
+                          .counts = counts, .errors = errors};
     ignore_broken_pipes(&before);
     enum status status = judge_begin(&judge);
     if (status == STATUS_OK) {

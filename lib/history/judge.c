@@ -133,8 +133,8 @@ static enum status judge_time(struct view *view, const struct piece *piece,
     if (!before || moment_compare(piece->at, before->at) >= 0)
         return STATUS_OK;
     moment_format(before->at, earlier);
-    char *dates = arena_format(view->judge->scratch, _("%s, before the entry it follows (%s)"), text,
-                               earlier);
+    char *dates = arena_format(view->judge->scratch,
+                               _("%s, before the entry it follows (%s)"), text, earlier);
     return dates ? fault(view, piece->line, piece->column, NULL, _("%s back-dated an entry to %s"),
                          dates)
                  : error_memory(view->judge->errors);
@@ -232,7 +232,8 @@ static enum status judge_against(struct view *view, const struct file_change *ch
     if (large)
         return fault(view, 0, 0, NULL, _("%s replaced a file larger than a record may be%s"), "");
     if (!version_extends(before, view->now))
-        return merge ? judge_kept_by_merge(view, before) : report_difference(view, before, view->now);
+        return merge ? judge_kept_by_merge(view, before)
+                     : report_difference(view, before, view->now);
     return merge ? STATUS_OK : judge_times(view, entries_within(view, before.length));
 }
 

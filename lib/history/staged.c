@@ -83,8 +83,8 @@ enum status history_check_staged(struct history *history, const struct archive *
 {
     struct arena arena = {0}, scratch = {0};
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
-    struct judge judge = {.history = history, .arena = &arena, .scratch = &scratch, .archive = archive,
-                          .counts = counts, .errors = errors};
+    struct judge judge = {.history = history, .arena = &arena, .scratch = &scratch,
+                          .archive = archive, .counts = counts, .errors = errors};
     sigemptyset(&ignore.sa_mask);
     sigaction(SIGPIPE, &ignore, &before);
     enum status status = judge_begin(&judge);

@@ -186,7 +186,7 @@ static bool same_piece(const struct piece *a, const struct piece *b)
     return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
 }
 
-/* The first entry of the merge, `from` on, that is the parent's `wanted`; their count when none is. */
+/* The first of a merge's entries, `from` on, that is the parent's `wanted`; else their count. */
 static size_t follow(const struct pieces *merged, const struct pieces *parent, size_t from,
                      size_t wanted)
 {
