@@ -7,13 +7,8 @@
 #include "store/archive.h"
 #include "yaml/document.h"
 
-#include <errno.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-
-extern char **environ;
 
 static const char root_file[] = "buyao.yaml";
 
@@ -130,28 +125,4 @@ enum status init_archive(const char *directory, const char *example, struct erro
         status = write_files(directory, example, true, &arena, errors);
     arena_free(&arena);
     return status;
-}
-
-enum status init_git(const char *directory, struct errors *errors)
-{
-    struct arena arena = {0};
-    char git[] = "git", init[] = "init", quiet[] = "--quiet", end[] = "--";
-    char *copy = arena_string(&arena, directory);
-    char *argv[] = {git, init, quiet, end, copy, NULL};
-    pid_t child;
-    int result = 0;
-    int reason = copy ? posix_spawnp(&child, git, NULL, NULL, argv, environ) : ENOMEM;
-    if (reason == 0)
-        while (waitpid(child, &result, 0) < 0)
-            if (errno != EINTR) {
-                reason = errno;
-                break;
-            }
-    arena_free(&arena);
-    if (reason != 0)
-        return error_system(errors, reason, "git", _("cannot run"));
-    if (!WIFEXITED(result) || WEXITSTATUS(result) != 0)
-        return error_add(errors, STATUS_SYSTEM, (struct place){.path = directory},
-                         _("the archive itself is complete"), _("git init failed"));
-    return STATUS_OK;
 }

@@ -15,7 +15,4 @@ void init_list(FILE *out);
  */
 enum status init_archive(const char *directory, const char *example, struct errors *errors);
 
-/* Makes the directory a git repository. STATUS_SYSTEM when git fails or is missing. */
-enum status init_git(const char *directory, struct errors *errors);
-
 #endif

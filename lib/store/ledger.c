@@ -92,26 +92,36 @@ enum status record_interpret(const struct archive *archive, enum ledger ledger,
     return status == STATUS_OK ? kinds[ledger]->interpret(archive, arena, loaded, errors) : status;
 }
 
-enum status record_load_open(const struct archive *archive, enum ledger ledger,
-                             struct arena *arena, int descriptor, const char *path,
-                             struct loaded *loaded, struct errors *errors)
+enum status record_load_bytes(const struct archive *archive, enum ledger ledger,
+                              struct arena *arena, const char *path, const char *bytes,
+                              size_t length, struct loaded *loaded, struct errors *errors)
 {
-    char *bytes;
     memset(loaded, 0, kinds[ledger]->size);
-    enum status status = file_read_open(arena, descriptor, path, DOCUMENT_LIMIT, &bytes,
-                                        &loaded->length, errors);
-    if (status != STATUS_OK)
-        return status;
     loaded->bytes = bytes;
+    loaded->length = length;
     size_t before = errors->count;
-    struct node *root = document_parse(arena, path, bytes, loaded->length, errors);
-    status = root ? record_interpret(archive, ledger, arena, path, root, loaded, errors)
-                  : STATUS_REFUSED;
+    struct node *root = document_parse(arena, path, bytes, length, errors);
+    enum status status = root ? record_interpret(archive, ledger, arena, path, root, loaded, errors)
+                              : STATUS_REFUSED;
     if (status == STATUS_OK)
         status = check_home(ledger, loaded, errors);
     if (status == STATUS_REFUSED && record_is_secret(ledger, loaded))
         errors_conceal(errors, before, _("the record is broken, and not shown"));
     return status;
+}
+
+enum status record_load_open(const struct archive *archive, enum ledger ledger,
+                             struct arena *arena, int descriptor, const char *path,
+                             struct loaded *loaded, struct errors *errors)
+{
+    char *bytes;
+    size_t length;
+    memset(loaded, 0, kinds[ledger]->size);
+    enum status status =
+        file_read_open(arena, descriptor, path, DOCUMENT_LIMIT, &bytes, &length, errors);
+    return status == STATUS_OK
+               ? record_load_bytes(archive, ledger, arena, path, bytes, length, loaded, errors)
+               : status;
 }
 
 enum status record_load(const struct archive *archive, enum ledger ledger, struct arena *arena,

@@ -52,6 +52,14 @@ enum status record_load_open(const struct archive *archive, enum ledger ledger,
                              struct arena *arena, int descriptor, const char *path,
                              struct loaded *loaded, struct errors *errors);
 
+/*
+ * As record_load_open(), of bytes that were read elsewhere (terminated, and to stay as long as the
+ * arena), such as a version that git keeps.
+ */
+enum status record_load_bytes(const struct archive *archive, enum ledger ledger,
+                              struct arena *arena, const char *path, const char *bytes,
+                              size_t length, struct loaded *loaded, struct errors *errors);
+
 /* As record_load_open(), by path. */
 enum status record_load(const struct archive *archive, enum ledger ledger, struct arena *arena,
                         const char *path, struct loaded *loaded, struct errors *errors);

@@ -40,7 +40,7 @@ plain	某某市某某局"
     cd fresh || return
     mkdir -p .buyao/numbers && touch .buyao/numbers/x
     same "$(git status --porcelain | xargs)" \
-        '?? .gitignore ?? buyao.yaml ?? lists.yaml ?? roster.yaml'
+        '?? .gitattributes ?? .gitignore ?? buyao.yaml ?? lists.yaml ?? roster.yaml'
 }
 
 @test "init into a directory of other files leaves them alone" {

@@ -1,0 +1,52 @@
+/* Running git as a child with pipes, without a shell, and reading its objects in one process. */
+#ifndef BUYAO_HISTORY_GIT_H
+#define BUYAO_HISTORY_GIT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+enum { GIT_ID_SIZE = 65 }; /* of an object's name in SHA-256, and the end */
+
+/* What a child reads: an open descriptor, or one of these. */
+enum { GIT_READS_NOTHING = -1, GIT_READS_PIPE = -2 };
+
+struct git_process {
+    pid_t child;
+    int input;    /* what is written here is what git reads; -1 without a pipe */
+    FILE *output; /* what git prints */
+};
+
+/*
+ * Starts `git ARGUMENT...` (NULL ends them) in `directory`; replaced objects are not followed and
+ * paths are no patterns. What git says on standard error is dropped. Ignore SIGPIPE while it runs.
+ * STATUS_SYSTEM when git is missing; then there is nothing to end.
+ */
+enum status git_start(struct git_process *git, const char *directory,
+                      const char *const arguments[], int input, struct errors *errors);
+
+/* Waits for the end. Its exit status; -1 when it was killed. */
+int git_end(struct git_process *git);
+
+/*
+ * Runs git and reads what it prints, terminated, into the arena; `*result` is its exit status.
+ * STATUS_SYSTEM when it can't be run.
+ */
+enum status git_ask(struct arena *arena, const char *directory, const char *const arguments[],
+                    char **output, size_t *length, int *result, struct errors *errors);
+
+/* One object's content; NULL bytes for one that is missing or larger than `limit`. */
+struct git_object {
+    char *bytes; /* terminated */
+    size_t length;
+    bool large;
+};
+
+/* Reads objects, one after the other, from a `git cat-file --batch` that stays open. */
+enum status git_read(struct git_process *batch, struct arena *arena, const char *id, size_t limit,
+                     struct git_object *object, struct errors *errors);
+
+#endif
