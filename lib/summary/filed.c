@@ -286,8 +286,7 @@ static void fill_filed(struct work *work)
 static enum status write_filed(struct work *work)
 {
     bool exists;
-    char *reports = path_join(work->arena, work->archive->root, "reports", work->errors);
-    enum status status = reports ? directory_create(reports, work->errors) : STATUS_SYSTEM;
+    enum status status = directory_create_below(work->archive->root, "reports", work->errors);
     if (status == STATUS_OK)
         status = directory_create_whole(work->filed->directory, work->files,
                                         FILED_PART_COUNT + 1, &exists, work->errors);
