@@ -119,7 +119,10 @@ static enum status prove(struct arena *arena, const struct loaded *before,
                          DOCUMENT_LIMIT);
     const struct node *found = document_parse(arena, before->path, bytes, length, &hidden);
     bool same = found && node_equal(found, wanted);
+    bool lost = hidden.lost;
     errors_free(&hidden);
+    if (lost)
+        return error_memory(errors);
     return same ? STATUS_OK : refuse_layout(before->path, log, errors);
 }
 
