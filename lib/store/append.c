@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/lock.h"
 #include "yaml/build.h"
 
@@ -84,7 +85,7 @@ static char *render(const struct node *entry, const struct layout *layout, size_
     if (!memory)
         return NULL;
     yaml_write_item(entry, layout, memory);
-    if (fclose(memory) == 0)
+    if (text_stream_close(memory, &text))
         return text;
     free(text);
     return NULL;

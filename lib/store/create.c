@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/lock.h"
 #include "yaml/build.h"
 
@@ -126,7 +127,7 @@ static char *render(const struct node *root, size_t *length)
     if (!memory)
         return NULL;
     yaml_write_members(root, 0, &layout_default, memory);
-    if (fclose(memory) == 0)
+    if (text_stream_close(memory, &text))
         return text;
     free(text);
     return NULL;

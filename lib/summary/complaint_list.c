@@ -220,7 +220,7 @@ static json_t *rows_json(const struct table *table, struct errors *errors)
         return NULL;
     enum status status = table_print_json(table, NULL, memory, errors);
     json_t *rows =
-        fclose(memory) == 0 && status == STATUS_OK ? json_loadb(text, length, 0, NULL) : NULL;
+        text_stream_close(memory, &text) && status == STATUS_OK ? json_loadb(text, length, 0, NULL) : NULL;
     free(text);
     return rows;
 }
