@@ -50,6 +50,7 @@ ARCHIVE = $(BUILD)/libbuyao.a
 PROGRAMS = $(patsubst cmd/%.c,$(BUILD)/bin/%,$(sort $(wildcard cmd/*.c)))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 ORACLES = $(patsubst tests/oracle/%.c,$(BUILD)/oracle/%,$(sort $(wildcard tests/oracle/*.c)))
+FAULT = $(BUILD)/fault.so
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
 .PHONY: all deps demo check unit cli bench pictures install uninstall clean
@@ -145,6 +146,12 @@ $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(ARCHIVE)
 	$(call say,LINK)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) $(ALL_LIBS)
 
+# Preloaded into the programs; a sanitizer brings an allocator of its own.
+$(FAULT): tests/fault/fault.c
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(Q)$(CC) -std=gnu11 $(WARNINGS) -O1 -g -fPIC -shared $(if $(SANITIZE),,-DFAULT_MEMORY) -o $@ $< -ldl
+
 # In `make -j deps check` nothing may be compiled before its headers are there.
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 ALL_OBJECTS = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard lib/*/*.c cmd/*.c tests/unit/*.c tests/oracle/*.c tests/bench/*.c)) \
@@ -171,9 +178,9 @@ deps:
 demo: all
 	@sh examples/demo.sh $(BUILD)
 
-# What tests/run.sh runs; each suite prints TAP.
+# What tests/run.sh runs; each suite prints TAP. Suite fault, of minutes, runs when it is named.
 SUITES = unit cli man oracle page
-check: all $(UNIT_TESTS) $(ORACLES)
+check: all $(UNIT_TESTS) $(ORACLES) $(FAULT)
 	@sh tests/run.sh $(BUILD) $(SUITES)
 
 unit: $(UNIT_TESTS)

@@ -38,6 +38,8 @@ suite() {
         for oracle in tests/oracle/*/run.sh; do
             run "$oracle" sh "$oracle" 2>&1
         done ;;
+    fault)
+        run fault python3 -B tests/fault/fault.py "$build/fault.so" 2>&1 ;;
     page)
         for pages in tests/page/*.sh; do
             run "$pages" sh "$pages" 2>&1

@@ -134,18 +134,22 @@ int directory_sync(const char *path)
     return result != 0 && reason == EINVAL ? 0 : result;
 }
 
-/* A rename or link is only safe on disk once its directory is. */
+/*
+ * A rename or link is only safe on disk once its directory is. Needs no memory: what is done can
+ * not be undone when there is none.
+ */
 static int sync_directory(const char *path)
 {
+    char directory[PATH_MAX] = {'.'};
     const char *slash = strrchr(path, '/');
-    char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : NULL;
-    if (slash && !directory)
+    size_t length = slash == path ? 1 : (size_t)(slash ? slash - path : 0);
+    if (length >= sizeof directory) {
+        errno = ENAMETOOLONG;
         return -1;
-    int result = directory_sync(slash ? directory : ".");
-    int reason = errno;
-    free(directory);
-    errno = reason;
-    return result;
+    }
+    if (slash)
+        memcpy(directory, path, length);
+    return directory_sync(directory);
 }
 
 /* Writes and syncs the temporary file; on failure it is gone and errno tells why. */
@@ -250,15 +254,42 @@ enum status file_create(const char *path, const char *bytes, size_t length, mode
     return status;
 }
 
+static bool is_directory(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 /* Makes one directory; errno is ENOTDIR when something else has its name. */
 static int make_directory(const char *path, bool *made)
 {
-    struct stat info;
-    *made = mkdir(path, DIRECTORY_MODE) == 0;
-    if (*made || (errno == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode)))
+    *made = false;
+    if (is_directory(path))
         return 0;
-    errno = errno == EEXIST ? ENOTDIR : errno;
+    *made = mkdir(path, DIRECTORY_MODE) == 0;
+    if (*made || errno != EEXIST)
+        return *made ? 0 : -1;
+    if (is_directory(path)) /* by somebody else, meanwhile */
+        return 0;
+    errno = ENOTDIR;
     return -1;
+}
+
+/* Creates the directories of a path, from the one that `part`, a place in it, begins with. */
+static enum status create_parts(char *path, char *part, struct errors *errors)
+{
+    for (char *slash = part;; slash++) {
+        slash += strcspn(slash, "/");
+        bool last = *slash == '\0', made;
+        *slash = '\0';
+        if (make_directory(path, &made) != 0)
+            return error_system(errors, errno, path, _("cannot create the directory"));
+        if (made && sync_directory(path) != 0)
+            return error_system(errors, errno, path, _("cannot sync the directory above"));
+        if (last)
+            return STATUS_OK;
+        *slash = '/';
+    }
 }
 
 enum status directory_create(const char *path, struct errors *errors)
@@ -266,21 +297,18 @@ enum status directory_create(const char *path, struct errors *errors)
     char *copy = strdup(path);
     if (!copy)
         return error_memory(errors);
-    enum status status = STATUS_OK;
-    for (char *slash = copy + (*copy != '\0'); status == STATUS_OK; slash++) {
-        slash += strcspn(slash, "/");
-        bool last = *slash == '\0';
-        *slash = '\0';
-        bool made;
-        if (make_directory(copy, &made) != 0)
-            status = error_system(errors, errno, copy, _("cannot create the directory"));
-        else if (made && sync_directory(copy) != 0)
-            status = error_system(errors, errno, copy, _("cannot sync the directory above"));
-        if (last)
-            break;
-        *slash = '/';
-    }
+    enum status status = create_parts(copy, copy + (*copy != '\0'), errors);
     free(copy);
+    return status;
+}
+
+enum status directory_create_below(const char *base, const char *path, struct errors *errors)
+{
+    struct arena arena = {0};
+    char *whole = arena_format(&arena, "%s/%s", base, path);
+    enum status status = whole ? create_parts(whole, whole + strlen(base) + 1, errors)
+                               : error_memory(errors);
+    arena_free(&arena);
     return status;
 }
 

@@ -58,11 +58,18 @@ enum status file_create(const char *path, const char *bytes, size_t length, mode
 /* Creates a directory and those above it; one that is there is fine, a file there is not. */
 enum status directory_create(const char *path, struct errors *errors);
 
+/*
+ * Creates base/path and the directories between. `base` has to be there: where an archive was
+ * moved away, none is made in its place.
+ */
+enum status directory_create_below(const char *base, const char *path, struct errors *errors);
+
 /* Writes all bytes to an open descriptor. -1 with errno on failure. */
 int file_write_all(int descriptor, const char *bytes, size_t length);
 
 /* Makes what was created, renamed or removed in a directory last. -1 with errno on failure. */
 int directory_sync(const char *path);
+
 /* A file of a directory that is made as a whole. */
 struct file_part {
     const char *name;

@@ -367,6 +367,12 @@ size_t text_characters(const char *bytes, size_t length)
     return count;
 }
 
+bool text_stream_close(FILE *stream, char *const *bytes)
+{
+    bool written = !ferror(stream);
+    return fclose(stream) == 0 && written && *bytes;
+}
+
 static char *escaped_copy(struct arena *arena, const char *text)
 {
     char *bytes = NULL;
@@ -375,9 +381,7 @@ static char *escaped_copy(struct arena *arena, const char *text)
     if (!stream)
         return NULL;
     text_print(text, stream);
-    bool written = !ferror(stream);
-    written = fclose(stream) == 0 && written;
-    char *copy = written ? arena_copy(arena, bytes, length) : NULL;
+    char *copy = text_stream_close(stream, &bytes) ? arena_copy(arena, bytes, length) : NULL;
     free(bytes);
     return copy;
 }

@@ -98,4 +98,10 @@ size_t text_next(const char *bytes, size_t length, int *code);
 /* The value of a decimal digit, full-width ones (０-９) included; -1 when it is none. */
 int text_digit(int code);
 
+/*
+ * Closes a stream of open_memstream(); false when it lacked memory for some of what was written:
+ * fclose() alone does not tell. `bytes` is what the stream was opened with, to be freed either way.
+ */
+bool text_stream_close(FILE *stream, char *const *bytes);
+
 #endif

@@ -74,7 +74,7 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
 /* With -o the file appears only when all of it is there and the command did not fail. */
 static enum status settle_file(struct cli *cli, enum status status)
 {
-    bool complete = fclose(cli->output) == 0;
+    bool complete = text_stream_close(cli->output, &cli->held);
     if (!complete)
         status = error_memory(&cli->errors);
     else if (status <= STATUS_FOUND) {

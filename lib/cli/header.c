@@ -1,6 +1,7 @@
 #include "cli/header.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "cli/intake.h"
 #include "yaml/build.h"
 
@@ -140,7 +141,7 @@ char *header_template(struct cli *cli, const struct archive *archive, size_t *le
         node_add(&line, keys[i].key, &value);
         yaml_write_members(&line, map ? 2 : 0, &layout_default, out);
     }
-    if (fclose(out) == 0)
+    if (text_stream_close(out, &text))
         return text;
     free(text);
     return NULL;

@@ -115,8 +115,7 @@ const char *flowchart_text(struct arena *arena, const struct policy *policy,
     for (size_t i = 0; i < flow.step_count && good; i++)
         if (flow.steps[i].lane == LANE_MAIN)
             good = put_step(&work, i);
-    good = !ferror(work.out) && good;
-    good = fclose(work.out) == 0 && good;
+    good = text_stream_close(work.out, &bytes) && good;
     const char *text = good ? arena_copy(arena, bytes, length > 0 ? length - 1 : 0) : NULL;
     free(bytes);
     return text;

@@ -73,8 +73,7 @@ bool svg_begin(struct svg *svg, struct arena *arena, struct svg_size drawn, stru
 const char *svg_end(struct svg *svg)
 {
     fputs("</svg>\n", svg->out);
-    bool lost = ferror(svg->out) || svg->lost;
-    lost = fclose(svg->out) != 0 || lost;
+    bool lost = !text_stream_close(svg->out, &svg->bytes) || svg->lost;
     const char *text = lost ? NULL : arena_copy(svg->arena, svg->bytes, svg->length);
     free(svg->bytes);
     *svg = (struct svg){0};

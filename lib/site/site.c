@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "forms/report_page.h"
 #include "page/page_html.h"
 #include "site/pages.h"
@@ -74,7 +75,7 @@ static enum status print(struct site *site, const struct page_of_site *of_site,
     if (!out)
         return error_memory(errors);
     enum status status = page_print_html(page, &frame, out, errors);
-    if (fclose(out) != 0 && status == STATUS_OK)
+    if (!text_stream_close(out, &bytes) && status == STATUS_OK)
         status = error_memory(errors);
     char *copy = status == STATUS_OK ? arena_copy(site->arena, bytes, length) : NULL;
     free(bytes);

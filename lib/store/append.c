@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/lock.h"
 #include "yaml/build.h"
 
@@ -84,7 +85,7 @@ static char *render(const struct node *entry, const struct layout *layout, size_
     if (!memory)
         return NULL;
     yaml_write_item(entry, layout, memory);
-    if (fclose(memory) == 0)
+    if (text_stream_close(memory, &text))
         return text;
     free(text);
     return NULL;
@@ -119,7 +120,10 @@ static enum status prove(struct arena *arena, const struct loaded *before,
                          DOCUMENT_LIMIT);
     const struct node *found = document_parse(arena, before->path, bytes, length, &hidden);
     bool same = found && node_equal(found, wanted);
+    bool lost = hidden.lost;
     errors_free(&hidden);
+    if (lost)
+        return error_memory(errors);
     return same ? STATUS_OK : refuse_layout(before->path, log, errors);
 }
 

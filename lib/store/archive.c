@@ -28,9 +28,9 @@ char *path_join(struct arena *arena, const char *directory, const char *name,
     return path;
 }
 
-static bool is_root(const char *directory, struct arena *arena)
+static bool is_root(const char *directory, struct arena *arena, struct errors *errors)
 {
-    char *path = arena_format(arena, "%s/buyao.yaml", directory);
+    char *path = path_join(arena, directory, "buyao.yaml", errors);
     struct stat info;
     return path && stat(path, &info) == 0;
 }
@@ -43,18 +43,34 @@ static bool same_directory(const char *a, const char *b)
 }
 
 /* "." or "../.." …: paths in messages stay as short as the user would write them. */
-static const char *search_upwards(struct arena *arena)
+static const char *search_upwards(struct arena *arena, struct errors *errors)
 {
     const char *here = ".";
-    for (int i = 0; here && i < FURTHEST_UP; i++) {
-        if (is_root(here, arena))
+    for (int i = 0; i < FURTHEST_UP; i++) {
+        if (is_root(here, arena, errors))
             return here;
         const char *above =
-            strcmp(here, ".") == 0 ? ".." : arena_format(arena, "../%s", here);
-        if (!above || same_directory(here, above))
+            strcmp(here, ".") == 0 ? ".." : path_join(arena, "..", here, errors);
+        if (errors->lost || same_directory(here, above))
             return NULL;
         here = above;
     }
+    return NULL;
+}
+
+static const char *find_root(struct arena *arena, const char *directory, struct errors *errors)
+{
+    if (!directory || !*directory)
+        return search_upwards(arena, errors);
+    if (is_root(directory, arena, errors)) {
+        const char *root = arena_string(arena, directory);
+        if (!root)
+            error_memory(errors);
+        return root;
+    }
+    if (!errors->lost)
+        error_add(errors, STATUS_REFUSED, (struct place){.path = directory},
+                  _("make one with: buyao init DIR"), _("no archive: there is no buyao.yaml"));
     return NULL;
 }
 
@@ -63,19 +79,13 @@ enum status archive_find(struct archive *archive, const char *directory, struct 
     *archive = (struct archive){0};
     if (!directory)
         directory = getenv("BUYAO_DIR");
-    if (!directory || !*directory)
-        archive->root = search_upwards(&archive->arena);
-    else if (is_root(directory, &archive->arena))
-        archive->root = arena_string(&archive->arena, directory);
-    else
-        error_add(errors, STATUS_REFUSED, (struct place){.path = directory},
-                  _("make one with: buyao init DIR"), _("no archive: there is no buyao.yaml"));
-    if (!archive->root && errors->count == 0)
+    archive->root = find_root(&archive->arena, directory, errors);
+    if (archive->root)
+        return STATUS_OK;
+    if (errors_worst(errors) == STATUS_OK)
         error_plain(errors, STATUS_REFUSED,
                     _("go into an archive, name it with -C DIR, or make one with: buyao init DIR"),
                     _("no archive here: no buyao.yaml in this directory or above"));
-    if (archive->root)
-        return STATUS_OK;
     archive_close(archive);
     return errors_worst(errors);
 }

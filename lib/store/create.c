@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/lock.h"
 #include "yaml/build.h"
 
@@ -41,13 +42,13 @@ static void counter_open(const struct archive *archive, struct arena *arena, str
     struct errors ignored = {0};
     *counter = (struct counter){.descriptor = -1};
     int flags = (look ? O_RDONLY : O_RDWR | O_CREAT) | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-    char *directory = path_join(arena, archive->root, ".buyao/numbers", &ignored);
-    char *path = arena_format(arena, "%s/%s-%04d-%s", directory, ledger_folder(id.ledger), id.year,
-                              id.department);
-    if (directory && path) {
+    const char *directory = ".buyao/numbers";
+    char *path = arena_format(arena, "%s/%s/%s-%04d-%s", archive->root, directory,
+                              ledger_folder(id.ledger), id.year, id.department);
+    if (path) {
         counter->descriptor = open(path, flags, FILE_MODE);
         if (!look && counter->descriptor < 0 && errno == ENOENT &&
-            directory_create(directory, &ignored) == STATUS_OK)
+            directory_create_below(archive->root, directory, &ignored) == STATUS_OK)
             counter->descriptor = open(path, flags, FILE_MODE);
     }
     errors_free(&ignored);
@@ -126,7 +127,7 @@ static char *render(const struct node *root, size_t *length)
     if (!memory)
         return NULL;
     yaml_write_members(root, 0, &layout_default, memory);
-    if (fclose(memory) == 0)
+    if (text_stream_close(memory, &text))
         return text;
     free(text);
     return NULL;
@@ -235,8 +236,9 @@ enum status record_create(const struct archive *archive, struct arena *arena,
                           FILE *dry_run, struct errors *errors)
 {
     struct creation work = {archive, id->ledger, arena, header, source, dry_run, errors};
-    char *directory = arena_format(arena, "%s/%s/%04d/%s", archive->root,
-                                   ledger_folder(id->ledger), id->year, id->department);
+    char *below = arena_format(arena, "%s/%04d/%s", ledger_folder(id->ledger), id->year,
+                               id->department);
+    char *directory = below ? path_join(arena, archive->root, below, errors) : NULL;
     if (!directory)
         return error_memory(errors);
     struct counter counter;
@@ -251,7 +253,7 @@ enum status record_create(const struct archive *archive, struct arena *arena,
     status = check_header(&work, *id);
     struct stat info;
     if (status == STATUS_OK && stat(directory, &info) != 0)
-        status = directory_create(directory, errors);
+        status = directory_create_below(archive->root, below, errors);
     if (status != STATUS_OK)
         return status;
     counter_open(archive, arena, *id, false, &counter);

@@ -48,6 +48,20 @@ static enum status refuse_existing(const char *path, const char *name, struct er
                      _("choose an empty directory"), _("the file is there already"));
 }
 
+/* What a run that was killed has left; with it the next one goes on. */
+static bool is_written(const char *path, const struct embedded_file *file, struct arena *arena)
+{
+    struct errors ignored = {0};
+    struct stat info;
+    char *bytes;
+    size_t length;
+    bool same = lstat(path, &info) == 0 && S_ISREG(info.st_mode) &&
+                file_read(arena, path, file->length, &bytes, &length, &ignored) == STATUS_OK &&
+                length == file->length && memcmp(bytes, file->bytes, length) == 0;
+    errors_free(&ignored);
+    return same;
+}
+
 /* Looks before anything is written. */
 static enum status check_target(const char *directory, const char *example, struct arena *arena,
                                 struct errors *errors)
@@ -67,7 +81,7 @@ static enum status check_target(const char *directory, const char *example, stru
         known = true;
         if (!path)
             return STATUS_SYSTEM;
-        if (lstat(path, &info) == 0)
+        if (lstat(path, &info) == 0 && !is_written(path, file, arena))
             return refuse_existing(path, name, errors);
     }
     if (known)
@@ -85,7 +99,9 @@ static enum status write_file(const char *directory, const char *name,
     if (!path)
         return STATUS_SYSTEM;
     enum status status = file_create(path, file->bytes, file->length, FILE_MODE, &exists, errors);
-    return status == STATUS_OK && exists ? refuse_existing(path, name, errors) : status;
+    if (status != STATUS_OK || !exists || is_written(path, file, arena))
+        return status;
+    return refuse_existing(path, name, errors);
 }
 
 static enum status write_files(const char *directory, const char *example, bool root,

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "yaml/build.h"
 
 #include <dirent.h>
@@ -91,7 +92,7 @@ static enum status hold(struct work *work, enum status (*print)(const struct wor
     if (!memory)
         return error_memory(work->errors);
     enum status status = print(work, memory);
-    if (fclose(memory) != 0 && status == STATUS_OK)
+    if (!text_stream_close(memory, &bytes) && status == STATUS_OK)
         status = error_memory(work->errors);
     file->bytes = status == STATUS_OK ? arena_copy(work->arena, bytes, length) : NULL;
     file->length = length;
@@ -286,8 +287,7 @@ static void fill_filed(struct work *work)
 static enum status write_filed(struct work *work)
 {
     bool exists;
-    char *reports = path_join(work->arena, work->archive->root, "reports", work->errors);
-    enum status status = reports ? directory_create(reports, work->errors) : STATUS_SYSTEM;
+    enum status status = directory_create_below(work->archive->root, "reports", work->errors);
     if (status == STATUS_OK)
         status = directory_create_whole(work->filed->directory, work->files,
                                         FILED_PART_COUNT + 1, &exists, work->errors);

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "summary/filed_lines.h"
 #include "summary/rollup.h"
 
@@ -136,7 +137,7 @@ static const char *changes(const struct checking *checking, const struct pair *p
     bool came = shares_print_others(&now, &then, _("; now: "), out);
     if (!gone && !came)
         fputs(_("; no case explains it"), out);
-    const char *kept = fclose(out) == 0 ? arena_string(checking->arena, text) : NULL;
+    const char *kept = text_stream_close(out, &text) ? arena_string(checking->arena, text) : NULL;
     free(text);
     return kept;
 }

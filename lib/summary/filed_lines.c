@@ -1,5 +1,6 @@
 #include "summary/filed_lines.h"
 
+#include "base/text.h"
 #include "summary/filed.h"
 
 #include <stdlib.h>
@@ -70,7 +71,7 @@ enum status shares_make(struct arena *arena, const struct summary *summary,
     if (!memory)
         return error_memory(errors);
     enum status status = table_print_tsv(table, &(struct table_options){0}, memory, errors);
-    if (fclose(memory) != 0 && status == STATUS_OK)
+    if (!text_stream_close(memory, &bytes) && status == STATUS_OK)
         status = error_memory(errors);
     if (status == STATUS_OK)
         status = shares_read(arena, bytes, lines, errors);

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +38,7 @@ static enum status read_printed(struct arena *arena, const struct rollup_source 
     if (!memory)
         return error_memory(errors);
     enum status status = summary_print_json(summary, memory, errors);
-    if (fclose(memory) != 0 && status == STATUS_OK)
+    if (!text_stream_close(memory, &bytes) && status == STATUS_OK)
         status = error_memory(errors);
     if (status == STATUS_OK)
         status = rollup_read_json(arena, source->path, bytes, length, table, errors);

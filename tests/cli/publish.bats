@@ -327,22 +327,6 @@ two_sites() {
     same "$(ls -A .. | grep buyao-)" ''
 }
 
-@test "killed before any call that changes something, the old site or the new one is there" {
-    command -v strace > /dev/null || skip 'there is no strace'
-    strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
-    export ASAN_OPTIONS=detect_leaks=0 # what looks for leaks can not be traced
-    two_sites
-    for call in mkdir openat write fsync renameat2 rename unlinkat rmdir unlink; do
-        for when in 1 2 3 5 8 11 30 40 45 50 55 60; do
-            strace -f -o /dev/null -e trace=$call -e inject=$call:signal=KILL:when=$when \
-                buyao-publish -q --today 2022-07-06 ../site || true
-            complete
-        done
-    done
-    gives 0 publish ../site
-    same "$(ls -A .. | grep buyao-)" ''
-}
-
 @test "without an exchange of names two renames do it, and the next run brings back what was aside" {
     command -v strace > /dev/null || skip 'there is no strace'
     strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'

@@ -1,0 +1,303 @@
+"""
+usage: fault.py LIBRARY
+
+Every call of every writing command goes wrong in turn, or ends the program, or finds the
+archive gone; memory runs out at every place. Prints TAP. FAULT_MANY=N: how many of a
+command's allocations fail, among them the first and the last; 0 for all.
+"""
+import concurrent.futures
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+import scenes
+import state
+
+LIBRARY = os.path.abspath(sys.argv[1])
+MANY = int(os.environ.get('FAULT_MANY', '60'))
+
+KILLS = ['before', 'after']
+# On the disk a kill after one call is a kill before the next; both are tried where names change.
+MODES = {
+    'create': ['ENOSPC', 'EACCES', 'EINTR', 'before'],
+    'open': ['EIO', 'EACCES', 'EINTR', 'before'],
+    'write': ['ENOSPC', 'EIO', 'EINTR', 'short', 'before'],
+    'fsync': ['ENOSPC', 'EIO', 'EINTR', 'before'],
+    'close': ['ENOSPC', 'EIO', 'EINTR', 'before'],
+    'close-read': ['EIO'],
+    'ftruncate': ['EIO', 'before'],
+    'mkdir': ['ENOSPC', 'EACCES', 'before', 'after'],
+    'chmod': ['EACCES', 'before'],
+    'rename': ['ENOSPC', 'EACCES', 'before', 'after'],
+    'exchange': ['EIO', 'EACCES', 'before', 'after'],
+    'link': ['ENOSPC', 'EACCES', 'before', 'after'],
+    'unlink': ['EACCES', 'before', 'after'],
+    'rmdir': ['EIO', 'before', 'after'],
+    'print': ['ENOSPC', 'EIO', 'before', 'after'],
+}
+SAID = re.compile(r'^(hint: .|[^ ].*: (error|warning): .)')
+REASONS = {name: os.strerror(number) for name, number in
+           (('ENOSPC', 28), ('EIO', 5), ('EACCES', 13), ('EINTR', 4))}
+
+
+class Scene:
+    """One command, the archive before and after it, and where it is tried again and again."""
+
+    def __init__(self, name, before, command):
+        self.name, self.command = name, command
+        self.base = tempfile.mkdtemp(prefix='buyao-fault-')
+        self.start = os.path.join(self.base, 'start')
+        self.place = os.path.join(self.base, 'place')
+        self.log = os.path.join(self.base, 'log')
+        self.temporary = os.path.join(self.base, 'tmp')
+        os.mkdir(self.temporary)
+        self.faults, self.tried = [], 0
+        scenes.prepare(before, self.start)
+        self.first = state.tree(self.start)
+        self.old = state.content(self.first)
+        self.usual = self.run('0:none')
+        self.new = state.content(state.tree(self.place))
+        self.calls, self.allocations = state.read_log(self.log)
+
+    def close(self):
+        shutil.rmtree(self.base)
+
+    @property
+    def office(self):
+        return os.path.join(self.place, 'office')
+
+    def fresh(self):
+        if not os.path.exists(self.place) or state.tree(self.place) != self.first:
+            shutil.rmtree(self.place, ignore_errors=True)
+            shutil.copytree(self.start, self.place)
+        if os.path.exists(self.log):
+            os.unlink(self.log)
+
+    def environment(self, **plan):
+        return {'LD_PRELOAD': LIBRARY, 'FAULT_LOG': self.log, 'TMPDIR': self.temporary,
+                'ASAN_OPTIONS': 'verify_asan_link_order=0:detect_leaks=0', **plan}
+
+    def run(self, fault):
+        self.fresh()
+        self.tried += 1
+        return scenes.run(self.command, self.office, self.environment(FAULT=fault))
+
+    def fault(self, where, what, done=None):
+        said = f': {done.returncode}, {done.stderr.decode(errors="replace")!r}' if done else ''
+        self.faults.append(f'{where}: {what}{said}')
+
+    # --- what has to hold ---------------------------------------------------------
+
+    def settled(self, now):
+        """The archive is the old one or the new one; what init makes, each file of it."""
+        if self.name.startswith('init'):
+            return all(data == self.new.get(path) for path, data in now.items())
+        return now in (self.old, self.new)
+
+    def judge_message(self, where, done, reason):
+        said = done.stderr.decode(errors='replace').splitlines()
+        if not said or not all(SAID.match(line) for line in said):
+            self.fault(where, 'is not told as an error is', done)
+        elif reason and not any(reason in line and ('/' in line or 'output' in line)
+                                for line in said):
+            self.fault(where, f'does not say what failed ({reason}) and where', done)
+
+    def judge(self, where, done, mode, call):
+        found = state.tree(self.place)
+        now = state.content(found)
+        killed = mode in KILLS
+        if not self.settled(now):
+            changed = [path for path in set(now) | set(self.new)
+                       if now.get(path) not in (self.old.get(path), self.new.get(path))]
+            self.fault(where, f'neither the old nor the new: {changed}', done)
+        if killed != (done.returncode == -signal.SIGKILL) or \
+                not killed and done.returncode not in (self.usual.returncode, 4):
+            self.fault(where, 'is the wrong status', done)
+        elif done.returncode == self.usual.returncode:
+            calls = state.read_log(self.log)[0]
+            if now != self.new or done.stdout != self.usual.stdout:
+                self.fault(where, 'a success without the result', done)
+            elif state.undurable(calls, self.temporary):
+                self.fault(where, state.undurable(calls, self.temporary), done)
+        elif not killed:
+            self.judge_message(where, done, None if call == 'unlink' else REASONS.get(mode))
+            if done.stdout != b'' and call != 'print':
+                self.fault(where, f'printed {done.stdout!r}', done)
+        left = state.leftovers(found)
+        if left and not killed and call not in ('unlink', 'rmdir'):
+            self.fault(where, f'left {left}', done)
+        if found != self.first:
+            self.judge_retry(where, now, left)
+        return left
+
+    def check(self, where, what):
+        if self.name.startswith('init') and 'office/buyao.yaml' not in state.tree(self.place):
+            return
+        done = scenes.run('buyao-check', self.office)
+        if done.returncode != 0:
+            self.fault(where, f'check finds something {what}', done)
+
+    def judge_retry(self, where, before, left):
+        """The same command, undisturbed, on what was left."""
+        command = self.command
+        if before == self.new:  # then whatever has a number has to be told from what was left
+            command = command.replace('-m ', '-m 又一件')
+        again = scenes.run(command, self.office)
+        found = state.tree(self.place)
+        now = state.content(found)
+        if before != self.new and (again.returncode != self.usual.returncode or now != self.new):
+            self.fault(where, 'it does not work when run again', again)
+        if again.returncode not in (0, 3):
+            self.fault(where, 'run again', again)
+        if self.command.startswith(('buyao-new', 'buyao-complaint new')) and \
+                any(now.get(path) != data for path, data in before.items()):
+            self.fault(where, 'a number was handed out twice', again)
+        if self.name.startswith('publish') and state.leftovers(found):
+            self.fault(where, f'run again, it left {state.leftovers(found)}', again)
+        self.check(where, 'after that')
+
+    # --- the ways to go wrong ---------------------------------------------------------
+
+    def calls_fail(self):
+        if self.usual.returncode != 0 or self.new == self.old:
+            self.fault('undisturbed', 'it wrote nothing', self.usual)
+        if state.undurable(self.calls, self.temporary):
+            self.fault('undisturbed', state.undurable(self.calls, self.temporary))
+        left = set()
+        for number, (call, _, path, _) in enumerate(self.calls, 1):
+            for mode in MODES[call]:
+                done = self.run(f'{number}:{mode}')
+                left.update(self.judge(f'{call} {os.path.basename(path)} {mode}', done, mode, call))
+        self.judge_ignored({path[len('office/'):] for path in left if path.startswith('office/')})
+        return f'{len(self.calls)} calls, {self.tried} runs'
+
+    def judge_ignored(self, left):
+        """git does not see what a killed run leaves in an archive."""
+        if not left or self.name.startswith('init'):
+            return
+        self.fresh()
+        for path in left:
+            os.makedirs(os.path.dirname(os.path.join(self.office, path)), exist_ok=True)
+        scenes.run('git init -q', self.office)
+        listed = '\0'.join(left).encode()
+        done = subprocess.run(['git', 'check-ignore', '--no-index', '-z', '--stdin'], check=False,
+                              cwd=self.office, input=listed, capture_output=True)
+        seen = left - {path.decode() for path in done.stdout.split(b'\0')}
+        if seen:
+            self.fault('killed', f'git sees {sorted(seen)}')
+
+    def memory_fails(self):
+        count = self.allocations
+        few = count if not MANY else min(count, MANY // 3)
+        between = range(few, count - few, max(1, (count - 2 * few) // max(1, few)))
+        tried = sorted({*range(1, few + 1), *between, *range(count - few + 1, count + 1)})
+        for number in tried:
+            for onwards in ('', '+'):
+                self.fresh()
+                done = scenes.run(self.command, self.office,
+                                  self.environment(FAULT_ALLOC=f'{number}{onwards}'))
+                self.judge_memory(f'allocation {number}{onwards}', done)
+        return f'{len(tried)} of {count} allocations'
+
+    def judge_memory(self, where, done):
+        now = state.content(state.tree(self.place))
+        if done.returncode == self.usual.returncode:
+            if done.stdout != self.usual.stdout or now != self.new:
+                self.fault(where, 'a success without the result', done)
+        elif done.returncode != 4 or b'emory' not in done.stderr:
+            self.fault(where, 'is not told as running out of memory', done)
+        elif not self.name.startswith('init') and now != self.old:
+            self.fault(where, 'failed, and yet wrote', done)
+        if state.leftovers(state.tree(self.place)):
+            self.fault(where, f'left {state.leftovers(state.tree(self.place))}', done)
+
+    def calls_by_path(self, here):
+        """The calls of the command outside of its archive, which it knows by its whole path."""
+        self.fresh()
+        os.mkdir(here)
+        scenes.run(self.command, here, self.environment(FAULT='0:none', BUYAO_DIR=self.office))
+        calls = state.read_log(self.log)[0]
+        return [(number, f'{call} {os.path.basename(path)}')
+                for number, (call, _, path, _) in enumerate(calls, 1) if call != 'close-read']
+
+    def archive_moves(self):
+        """Stopped at each call; its archive is moved away, and it goes on."""
+        moved, here = os.path.join(self.place, 'moved'), os.path.join(self.place, 'here')
+        for number, call in self.calls_by_path(here):
+            self.fresh()
+            os.mkdir(here)
+            self.tried += 1
+            environment = {**os.environ, **self.environment(FAULT=f'{number}:stop'),
+                           'BUYAO_DIR': self.office}
+            with subprocess.Popen(self.command.split(), cwd=here, env=environment,
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE) as process:
+                os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+                os.rename(self.office, moved)
+                process.send_signal(signal.SIGCONT)
+                out, err = process.communicate()
+            done = subprocess.CompletedProcess(self.command, process.returncode, out, err)
+            self.judge_move(f'{number}: {call}', done, moved)
+        return f'{self.tried} runs'
+
+    def judge_move(self, where, done, moved):
+        if os.path.exists(self.office):
+            found = sorted(state.tree(self.office))
+            self.fault(where, f'made where the archive was: {found}', done)
+            shutil.rmtree(self.office)
+        os.rename(moved, self.office)
+        here = os.path.join(self.place, 'here')
+        for name in os.listdir(here):  # what the command was to put there
+            os.rename(os.path.join(here, name), os.path.join(self.office, name))
+        os.rmdir(here)
+        now = state.content(state.tree(self.place))
+        if now not in (self.old, self.new):
+            self.fault(where, 'neither the old nor the new', done)
+        if done.returncode not in (0, 4) or done.returncode == 0 and now != self.new:
+            self.fault(where, 'is the wrong status', done)
+        if now == self.old:
+            self.judge_retry(where, now, state.leftovers(state.tree(self.place)))
+
+
+def try_scene(job):
+    """One scene in one way: its claim, how much was tried, and what was found."""
+    way, name, before, command = job
+    scene = Scene(name, before, command)
+    try:
+        return name, way, getattr(scene, way)(), scene.faults
+    finally:
+        scene.close()
+
+
+CLAIMS = {
+    'calls_fail': 'whatever call fails or kills it, all is old or new, told, and done by a retry',
+    'archive_moves': 'the archive moved away meanwhile, it is old or new, and none is made anew',
+    'memory_fails': 'out of memory anywhere, it says so and changes nothing',
+}
+
+
+def main():
+    jobs = [('calls_fail', *scene) for scene in scenes.WRITING]
+    jobs += [('archive_moves', *scene) for scene in scenes.WRITING
+             if not scene[0].startswith('init')]
+    if os.environ.get('FAULT_MEMORY', '1') == '1':
+        jobs += [('memory_fails', *scene) for scene in scenes.WRITING + scenes.READING
+                 if scene[0] not in scenes.UNTOLD]
+    else:
+        print('ok 1 # SKIP out of memory: the sanitizer has an allocator of its own')
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        for name, way, tried, faults in pool.map(try_scene, jobs):
+            print(f'{"not ok" if faults else "ok"} - {name}: {CLAIMS[way]} ({tried})', flush=True)
+            for fault in faults[:20]:
+                print(f'# {fault}', flush=True)
+            if len(faults) > 20:
+                print(f'# and {len(faults) - 20} more')
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
