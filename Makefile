@@ -41,7 +41,7 @@ endif
 ifdef FUZZ
 BUILD := $(BUILD)/fuzz
 CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
-          -fno-sanitize-recover=all
+          -fno-sanitize-recover=all -DARENA_PIECES
 HARDENING = -fPIE
 endif
 
