@@ -4,6 +4,7 @@
 #   make               build everything into build/
 #   make demo          walk a case of 南阳市水利局 through its chain
 #   make check         all tests; SUITES='unit cli' some of them
+#   make fuzz          every fuzzer for an hour (clang); FUZZ_SECONDS=60 for a minute
 #   make bench         the benchmark
 #   make pictures      the manual's pictures of what is printed, in Chromium
 #   make install       PREFIX=/usr/local DESTDIR=
@@ -36,6 +37,13 @@ BUILD := $(BUILD)/sanitize
 CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 HARDENING = -fPIE
 endif
+# What the fuzzers are made of; they watch which edges an input takes.
+ifdef FUZZ
+BUILD := $(BUILD)/fuzz
+CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+          -fno-sanitize-recover=all -DARENA_PIECES
+HARDENING = -fPIE
+endif
 
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -pthread
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' -Ilib $(CPPFLAGS) \
@@ -49,11 +57,14 @@ LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/obj/lib/%.o,$(sort $(wildcard lib/*/*.
 ARCHIVE = $(BUILD)/libbuyao.a
 PROGRAMS = $(patsubst cmd/%.c,$(BUILD)/bin/%,$(sort $(wildcard cmd/*.c)))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+# The fuzz targets, once more without a fuzzer: they go through their corpus.
+FUZZ_TESTS = $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/test_fuzz_%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/bin/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 ORACLES = $(patsubst tests/oracle/%.c,$(BUILD)/oracle/%,$(sort $(wildcard tests/oracle/*.c)))
 FAULT = $(BUILD)/fault.so
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
-.PHONY: all deps demo check unit cli bench pictures install uninstall clean
+.PHONY: all deps demo check unit cli fuzz fuzzers bench pictures install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -136,6 +147,16 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(ARCHIVE)
 	$(call say,LINK)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) -lcmocka $(ALL_LIBS)
 
+$(BUILD)/tests/test_fuzz_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(ARCHIVE) $(ALL_LIBS)
+
+$(BUILD)/bin/fuzz_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(Q)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(ARCHIVE) $(ALL_LIBS)
+
 $(BUILD)/oracle/%: $(BUILD)/obj/tests/oracle/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call say,LINK)
@@ -154,7 +175,7 @@ $(FAULT): tests/fault/fault.c
 
 # In `make -j deps check` nothing may be compiled before its headers are there.
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
-ALL_OBJECTS = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard lib/*/*.c cmd/*.c tests/unit/*.c tests/oracle/*.c tests/bench/*.c)) \
+ALL_OBJECTS = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard lib/*/*.c cmd/*.c tests/unit/*.c tests/fuzz/*.c tests/oracle/*.c tests/bench/*.c)) \
               $(patsubst $(BUILD)/gen/%.c,$(BUILD)/obj/gen/%.o,$(GENERATED))
 $(ALL_OBJECTS) $(GENERATED): | deps
 endif
@@ -180,14 +201,20 @@ demo: all
 
 # What tests/run.sh runs; each suite prints TAP. Suite fault, of minutes, runs when it is named.
 SUITES = unit cli man oracle page
-check: all $(UNIT_TESTS) $(ORACLES) $(FAULT)
+check: all $(UNIT_TESTS) $(FUZZ_TESTS) $(ORACLES) $(FAULT)
 	@sh tests/run.sh $(BUILD) $(SUITES)
 
-unit: $(UNIT_TESTS)
+unit: all $(UNIT_TESTS) $(FUZZ_TESTS)
 	@sh tests/run.sh $(BUILD) unit
 
 cli: all
 	@sh tests/run.sh $(BUILD) cli
+
+# Suite fuzz calls for the fuzzers itself, since they want another build.
+fuzz: all
+	@FUZZ_SECONDS=$${FUZZ_SECONDS-3600} sh tests/run.sh $(BUILD) fuzz
+
+fuzzers: $(FUZZERS)
 
 bench: all $(BENCHES)
 	@sh tests/bench/run.sh $(BUILD)

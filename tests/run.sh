@@ -44,6 +44,8 @@ suite() {
         for pages in tests/page/*.sh; do
             run "$pages" sh "$pages" 2>&1
         done ;;
+    fuzz)
+        run fuzz sh tests/fuzz/run.sh 2>&1 ;;
     *)
         echo "not ok - there is no suite '$1'" ;;
     esac

@@ -9,6 +9,13 @@
 
 enum { FIRST_BLOCK = 16 * 1024 };
 
+/* For the fuzzers each piece is a block of its own, so that AddressSanitizer sees where it ends. */
+#ifdef ARENA_PIECES
+enum { PIECES = 1 };
+#else
+enum { PIECES = 0 };
+#endif
+
 struct arena_block {
     struct arena_block *older;
     size_t size;
@@ -17,11 +24,11 @@ struct arena_block {
 
 static int add_block(struct arena *arena, size_t wanted)
 {
-    size_t size = arena->block ? arena->block->size : FIRST_BLOCK / 2;
+    size_t size = arena->block && !PIECES ? arena->block->size : FIRST_BLOCK / 2;
     if (size > SIZE_MAX / 4 || wanted > SIZE_MAX / 4)
         return -1;
     size *= 2;
-    if (size < wanted)
+    if (PIECES || size < wanted)
         size = wanted;
     struct arena_block *block = malloc(sizeof *block + size);
     if (!block)
@@ -39,8 +46,8 @@ static void *take(struct arena *arena, size_t size)
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - align)
         return NULL;
-    size_t wanted = (size + align - 1) / align * align;
-    if (!arena->block || arena->block->size - arena->used < wanted)
+    size_t wanted = PIECES ? size : (size + align - 1) / align * align;
+    if (PIECES || !arena->block || arena->block->size - arena->used < wanted)
         if (add_block(arena, wanted) != 0)
             return NULL;
     void *piece = arena->block->bytes + arena->used;

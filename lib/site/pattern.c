@@ -183,12 +183,16 @@ static bool make_view(struct arena *arena, const char *text, struct view *view)
 
 enum found { FOUND_NOTHING, FOUND_MATCH, FOUND_TROUBLE };
 
-/* The next match that is not empty, from `*at` on. */
+/*
+ * The next match that is not empty, from `*to` on. The first call finds the text to be UTF-8; one
+ * check for each match would cost the square of the text.
+ */
 static enum found next_match(const pcre2_code *code, const struct view *view,
                              pcre2_match_data *match, size_t *from, size_t *to)
 {
-    int result = pcre2_match(code, (PCRE2_SPTR)view->bytes, view->length, *to, PCRE2_NOTEMPTY,
-                             match, NULL);
+    uint32_t options = PCRE2_NOTEMPTY | (*to > 0 ? PCRE2_NO_UTF_CHECK : 0);
+    int result =
+        pcre2_match(code, (PCRE2_SPTR)view->bytes, view->length, *to, options, match, NULL);
     if (result == PCRE2_ERROR_NOMATCH)
         return FOUND_NOTHING;
     if (result < 0)

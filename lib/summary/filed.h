@@ -53,6 +53,13 @@ enum status filed_make(const struct archive *archive, const struct filing *filin
                        struct scan_result *result, struct errors *errors);
 
 /*
+ * Reads what a filed.yaml says, a tree that the schema has passed, for the directory, quarter and
+ * number that `filed` has already. STATUS_REFUSED when it is not of that table, or not complete.
+ */
+enum status filed_read(const struct node *root, const char *path, const struct policy *policy,
+                       struct filed *filed, struct errors *errors);
+
+/*
  * The tables that were filed, by quarter and number. A directory without filed.yaml was
  * filed by hand and is left out. STATUS_REFUSED with errors when one can't be read.
  */

@@ -65,12 +65,9 @@ static enum status check_names(struct filed *filed, const char *path, const stru
                                        : _("the first table of a quarter corrects none"));
 }
 
-static enum status read_filed(const struct archive *archive, struct arena *arena, const char *path,
-                              struct filed *filed, struct errors *errors)
+enum status filed_read(const struct node *root, const char *path, const struct policy *policy,
+                       struct filed *filed, struct errors *errors)
 {
-    const struct node *root = archive_read_checked(arena, path, "filed.schema.json", errors);
-    if (!root)
-        return errors_worst(errors);
     filed->by = node_text(root, "by");
     filed->signed_by = node_text(root, "signed");
     filed->correction = node_text(root, "correction");
@@ -85,8 +82,15 @@ static enum status read_filed(const struct archive *archive, struct arena *arena
     if (status == STATUS_OK)
         status = read_digests(filed, path, node_member(root, "files"), errors);
     filed->late =
-        filed->due_known && moment_day(filed->at, archive->policy->offset) > filed->due;
+        filed->due_known && moment_day(filed->at, policy->offset) > filed->due;
     return status == STATUS_OK ? check_names(filed, path, root, errors) : status;
+}
+
+static enum status read_filed(const struct archive *archive, struct arena *arena, const char *path,
+                              struct filed *filed, struct errors *errors)
+{
+    const struct node *root = archive_read_checked(arena, path, "filed.schema.json", errors);
+    return root ? filed_read(root, path, archive->policy, filed, errors) : errors_worst(errors);
 }
 
 /* A directory without filed.yaml was filed by hand, unless other files of ours lie in it. */

@@ -27,7 +27,8 @@ struct reading {
     size_t begun;  /* of the one on which the line at hand begins */
     struct line *lines;
     size_t line_count, line_capacity;
-    bool lost; /* memory ran out, or a line is too long */
+    bool lost;    /* memory ran out */
+    size_t wide;  /* the line with more fields than are kept, the first such; or 0 */
     size_t lead; /* fields before the department: quarter and unit of a rolled-up table */
     const char *unit;
     bool quarter_known;
@@ -47,7 +48,7 @@ static void take_field(void *bytes, size_t length, void *context)
 {
     struct reading *reading = context;
     if (reading->field_count == MOST_FIELDS) {
-        reading->lost = true;
+        reading->wide = reading->wide ? reading->wide : reading->begun;
         return;
     }
     const char *text = arena_copy(reading->arena, bytes ? bytes : "", bytes ? length : 0);
@@ -109,9 +110,9 @@ static enum status read_lines(struct reading *reading, const char *bytes, size_t
     enum status status = parse(reading, &parser, bytes, length);
     csv_free(&parser);
     if (status == STATUS_OK && reading->lost)
-        return reading->field_count == MOST_FIELDS
-                   ? refuse(reading, reading->begun, NULL, _("more fields than any table has"))
-                   : error_memory(reading->errors);
+        return error_memory(reading->errors);
+    if (status == STATUS_OK && reading->wide)
+        return refuse(reading, reading->wide, NULL, _("more fields than any table has"));
     return status;
 }
 

@@ -288,6 +288,19 @@ static void a_total_that_does_not_add_up_is_refused(void **state)
     assert_error(&fixture->errors, STATUS_REFUSED, 0, 0, "responder refused is 3, but the rows make 2");
 }
 
+static void a_line_with_more_fields_than_any_table_has_is_named(void **state)
+{
+    static const char line[] = "季度,单位\n"; /* before the long line */
+    char text[sizeof line + 2000];
+    struct fixture *fixture = *state;
+    struct rollup_table table;
+    memcpy(text, line, sizeof line - 1);
+    memset(text + sizeof line - 1, ',', 2000);
+    text[sizeof text - 1] = '\0';
+    assert_int_equal(read_text_as(fixture, text, &table), STATUS_REFUSED);
+    assert_error(&fixture->errors, STATUS_REFUSED, 2, 1, "more fields than any table has");
+}
+
 static void sums_never_wrap_around(void **state)
 {
     struct fixture *fixture = *state;
@@ -492,6 +505,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CLAIM(grouping_and_order_leave_no_trace),
         CLAIM(a_total_that_does_not_add_up_is_refused),
+        CLAIM(a_line_with_more_fields_than_any_table_has_is_named),
         CLAIM(sums_never_wrap_around),
         CLAIM(hostile_json_is_refused_and_named),
         CLAIM(hostile_csv_is_refused_with_its_line),

@@ -343,6 +343,20 @@ static void names_match_whatever_spaces_are_in_them(void **state)
     }
 }
 
+/* At the square of its length this one would take minutes. */
+static void a_name_of_any_length_is_compared_in_a_moment(void **state)
+{
+    enum { TIMES = 1000000 };
+    static const char joiner[] = "\u200D"; /* begins as a space does, and is none */
+    struct fixture *fixture = *state;
+    char *name = arena_alloc(&fixture->arena, TIMES * strlen(joiner) + 1);
+    assert_non_null(name);
+    for (size_t i = 0; i < TIMES; i++)
+        memcpy(name + i * strlen(joiner), joiner, strlen(joiner));
+    assert_true(text_same_name(name, name));
+    assert_string_equal(text_name_key(&fixture->arena, name), name);
+}
+
 static void different_names_do_not_match(void **state)
 {
     (void)state;
@@ -584,6 +598,7 @@ int main(void)
         CLAIM(plain_bytes_have_no_problem_in_any_part),
         CLAIM(every_problem_has_words_of_its_own),
         CLAIM(names_match_whatever_spaces_are_in_them),
+        CLAIM(a_name_of_any_length_is_compared_in_a_moment),
         CLAIM(different_names_do_not_match),
         CLAIM(a_text_of_spaces_alone_is_blank),
         CLAIM(a_chinese_character_takes_two_columns),

@@ -1,0 +1,38 @@
+/* A unit's table in JSON: what is taken and printed again is taken again, and says the same. */
+#include "fuzz/fuzz.h"
+
+#include "summary/rollup.h"
+
+static struct print print_table(struct trial *trial, const struct rollup_table *read)
+{
+    struct rollup_table merged = {0};
+    struct print print = {0};
+    hold(rollup_merge(&trial->arena, read, 1, NULL, &merged, &trial->errors) == STATUS_OK,
+         "one table can be rolled up");
+    print_open(&print);
+    hold(rollup_print_json(&merged, print.out, &trial->errors) == STATUS_OK,
+         "it can be printed");
+    print_close(&print);
+    return print;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct trial trial = trial_begin(data, size);
+    struct rollup_table table = {0}, again = {0};
+    enum status status = rollup_read_json(&trial.arena, "input.json", trial.bytes, size, &table,
+                                          &trial.errors);
+    hold((status == STATUS_OK) == (trial.errors.count == 0), "who refuses says why");
+    if (status == STATUS_OK) {
+        struct print first = print_table(&trial, &table);
+        hold(rollup_read_json(&trial.arena, "again.json", first.bytes, first.length, &again,
+                              &trial.errors) == STATUS_OK,
+             "what was printed is taken");
+        struct print second = print_table(&trial, &again);
+        hold(first.length == second.length && memcmp(first.bytes, second.bytes, first.length) == 0,
+             "the bytes are the same");
+        free(first.bytes);
+        free(second.bytes);
+    }
+    return trial_end(&trial);
+}
