@@ -4,6 +4,7 @@ usage: fault.py LIBRARY
 Every call of every writing command goes wrong in turn, or ends the program, or finds the
 archive gone; memory runs out at every place. Prints TAP. FAULT_MANY=N: how many of a
 command's allocations fail, among them the first and the last; 0 for all.
+FAULT_MEMORY=0: none of that, for programs with a sanitizer's allocator.
 """
 import concurrent.futures
 import os
@@ -192,6 +193,8 @@ class Scene:
 
     def memory_fails(self):
         count = self.allocations
+        if count == 0:
+            self.fault('undisturbed', 'no allocation was seen')
         few = count if not MANY else min(count, MANY // 3)
         between = range(few, count - few, max(1, (count - 2 * few) // max(1, few)))
         tried = sorted({*range(1, few + 1), *between, *range(count - few + 1, count + 1)})
