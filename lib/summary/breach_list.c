@@ -52,7 +52,7 @@ static bool passes(const struct listing *listing, const struct loaded_breach *lo
 static bool join(struct arena *arena, const struct breach_record *record, enum breach_act act,
                  const char *first, const char *second, const char **text)
 {
-    const struct breach_entry *entry;
+    const struct log_entry *entry;
     *text = NULL;
     for (size_t n = 0; (entry = breach_entry_of(record, act, n)); n++) {
         *text = arena_format(arena, "%s%s%s%s%s", *text ? *text : "", *text ? "；" : "",

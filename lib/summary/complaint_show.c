@@ -94,7 +94,7 @@ static const char *manner(struct show *show, const struct node *entry)
     return "";
 }
 
-static bool put_entry(struct show *show, const struct complaint_entry *entry)
+static bool put_entry(struct show *show, const struct log_entry *entry)
 {
     struct arena *arena = &show->sheet.arena;
     const char *when = sheet_time(&show->sheet, entry->at), *how = manner(show, entry->node);

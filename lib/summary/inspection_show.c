@@ -48,7 +48,7 @@ static bool put_cases(struct show *show)
 {
     const struct inspection_record *record = show->loaded->record;
     for (size_t i = 0; i < record->case_count; i++) {
-        const struct inspection_entry *finding = show->loaded->progress.findings[i];
+        const struct log_entry *finding = show->loaded->progress.findings[i];
         const char *result =
             finding ? inspection_result_title(node_text(finding->node, "result")) : "（待检查）";
         const char *text =
@@ -84,7 +84,7 @@ static const char *manner(struct show *show, const struct node *entry)
     return scope ? arena_format(&show->sheet.arena, " → %s", scope) : "";
 }
 
-static bool put_entry(struct show *show, const struct inspection_entry *entry)
+static bool put_entry(struct show *show, const struct log_entry *entry)
 {
     struct arena *arena = &show->sheet.arena;
     const char *when = sheet_time(&show->sheet, entry->at), *how = manner(show, entry->node);
