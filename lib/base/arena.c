@@ -86,6 +86,14 @@ char *arena_string(struct arena *arena, const char *text)
     return arena_copy(arena, text, strlen(text));
 }
 
+bool arena_keep(struct arena *arena, const char **text)
+{
+    if (!*text)
+        return true;
+    *text = arena_string(arena, *text);
+    return *text != NULL;
+}
+
 char *arena_format(struct arena *arena, const char *format, ...)
 {
     va_list arguments, again;

@@ -5,6 +5,7 @@
 #ifndef BUYAO_BASE_ARENA_H
 #define BUYAO_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -26,6 +27,9 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 
 /* A copy of a string; NULL when memory runs out. */
 char *arena_string(struct arena *arena, const char *text);
+
+/* Puts a copy in the place of `*text`, where that is not NULL. False when memory runs out. */
+bool arena_keep(struct arena *arena, const char **text);
 
 /* As sprintf, into the arena; NULL when memory runs out. */
 char *arena_format(struct arena *arena, const char *format, ...)

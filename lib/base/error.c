@@ -4,7 +4,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +69,13 @@ enum status error_add(struct errors *errors, enum status status, struct place pl
     va_start(arguments, format);
     add(errors, status, place, hint, format, arguments);
     va_end(arguments);
+    return status;
+}
+
+enum status error_add_values(struct errors *errors, enum status status, struct place place,
+                             const char *hint, const char *format, va_list values)
+{
+    add(errors, status, place, hint, format, values);
     return status;
 }
 

@@ -5,6 +5,7 @@
 #ifndef BUYAO_BASE_ERROR_H
 #define BUYAO_BASE_ERROR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -50,6 +51,11 @@ struct errors {
 enum status error_add(struct errors *errors, enum status status, struct place place,
                       const char *hint, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* The same, with the values as `vprintf` takes them. */
+enum status error_add_values(struct errors *errors, enum status status, struct place place,
+                             const char *hint, const char *format, va_list values)
+    __attribute__((format(printf, 5, 0)));
 
 /* Adds an error that concerns no file. */
 enum status error_plain(struct errors *errors, enum status status, const char *hint,

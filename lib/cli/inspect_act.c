@@ -38,7 +38,7 @@ static enum status compose_notice(void *context, struct arena *arena, const stru
     const struct loaded_inspection *loaded = loaded_as_inspection(before);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < loaded->record->case_count && status == STATUS_OK; i++) {
-        const struct inspection_entry *finding = loaded->progress.findings[i];
+        const struct log_entry *finding = loaded->progress.findings[i];
         const struct node *const entries[] = {act->fields, finding ? finding->node : NULL, NULL};
         struct arena scratch = {0};
         status = check_case(act->head.archive, &scratch, loaded->record->cases[i], entries, errors);

@@ -32,7 +32,7 @@ static const char *findings_text(struct arena *arena, const struct node *entry)
 }
 
 static bool put_case(struct table *table, const struct loaded_case *about, size_t i,
-                     const struct inspection_entry *finding)
+                     const struct log_entry *finding)
 {
     const struct node *entry = finding ? finding->node : NULL;
     const char *text = entry ? findings_text(table->arena, entry) : NULL;
@@ -51,7 +51,7 @@ static enum status add_case(const struct notice *notice, struct table *table, si
     struct loaded_case about;
     struct record_id id;
     const struct inspection_progress *progress = &notice->loaded->progress;
-    const struct inspection_entry *finding = progress->findings[i];
+    const struct log_entry *finding = progress->findings[i];
     record_id_parse(notice->loaded->record->cases[i], &id);
     enum status status = case_load_id(notice->archive, &scratch, id, &about, notice->errors);
     if (status == STATUS_OK && finding)
@@ -84,7 +84,7 @@ static enum status add_cases(const struct notice *notice)
 
 static bool put_head(const struct notice *notice)
 {
-    const struct inspection_entry *published = notice->loaded->progress.published;
+    const struct log_entry *published = notice->loaded->progress.published;
     char day[DATE_CHINESE_SIZE];
     if (published)
         date_format_chinese(published->at.day, day);
@@ -125,7 +125,7 @@ static bool put_seed(const struct notice *notice)
 
 static bool put_text(const struct notice *notice)
 {
-    const struct inspection_entry *published = notice->loaded->progress.published;
+    const struct log_entry *published = notice->loaded->progress.published;
     const char *text = published ? node_text(published->node, "text") : NULL;
     return !text || page_text(notice->page, text, ALIGN_LEFT);
 }

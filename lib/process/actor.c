@@ -29,18 +29,14 @@ int process_next_level(const struct roster *roster, const struct progress *progr
 bool replay_is_leader(const struct replay *replay, const char *name, day_number day)
 {
     const struct progress *progress = replay->progress;
-    for (size_t i = 1; i < progress->chain->count; i++)
-        if (roster_holds(replay->world->roster, progress->department,
-                         progress->chain->levels[i].key, name, day))
-            return true;
-    return false;
+    return log_is_leader(&replay->log, progress->department, progress->chain, name, day);
 }
 
 static bool is_holder(const struct replay *replay, const struct entry *entry)
 {
     if (replay->progress->level == 0)
         return text_same_name(entry->by, replay->progress->responder);
-    return roster_holds(replay->world->roster, replay->progress->department,
+    return roster_holds(replay->log.world->roster, replay->progress->department,
                         replay_level(replay)->key, entry->by, entry->at.day);
 }
 
@@ -55,7 +51,7 @@ static bool is_responder(const struct replay *replay, const struct entry *entry)
 static bool is_lead(const struct replay *replay, const struct entry *entry)
 {
     return is_holder(replay, entry) ||
-           roster_holds(replay->world->roster, replay->progress->department,
+           roster_holds(replay->log.world->roster, replay->progress->department,
                         replay->progress->chain->levels[1].key, entry->by, entry->at.day);
 }
 
@@ -63,8 +59,8 @@ static bool is_office(const struct replay *replay, const struct entry *entry)
 {
     const char *code = replay->progress->rules->office;
     const struct department *office =
-        code ? roster_department(replay->world->roster, code) : NULL;
-    return office ? roster_responds(replay->world->roster, office, entry->by, entry->at.day)
+        code ? roster_department(replay->log.world->roster, code) : NULL;
+    return office ? roster_responds(replay->log.world->roster, office, entry->by, entry->at.day)
                   : is_responder(replay, entry);
 }
 
@@ -95,7 +91,7 @@ static enum status refuse_holder(const struct replay *replay, const struct entry
     const struct level *level = replay_level(replay);
     const char *holder = progress->level == 0
                              ? progress->responder
-                             : roster_holder(replay->world->roster, progress->department,
+                             : roster_holder(replay->log.world->roster, progress->department,
                                              level->key, entry->at.day, 0);
     char day[DATE_SIZE];
     date_format(entry->at.day, day);

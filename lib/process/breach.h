@@ -47,12 +47,12 @@ const char *breach_who_key(enum breach_who who);
 bool breach_state_parse(const char *key, enum breach_where *where);
 
 struct breach_progress {
-    const struct rules *rules;            /* in force on the day of the breach */
-    const struct department *department;  /* whose breach it is */
+    const struct rules *rules;           /* in force on the day of the breach */
+    const struct department *department; /* whose breach it is */
     enum breach_where where;
-    const struct breach_entry *corrected; /* NULL until it was put right */
-    size_t notified;                      /* how often it was made known */
-    size_t accounted;                     /* how many measures were taken */
+    const struct log_entry *corrected;   /* NULL until it was put right */
+    size_t notified;                     /* how often it was made known */
+    size_t accounted;                    /* how many measures were taken */
 };
 
 /*
@@ -66,8 +66,8 @@ enum status breach_replay(const struct world *world, const struct breach_record 
  * The n-th entry of an act, from 0, that was not taken back; NULL past the last. Those of
  * BREACH_ACCOUNT are the measures taken, each with its `person` and `measure`.
  */
-const struct breach_entry *breach_entry_of(const struct breach_record *record, enum breach_act act,
-                                           size_t n);
+const struct log_entry *breach_entry_of(const struct breach_record *record, enum breach_act act,
+                                        size_t n);
 
 /*
  * Whether a measure that was taken for a breach bars `person` from 优秀 in the assessment

@@ -27,9 +27,10 @@ static enum status check_listed_limit(const struct replay *replay, const struct 
     const struct progress *progress = replay->progress;
     if (!progress->listed || progress->listed->working_days == NO_LIMIT)
         return STATUS_OK;
-    day_number start = clock_start_day(replay->world->calendar, progress->rules,
+    day_number start = clock_start_day(replay->log.world->calendar, progress->rules,
                                        clock_complete_since(progress, replay->record));
-    if (!calendar_add(replay->world->calendar, start, progress->listed->working_days, &latest) ||
+    if (!calendar_add(replay->log.world->calendar, start, progress->listed->working_days,
+                      &latest) ||
         promise <= latest.day)
         return STATUS_OK;
     char day[DATE_SIZE];
@@ -120,33 +121,22 @@ static enum status check_supply(const struct replay *replay, const struct entry 
     return STATUS_OK;
 }
 
-static const struct department *find_department(const struct replay *replay,
-                                                const struct entry *entry, const char *code,
-                                                const char *key)
-{
-    const struct department *department = roster_department(replay->world->roster, code);
-    if (department && strcmp(department->code, code) == 0 &&
-        period_holds(department->period, entry->at.day))
-        return department;
-    replay_refuse(replay, entry, key, _("the departments stand in roster.yaml"),
-                  _("the roster has no department '%s' on that day"), code);
-    return NULL;
-}
-
 static enum status check_transfer(const struct replay *replay, const struct entry *entry)
 {
     const char *code = node_text(entry->node, "department");
     const char *responder = node_text(entry->node, "responder");
-    const struct department *to = find_department(replay, entry, code, "department");
-    if (!to)
-        return STATUS_REFUSED;
+    const struct department *to;
+    enum status status =
+        log_department(&replay->log, entry->node, "department", code, entry->at.day, &to);
+    if (status != STATUS_OK)
+        return status;
     if (to == replay->progress->department)
         return replay_refuse(replay, entry, "department", NULL,
                              _("%s has the case already (clause 17)"), to->name);
     if (!rules_chain(replay->progress->rules, to->chain))
         return replay_refuse(replay, entry, "department", NULL,
                              _("the rules of this case have no chain '%s'"), to->chain);
-    if (!roster_responds(replay->world->roster, to, responder, entry->at.day))
+    if (!roster_responds(replay->log.world->roster, to, responder, entry->at.day))
         return replay_refuse(replay, entry, "responder",
                              _("enter the person in roster.yaml, or mend the name"),
                              _("the roster does not know '%s' in %s on that day (clause 17)"),
@@ -160,7 +150,7 @@ static enum status check_handover(const struct replay *replay, const struct entr
     const struct progress *progress = replay->progress;
     const char *name = node_text(entry->node, "consent");
     for (size_t up = progress->level + 1; up < progress->chain->count; up++)
-        if (roster_holds(replay->world->roster, progress->department,
+        if (roster_holds(replay->log.world->roster, progress->department,
                          progress->chain->levels[up].key, name, entry->at.day))
             return STATUS_OK;
     if (progress->level + 1 == progress->chain->count && text_same_name(name, entry->by))
@@ -188,9 +178,11 @@ static enum status check_confer(const struct replay *replay, const struct entry 
 {
     const struct node *list = node_member(entry->node, "with");
     for (const struct node *item = list->first; item; item = item->next) {
-        const struct department *with = find_department(replay, entry, item->text, "with");
-        if (!with)
-            return STATUS_REFUSED;
+        const struct department *with;
+        enum status status =
+            log_department(&replay->log, entry->node, "with", item->text, entry->at.day, &with);
+        if (status != STATUS_OK)
+            return status;
         if (with == replay->progress->department)
             return replay_refuse(replay, entry, "with", NULL,
                                  _("%s leads and need not be named (clause 16)"), with->name);
@@ -239,7 +231,7 @@ static enum status check_extend(const struct replay *replay, const struct entry 
     if (!replay->progress->promised)
         return replay_refuse(replay, entry, "until", NULL,
                              _("no day was promised that could be moved (clause 27)"));
-    due = clock_promise_due(replay->world->calendar, replay->progress, entry->at.day);
+    due = clock_promise_due(replay->log.world->calendar, replay->progress, entry->at.day);
     date_format(due, day);
     if (entry->at.day > due) {
         replay->progress->offence = OFFENCE_LATE_EXTENSION;
@@ -266,7 +258,7 @@ static enum status check_extend(const struct replay *replay, const struct entry 
 static const struct department *office_of(const struct replay *replay)
 {
     const char *code = replay->progress->rules->office;
-    return code ? roster_department(replay->world->roster, code) : NULL;
+    return code ? roster_department(replay->log.world->roster, code) : NULL;
 }
 
 static enum status check_approval(const struct replay *replay, const struct entry *entry)
@@ -276,7 +268,7 @@ static enum status check_approval(const struct replay *replay, const struct entr
     if (!name)
         return replay_refuse(replay, entry, "method", _("name who approved it, with --approved-by"),
                              _("a written answer has to be approved by the office (clause 24)"));
-    if (!office || roster_responds(replay->world->roster, office, name, entry->at.day))
+    if (!office || roster_responds(replay->log.world->roster, office, name, entry->at.day))
         return STATUS_OK;
     return replay_refuse(replay, entry, "approved_by", NULL,
                          _("the roster does not know '%s' in %s on that day (clause 24)"), name,

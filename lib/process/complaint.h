@@ -73,8 +73,8 @@ struct complaint_progress {
     const struct complaint_phase *phases; /* in order; never empty */
     size_t phase_count;
     size_t chased;                        /* how often the department was urged */
-    const struct complaint_entry *answer; /* the department's */
-    const struct complaint_entry *ending; /* that told, explained or referred it */
+    const struct log_entry *answer;       /* the department's */
+    const struct log_entry *ending;       /* that told, explained or referred it */
 };
 
 /*

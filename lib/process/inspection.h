@@ -56,10 +56,10 @@ struct inspection_progress {
     const struct rules *rules;           /* in force when the sample was drawn */
     const struct department *department; /* that inspects */
     enum inspection_where where;
-    const struct inspection_entry **findings; /* one for each case drawn; NULL: none yet */
-    size_t recorded;                          /* cases that have one … */
-    size_t faults;                            /* … and in which something was wrong */
-    const struct inspection_entry *published; /* NULL until the results are told */
+    const struct log_entry **findings;   /* one for each case drawn; NULL: none yet */
+    size_t recorded;                     /* cases that have one … */
+    size_t faults;                       /* … and in which something was wrong */
+    const struct log_entry *published;   /* NULL until the results are told */
 };
 
 /*

@@ -3,8 +3,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -77,41 +75,20 @@ const struct level *replay_level(const struct replay *replay)
     return &replay->progress->chain->levels[replay->progress->level];
 }
 
-struct place replay_place(const struct replay *replay, const struct entry *entry, const char *key)
-{
-    const struct node *member = node_member(entry->node, key);
-    return node_place(replay->record->path, member ? member : entry->node);
-}
-
 enum status replay_refuse(const struct replay *replay, const struct entry *entry, const char *key,
                           const char *hint, const char *format, ...)
 {
-    char message[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    int length = vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    if (length < 0)
-        return error_memory(replay->errors);
-    return error_add(replay->errors, STATUS_REFUSED, replay_place(replay, entry, key), hint, "%s",
-                     message);
+    va_list values;
+    va_start(values, format);
+    enum status status = log_refuse_values(&replay->log, entry->node, key, hint, format, values);
+    va_end(values);
+    return status;
 }
 
 void replay_no_chain(const struct replay *replay, const struct entry *entry)
 {
     if (entry->act == ACT_REFUSE)
         replay->progress->offence = OFFENCE_NO_CHAIN;
-}
-
-static enum status check_time(const struct replay *replay, const struct entry *entry)
-{
-    if (moment_compare(entry->at, replay->last) >= 0)
-        return STATUS_OK;
-    char before[MOMENT_SIZE], now[MOMENT_SIZE];
-    moment_format(replay->last, before);
-    moment_format(entry->at, now);
-    return replay_refuse(replay, entry, "at", _("name a time that is not earlier, with --at"),
-                         _("the entry is dated %s, before the one it follows (%s)"), now, before);
 }
 
 static enum status refuse_step(const struct replay *replay, const struct entry *entry)
@@ -126,7 +103,7 @@ static enum status refuse_step(const struct replay *replay, const struct entry *
 enum status replay_target(const struct replay *replay, const struct entry *entry, size_t *target)
 {
     const struct progress *progress = replay->progress;
-    int next = process_next_level(replay->world->roster, progress, progress->level, entry->by,
+    int next = process_next_level(replay->log.world->roster, progress, progress->level, entry->by,
                                   entry->at.day);
     if (entry->to) {
         int named = chain_level(progress->chain, entry->to);
@@ -196,7 +173,8 @@ static enum status rise(struct replay *replay, const struct entry *entry)
     if (status != STATUS_OK)
         return status;
     const struct level *level = &progress->chain->levels[target];
-    if (!roster_holder(replay->world->roster, progress->department, level->key, entry->at.day, 0)) {
+    if (!roster_holder(replay->log.world->roster, progress->department, level->key, entry->at.day,
+                       0)) {
         char day[DATE_SIZE];
         date_format(entry->at.day, day);
         return replay_refuse(replay, entry, "to",
@@ -215,7 +193,7 @@ static void move(struct replay *replay, const struct entry *entry)
     struct progress *progress = replay->progress;
     end_visit(replay, entry);
     progress->department =
-        roster_department(replay->world->roster, node_text(entry->node, "department"));
+        roster_department(replay->log.world->roster, node_text(entry->node, "department"));
     progress->chain = rules_chain(progress->rules, progress->department->chain);
     progress->responder = node_text(entry->node, "responder");
     progress->level = 0;
@@ -341,12 +319,9 @@ static enum status follow(struct replay *replay, const struct entry *entry, enum
 
 static enum status apply(struct replay *replay, const struct entry *entry)
 {
-    enum status status = check_time(replay, entry);
-    if (status != STATUS_OK)
+    enum status status = log_advance(&replay->log, entry->node, entry->at);
+    if (status != STATUS_OK || entry->voided)
         return status;
-    replay->last = entry->at;
-    if (entry->voided)
-        return STATUS_OK;
     struct step step = process_step(entry->act, replay->progress->where);
     if (step.effect == NOT_POSSIBLE)
         return refuse_step(replay, entry);
@@ -356,36 +331,26 @@ static enum status apply(struct replay *replay, const struct entry *entry)
     return status == STATUS_OK ? follow(replay, entry, step.effect) : status;
 }
 
-static enum status refuse_header(const struct replay *replay, const struct node *where,
-                                 const char *hint, const char *format, const char *what)
-{
-    return error_add(replay->errors, STATUS_REFUSED,
-                     where ? node_place(replay->record->path, where)
-                           : (struct place){.path = replay->record->path},
-                     hint, format, what);
-}
-
 static enum status find_chain(struct replay *replay)
 {
     const struct case_record *record = replay->record;
     struct progress *progress = replay->progress;
-    const struct node *received = node_member(node_member(record->root, "received"), "at");
-    progress->rules = policy_rules(replay->world->policy, record->received.day);
+    const struct node *received = node_member(record->root, "received");
+    progress->rules = policy_rules(replay->log.world->policy, record->received.day);
     if (!progress->rules)
-        return refuse_header(replay, received,
-                             _("the rules and their first days stand in buyao.yaml"), "%s",
-                             _("no rules were in force when the case was received"));
-    progress->department = roster_department(replay->world->roster, record->department);
+        return log_refuse(&replay->log, received, "at",
+                          _("the rules and their first days stand in buyao.yaml"),
+                          _("no rules were in force when the case was received"));
+    progress->department = roster_department(replay->log.world->roster, record->department);
     if (!progress->department || !period_holds(progress->department->period, record->received.day))
-        return refuse_header(replay, node_member(record->root, "department"),
-                             _("the departments stand in roster.yaml"),
-                             _("the roster has no department '%s' on that day"),
-                             record->department);
+        return log_refuse(&replay->log, record->root, "department",
+                          _("the departments stand in roster.yaml"),
+                          _("the roster has no department '%s' on that day"), record->department);
     progress->chain = rules_chain(progress->rules, progress->department->chain);
     if (!progress->chain)
-        return refuse_header(replay, received, _("the chains stand in buyao.yaml"),
-                             _("the rules in force then have no chain '%s'"),
-                             progress->department->chain);
+        return log_refuse(&replay->log, received, "at", _("the chains stand in buyao.yaml"),
+                          _("the rules in force then have no chain '%s'"),
+                          progress->department->chain);
     return STATUS_OK;
 }
 
@@ -402,27 +367,26 @@ static enum status find_scope(struct replay *replay)
 {
     const struct case_record *record = replay->record;
     struct progress *progress = replay->progress;
-    if (!roster_responds(replay->world->roster, progress->department, record->responder,
+    if (!roster_responds(replay->log.world->roster, progress->department, record->responder,
                          record->received.day))
-        return error_add(replay->errors, STATUS_REFUSED,
-                         node_place(record->path, node_member(record->root, "responder")),
-                         _("enter the person in roster.yaml, or mend the name"),
-                         _("the roster does not know '%s' in %s on that day"), record->responder,
-                         progress->department->name);
+        return log_refuse(&replay->log, record->root, "responder",
+                          _("enter the person in roster.yaml, or mend the name"),
+                          _("the roster does not know '%s' in %s on that day"), record->responder,
+                          progress->department->name);
     if (record->category && !rules_category(progress->rules, record->category))
-        return refuse_header(replay, node_member(record->root, "category"),
-                             categories_hint(replay->arena, progress->rules),
-                             _("the category '%s' is not in the bureau's scope (clause 06)"),
-                             record->category);
-    if (!record->listed || !replay->world->lists)
+        return log_refuse(&replay->log, record->root, "category",
+                          categories_hint(replay->arena, progress->rules),
+                          _("the category '%s' is not in the bureau's scope (clause 06)"),
+                          record->category);
+    if (!record->listed || !replay->log.world->lists)
         return STATUS_OK;
-    progress->listed = lists_matter(replay->world->lists, record->listed, record->department,
+    progress->listed = lists_matter(replay->log.world->lists, record->listed, record->department,
                                     record->received.day);
     if (!progress->listed)
-        return refuse_header(replay, node_member(record->root, "listed"),
-                             _("the matters stand in lists.yaml"),
-                             _("the matter list has no '%s' for this department on that day"),
-                             record->listed);
+        return log_refuse(&replay->log, record->root, "listed",
+                          _("the matters stand in lists.yaml"),
+                          _("the matter list has no '%s' for this department on that day"),
+                          record->listed);
     return STATUS_OK;
 }
 
@@ -431,11 +395,12 @@ enum status process_replay(struct arena *arena, const struct world *world,
                            struct errors *errors)
 {
     struct replay replay = {.arena = arena,
-                            .world = world,
+                            .log = {.world = world,
+                                    .path = record->path,
+                                    .last = record->received,
+                                    .errors = errors},
                             .record = record,
-                            .progress = progress,
-                            .last = record->received,
-                            .errors = errors};
+                            .progress = progress};
     *progress = (struct progress){.where = AT_FIRST, .responder = record->responder};
     replay.visits = arena_array(arena, record->entry_count + 1, sizeof *replay.visits);
     replay.phases = arena_array(arena, record->entry_count + 1, sizeof *replay.phases);

@@ -2,22 +2,17 @@
 #ifndef BUYAO_PROCESS_REPLAY_H
 #define BUYAO_PROCESS_REPLAY_H
 
-#include "process/process.h"
+#include "process/log.h"
 
 struct replay {
     struct arena *arena;
-    const struct world *world;
+    struct log_replay log;
     const struct case_record *record;
     struct progress *progress;
     struct visit *visits;
     struct phase *phases;
     struct pause *pauses;
-    struct moment last; /* of the entry before */
-    struct errors *errors;
 };
-
-/* The place of a key of an entry, or of the entry. */
-struct place replay_place(const struct replay *replay, const struct entry *entry, const char *key);
 
 /* The level that holds the case. */
 const struct level *replay_level(const struct replay *replay);

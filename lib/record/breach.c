@@ -54,10 +54,7 @@ bool breach_kind_parse(const char *key, enum breach_kind *kind)
     return false;
 }
 
-static const struct {
-    const char *key;
-    const char *title;
-} acts[BREACH_ACT_COUNT] = {
+static const struct record_act acts[BREACH_ACT_COUNT] = {
     [BREACH_CORRECT] = {"correct", "纠正"}, [BREACH_NOTIFY] = {"notify", "通报"},
     [BREACH_ACCOUNT] = {"account", "追责"}, [BREACH_AMEND] = {"amend", "更正"},
     [BREACH_VOID] = {"void", "作废"},
@@ -78,40 +75,6 @@ const char *breach_about_text(const struct breach_record *record)
     if (record->complaint)
         return record->complaint;
     return record->about_case ? record->about_case : record->quarter;
-}
-
-/* The schema has passed the event, so that it is one of these. */
-static enum breach_act act_of_event(const char *event)
-{
-    size_t i = 0;
-    while (i + 1 < BREACH_ACT_COUNT && strcmp(acts[i].key, event) != 0)
-        i++;
-    return (enum breach_act)i;
-}
-
-static enum status read_log(struct arena *arena, struct breach_record *record,
-                            struct errors *errors)
-{
-    const struct node *log = node_member(record->root, "log");
-    struct breach_entry *entries = arena_array(arena, log->count, sizeof *entries);
-    bool *voided = NULL;
-    if (!entries)
-        return error_memory(errors);
-    enum status status = record_voids(arena, record->path, log, &voided, errors);
-    size_t n = 0;
-    for (const struct node *item = log->first; item && status == STATUS_OK; item = item->next) {
-        struct breach_entry *entry = &entries[n];
-        *entry = (struct breach_entry){.by = node_text(item, "by"),
-                                       .act = act_of_event(node_text(item, "event")),
-                                       .number = n + 1,
-                                       .voided = voided[n],
-                                       .node = item};
-        status = field_moment(item, "at", record->path, &entry->at, errors);
-        n++;
-    }
-    record->entries = entries;
-    record->entry_count = n;
-    return status;
 }
 
 static enum status read_persons(struct arena *arena, struct breach_record *record,
@@ -207,6 +170,7 @@ const struct breach_record *breach_read(struct arena *arena, const char *path,
                                      .key = node_text(found, "key"),
                                      .matter = node_text(root, "matter"),
                                      .clause = node_text(root, "clause"),
+                                     .entry_count = node_member(root, "log")->count,
                                      .root = root};
     breach_kind_parse(node_text(root, "kind"), &record->kind);
     enum status status = field_moment(found, "at", path, &record->found, errors);
@@ -221,6 +185,6 @@ const struct breach_record *breach_read(struct arena *arena, const char *path,
     if (status == STATUS_OK)
         status = read_persons(arena, record, errors);
     if (status == STATUS_OK)
-        status = read_log(arena, record, errors);
+        status = record_log(arena, path, root, acts, BREACH_ACT_COUNT, &record->entries, errors);
     return status == STATUS_OK ? record : NULL;
 }

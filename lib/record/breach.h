@@ -50,15 +50,6 @@ enum breach_act {
 const char *breach_act_key(enum breach_act act);
 const char *breach_act_title(enum breach_act act);
 
-struct breach_entry {
-    struct moment at;
-    const char *by;
-    enum breach_act act;
-    size_t number;           /* from 1, as people count */
-    bool voided;             /* a later entry has taken it back */
-    const struct node *node; /* everything else */
-};
-
 struct breach_record {
     const char *path;
     const char *id;
@@ -75,7 +66,7 @@ struct breach_record {
     const char *key;    /* of what was derived from the archive; NULL when it was entered by hand */
     const char *matter; /* never NULL */
     const char *clause; /* NULL when it names none */
-    const struct breach_entry *entries;
+    const struct log_entry *entries;
     size_t entry_count;
     const struct node *root; /* with all corrections */
 };

@@ -4,10 +4,7 @@
 
 #include <string.h>
 
-static const struct {
-    const char *key;
-    const char *title;
-} acts[COMPLAINT_ACT_COUNT] = {
+static const struct record_act acts[COMPLAINT_ACT_COUNT] = {
     [COMPLAINT_ACCEPT] = {"accept", "登记受理"},  [COMPLAINT_EXPLAIN] = {"explain", "答疑解惑"},
     [COMPLAINT_CHASE] = {"chase", "督促办理"},    [COMPLAINT_MATERIAL] = {"material", "收集材料"},
     [COMPLAINT_ANSWER] = {"answer", "科室答复"},  [COMPLAINT_TELL] = {"tell", "反馈投诉人"},
@@ -41,40 +38,6 @@ bool complaint_is_anonymous(const struct complaint_record *record)
     return !record->name && !record->organization && !record->contact;
 }
 
-/* The schema has passed the event, so that it is one of these. */
-static enum complaint_act act_of_event(const char *event)
-{
-    size_t i = 0;
-    while (i + 1 < COMPLAINT_ACT_COUNT && strcmp(acts[i].key, event) != 0)
-        i++;
-    return (enum complaint_act)i;
-}
-
-static enum status read_log(struct arena *arena, struct complaint_record *record,
-                            struct errors *errors)
-{
-    const struct node *log = node_member(record->root, "log");
-    struct complaint_entry *entries = arena_array(arena, log->count, sizeof *entries);
-    bool *voided = NULL;
-    if (!entries)
-        return error_memory(errors);
-    enum status status = record_voids(arena, record->path, log, &voided, errors);
-    size_t n = 0;
-    for (const struct node *item = log->first; item && status == STATUS_OK; item = item->next) {
-        struct complaint_entry *entry = &entries[n];
-        *entry = (struct complaint_entry){.by = node_text(item, "by"),
-                                          .act = act_of_event(node_text(item, "event")),
-                                          .number = n + 1,
-                                          .voided = voided[n],
-                                          .node = item};
-        status = field_moment(item, "at", record->path, &entry->at, errors);
-        n++;
-    }
-    record->entries = entries;
-    record->entry_count = n;
-    return status;
-}
-
 const struct complaint_record *complaint_read(struct arena *arena, const char *path,
                                               const struct node *root, struct errors *errors)
 {
@@ -99,11 +62,12 @@ const struct complaint_record *complaint_read(struct arena *arena, const char *p
                                         .about_person = node_text(about, "person"),
                                         .matter = node_text(root, "matter"),
                                         .remarks = node_text(root, "remarks"),
+                                        .entry_count = node_member(root, "log")->count,
                                         .root = root};
     enum status status = field_moment(received, "at", path, &record->received, errors);
     if (status == STATUS_OK)
         status = record_check_id(path, root, LEDGER_COMPLAINTS, record->received, errors);
     if (status == STATUS_OK)
-        status = read_log(arena, record, errors);
+        status = record_log(arena, path, root, acts, COMPLAINT_ACT_COUNT, &record->entries, errors);
     return status == STATUS_OK ? record : NULL;
 }

@@ -20,15 +20,6 @@ enum complaint_act {
     COMPLAINT_ACT_COUNT,
 };
 
-struct complaint_entry {
-    struct moment at;
-    const char *by;
-    enum complaint_act act;
-    size_t number;           /* from 1, as people count */
-    bool voided;             /* a later entry has taken it back */
-    const struct node *node; /* everything else */
-};
-
 struct complaint_record {
     const char *path;
     const char *id;
@@ -44,7 +35,7 @@ struct complaint_record {
     const char *about_person;
     const char *matter; /* never NULL */
     const char *remarks;
-    const struct complaint_entry *entries;
+    const struct log_entry *entries;
     size_t entry_count;
     const struct node *root; /* with all corrections */
 };

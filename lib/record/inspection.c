@@ -5,10 +5,7 @@
 
 #include <string.h>
 
-static const struct {
-    const char *key;
-    const char *title;
-} acts[INSPECTION_ACT_COUNT] = {
+static const struct record_act acts[INSPECTION_ACT_COUNT] = {
     [INSPECTION_RECORD] = {"record", "检查情况"},
     [INSPECTION_PUBLISH] = {"publish", "通报"},
     [INSPECTION_AMEND] = {"amend", "更正"},
@@ -36,40 +33,6 @@ size_t inspection_case(const struct inspection_record *record, const char *id)
     while (i < record->case_count && strcmp(record->cases[i], id) != 0)
         i++;
     return i;
-}
-
-/* The schema has passed the event, so that it is one of these. */
-static enum inspection_act act_of_event(const char *event)
-{
-    size_t i = 0;
-    while (i + 1 < INSPECTION_ACT_COUNT && strcmp(acts[i].key, event) != 0)
-        i++;
-    return (enum inspection_act)i;
-}
-
-static enum status read_log(struct arena *arena, struct inspection_record *record,
-                            struct errors *errors)
-{
-    const struct node *log = node_member(record->root, "log");
-    struct inspection_entry *entries = arena_array(arena, log->count, sizeof *entries);
-    bool *voided = NULL;
-    if (!entries)
-        return error_memory(errors);
-    enum status status = record_voids(arena, record->path, log, &voided, errors);
-    size_t n = 0;
-    for (const struct node *item = log->first; item && status == STATUS_OK; item = item->next) {
-        struct inspection_entry *entry = &entries[n];
-        *entry = (struct inspection_entry){.by = node_text(item, "by"),
-                                           .act = act_of_event(node_text(item, "event")),
-                                           .number = n + 1,
-                                           .voided = voided[n],
-                                           .node = item};
-        status = field_moment(item, "at", record->path, &entry->at, errors);
-        n++;
-    }
-    record->entries = entries;
-    record->entry_count = n;
-    return status;
 }
 
 static enum status refuse_case(const struct inspection_record *record, const struct node *item,
@@ -147,6 +110,7 @@ const struct inspection_record *inspection_read(struct arena *arena, const char 
         .commit = node_text(drawn, "commit"),
         .population = (size_t)node_number(population, "count", 0),
         .digest = node_text(population, "digest"),
+        .entry_count = node_member(root, "log")->count,
         .root = root};
     enum status status = field_moment(drawn, "at", path, &record->drawn, errors);
     if (status == STATUS_OK)
@@ -158,6 +122,7 @@ const struct inspection_record *inspection_read(struct arena *arena, const char 
     if (status == STATUS_OK)
         status = check_size(record, errors);
     if (status == STATUS_OK)
-        status = read_log(arena, record, errors);
+        status = record_log(arena, path, root, acts, INSPECTION_ACT_COUNT, &record->entries,
+                            errors);
     return status == STATUS_OK ? record : NULL;
 }

@@ -15,15 +15,6 @@ enum inspection_act {
     INSPECTION_ACT_COUNT,
 };
 
-struct inspection_entry {
-    struct moment at;
-    const char *by;
-    enum inspection_act act;
-    size_t number;           /* from 1, as people count */
-    bool voided;             /* a later entry has taken it back */
-    const struct node *node; /* everything else */
-};
-
 struct inspection_record {
     const char *path;
     const char *id;
@@ -39,7 +30,7 @@ struct inspection_record {
     const char *digest;       /* of their IDs */
     const char *const *cases; /* IDs, in the order in which they were drawn */
     size_t case_count;
-    const struct inspection_entry *entries;
+    const struct log_entry *entries;
     size_t entry_count;
     const struct node *root; /* with all corrections */
 };

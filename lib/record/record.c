@@ -1,6 +1,7 @@
 #include "record/record.h"
 
 #include "base/i18n.h"
+#include "record/field.h"
 
 #include <string.h>
 
@@ -56,6 +57,40 @@ enum status record_voids(struct arena *arena, const char *path, const struct nod
         takes_back[n] = strcmp(node_text(entry, "event"), "void") == 0;
         if (takes_back[n])
             status = take_back(path, entry, n, takes_back, *voided, errors);
+    }
+    return status;
+}
+
+/* The schema has passed the event, so that it is one of these. */
+static unsigned act_of_event(const struct record_act *acts, size_t count, const char *event)
+{
+    unsigned act = 0;
+    while (act + 1 < count && strcmp(acts[act].key, event) != 0)
+        act++;
+    return act;
+}
+
+enum status record_log(struct arena *arena, const char *path, const struct node *root,
+                       const struct record_act *acts, size_t act_count,
+                       const struct log_entry **entries, struct errors *errors)
+{
+    const struct node *log = node_member(root, "log");
+    struct log_entry *read = arena_array(arena, log->count, sizeof *read);
+    bool *voided = NULL;
+    *entries = read;
+    if (!read)
+        return error_memory(errors);
+    enum status status = record_voids(arena, path, log, &voided, errors);
+    size_t n = 0;
+    for (const struct node *item = log->first; item && status == STATUS_OK; item = item->next) {
+        read[n] = (struct log_entry){
+            .by = node_text(item, "by"),
+            .act = act_of_event(acts, act_count, node_text(item, "event")),
+            .number = n + 1,
+            .voided = voided[n],
+            .node = item};
+        status = field_moment(item, "at", path, &read[n].at, errors);
+        n++;
     }
     return status;
 }

@@ -24,6 +24,31 @@ enum status record_check_id(const char *path, const struct node *root, enum ledg
 enum status record_voids(struct arena *arena, const char *path, const struct node *log,
                          bool **voided, struct errors *errors);
 
+/* The key of an act, and what is printed for it (always Chinese). */
+struct record_act {
+    const char *key;
+    const char *title;
+};
+
+/* An entry of a ledger whose log needs no more; that of a case has more (record/case.h). */
+struct log_entry {
+    struct moment at;
+    const char *by;
+    unsigned act;            /* one of the ledger's acts */
+    size_t number;           /* from 1, as people count */
+    bool voided;             /* a later entry has taken it back */
+    const struct node *node; /* everything else */
+};
+
+/*
+ * Reads the `log` of a tree that the schema has passed; its events are the keys of `acts`. As many
+ * entries as the log has, in `arena`. Times have to exist, and what is taken back as record_voids
+ * says; else STATUS_REFUSED with the place.
+ */
+enum status record_log(struct arena *arena, const char *path, const struct node *root,
+                       const struct record_act *acts, size_t act_count,
+                       const struct log_entry **entries, struct errors *errors);
+
 /* The channels by which something is received, for help and checks; NULL ends them. */
 extern const char *const channel_keys[];
 

@@ -241,7 +241,7 @@ enum status assess_take_complaint(void *context, void *state, const struct loade
     const struct assess_plan *plan = context;
     struct assess_found *found = state;
     const struct loaded_complaint *loaded = loaded_as_complaint(record);
-    const struct complaint_entry *answer = loaded->progress.answer;
+    const struct log_entry *answer = loaded->progress.answer;
     day_number day;
     bool good = true;
     if (loaded->progress.where == COMPLAINT_REFERRED) {
@@ -299,7 +299,7 @@ static bool add_breaches(const struct assess_plan *plan, struct assess_found *fo
 static bool add_measures(const struct assess_plan *plan, struct assess_found *found,
                          const struct loaded_breach *loaded)
 {
-    const struct breach_entry *entry;
+    const struct log_entry *entry;
     bool good = true;
     for (size_t n = 0; good && (entry = breach_entry_of(loaded->record, BREACH_ACCOUNT, n)); n++) {
         struct assess_key whom = {node_text(entry->node, "person"), loaded->progress.department};

@@ -308,7 +308,7 @@ enum status breach_take_complaint(void *context, void *state, const struct loade
     const struct breach_search *search = context;
     struct breach_finds *finds = state;
     const struct loaded_complaint *loaded = loaded_as_complaint(record);
-    const struct complaint_entry *answer = loaded->progress.answer;
+    const struct log_entry *answer = loaded->progress.answer;
     if (loaded->progress.where == COMPLAINT_REFERRED || !answer ||
         strcmp(node_text(answer->node, "finding"), "upheld") != 0)
         return STATUS_OK;

@@ -52,7 +52,7 @@ static bool passes(const struct listing *listing, const struct loaded_breach *lo
 static bool join(struct arena *arena, const struct breach_record *record, enum breach_act act,
                  const char *first, const char *second, const char **text)
 {
-    const struct breach_entry *entry;
+    const struct log_entry *entry;
     *text = NULL;
     for (size_t n = 0; (entry = breach_entry_of(record, act, n)); n++) {
         *text = arena_format(arena, "%s%s%s%s%s", *text ? *text : "", *text ? "；" : "",
@@ -105,15 +105,6 @@ static enum status take(void *context, void *state, const struct loaded *loaded_
     return item->persons ? STATUS_OK : error_memory(errors);
 }
 
-/* False when memory runs out; a text that is not there stays so. */
-static bool keep(struct arena *arena, const char **text)
-{
-    if (!*text)
-        return true;
-    *text = arena_string(arena, *text);
-    return *text != NULL;
-}
-
 /* The texts move from the worker's memory into the caller's. */
 static enum status add_found(void *context, void *state, struct errors *errors)
 {
@@ -128,9 +119,12 @@ static enum status add_found(void *context, void *state, struct errors *errors)
     for (size_t i = 0; grown && i < found->count; i++) {
         struct breach_item *item = &grown[list->count++];
         *item = found->items[i];
-        if (!keep(listing->arena, &item->clause) || !keep(listing->arena, &item->about) ||
-            !keep(listing->arena, &item->persons) || !keep(listing->arena, &item->notified) ||
-            !keep(listing->arena, &item->accounted) || !keep(listing->arena, &item->matter))
+        if (!arena_keep(listing->arena, &item->clause) ||
+            !arena_keep(listing->arena, &item->about) ||
+            !arena_keep(listing->arena, &item->persons) ||
+            !arena_keep(listing->arena, &item->notified) ||
+            !arena_keep(listing->arena, &item->accounted) ||
+            !arena_keep(listing->arena, &item->matter))
             status = error_memory(errors);
     }
     if (grown)

@@ -8,10 +8,7 @@
 #include "table/json.h"
 
 /* What an entry may hold besides who, when and what, in the order in which it is shown. */
-static const struct {
-    const char *key;
-    const char *label;
-} details[] = {
+static const struct sheet_label details[] = {
     {"content", "内容："}, {"basis", "依据："},     {"set", "更正："},
     {"entry", "作废条目："}, {"why", "原因："},
 };
@@ -63,20 +60,6 @@ static bool put_header(struct show *show)
     return true;
 }
 
-static bool put_details(struct show *show, const struct node *entry)
-{
-    for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
-        const struct node *member = node_member(entry, details[i].key);
-        if (!member)
-            continue;
-        if (member->kind != NODE_MAP)
-            sheet_detail(&show->sheet, details[i].label, member->text);
-        else if (!sheet_corrections(&show->sheet, show->loaded->file.root, member))
-            return false;
-    }
-    return true;
-}
-
 /* What stands behind the act: the scope, or who and by what measure. */
 static const char *manner(struct show *show, const struct node *entry)
 {
@@ -88,19 +71,12 @@ static const char *manner(struct show *show, const struct node *entry)
     return "";
 }
 
-static bool put_entry(struct show *show, const struct breach_entry *entry)
+static bool put_entry(struct show *show, const struct log_entry *entry)
 {
-    struct arena *arena = &show->sheet.arena;
-    const char *when = sheet_time(&show->sheet, entry->at), *how = manner(show, entry->node);
-    const char *number = show->numbers ? arena_format(arena, "%zu. ", entry->number) : "";
-    const char *text = when && how && number
-                           ? arena_format(arena, "%s%s  %s%s%s", number, when, entry->by, how,
-                                          entry->voided ? "（已作废）" : "")
-                           : NULL;
-    if (!text)
-        return false;
-    sheet_field(&show->sheet, breach_act_title(entry->act), text);
-    return put_details(show, entry->node);
+    return sheet_entry(&show->sheet, entry, show->numbers, breach_act_title(entry->act),
+                       manner(show, entry->node)) &&
+           sheet_details(&show->sheet, show->loaded->file.root, entry->node, details,
+                         sizeof details / sizeof *details);
 }
 
 /* Who has to put it right, while nobody has. */

@@ -103,16 +103,6 @@ static enum status take(void *context, void *state, const struct loaded *record,
     return STATUS_OK;
 }
 
-/* False when memory runs out; a text that is not there stays so. */
-static bool keep(struct arena *arena, const char **text)
-{
-    if (*text)
-        *text = arena_string(arena, *text);
-    else
-        return true;
-    return *text != NULL;
-}
-
 /* The texts move from the worker's memory into the caller's. */
 static enum status add_found(void *context, void *state, struct errors *errors)
 {
@@ -127,8 +117,10 @@ static enum status add_found(void *context, void *state, struct errors *errors)
     for (size_t i = 0; grown && i < found->count; i++) {
         struct complaint_item *item = &grown[list->count++];
         *item = found->items[i];
-        if (!keep(listing->arena, &item->about_case) || !keep(listing->arena, &item->finding) ||
-            !keep(listing->arena, &item->person) || !keep(listing->arena, &item->matter))
+        if (!arena_keep(listing->arena, &item->about_case) ||
+            !arena_keep(listing->arena, &item->finding) ||
+            !arena_keep(listing->arena, &item->person) ||
+            !arena_keep(listing->arena, &item->matter))
             status = error_memory(errors);
     }
     if (grown)

@@ -6,12 +6,8 @@
 #include "summary/tree_json.h"
 #include "table/json.h"
 
-
 /* What an entry may hold besides who, when and what, in the order in which it is shown. */
-static const struct {
-    const char *key;
-    const char *label;
-} details[] = {
+static const struct sheet_label details[] = {
     {"note", "说明："},  {"papers", "材料："}, {"content", "内容："},
     {"reason", "理由："}, {"set", "更正："},   {"entry", "作废条目："},
     {"why", "原因："},
@@ -59,28 +55,6 @@ static void put_header(struct show *show)
     sheet_field(sheet, "备注", record->remarks);
 }
 
-static bool put_details(struct show *show, const struct node *entry)
-{
-    for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
-        const struct node *member = node_member(entry, details[i].key);
-        if (!member)
-            continue;
-        if (member->kind == NODE_MAP) {
-            if (!sheet_corrections(&show->sheet, show->loaded->file.root, member))
-                return false;
-            continue;
-        }
-        const char *text = member->text;
-        for (const struct node *item = member->first; item; item = item->next) {
-            text = text ? arena_format(&show->sheet.arena, "%s；%s", text, item->text) : item->text;
-            if (!text)
-                return false;
-        }
-        sheet_detail(&show->sheet, details[i].label, text);
-    }
-    return true;
-}
-
 /* What stands behind the act: who is to answer, what was found, how the complainant was told. */
 static const char *manner(struct show *show, const struct node *entry)
 {
@@ -94,19 +68,12 @@ static const char *manner(struct show *show, const struct node *entry)
     return "";
 }
 
-static bool put_entry(struct show *show, const struct complaint_entry *entry)
+static bool put_entry(struct show *show, const struct log_entry *entry)
 {
-    struct arena *arena = &show->sheet.arena;
-    const char *when = sheet_time(&show->sheet, entry->at), *how = manner(show, entry->node);
-    const char *number = show->numbers ? arena_format(arena, "%zu. ", entry->number) : "";
-    const char *text = when && how && number
-                           ? arena_format(arena, "%s%s  %s%s%s", number, when, entry->by, how,
-                                          entry->voided ? "（已作废）" : "")
-                           : NULL;
-    if (!text)
-        return false;
-    sheet_field(&show->sheet, complaint_act_title(entry->act), text);
-    return put_details(show, entry->node);
+    return sheet_entry(&show->sheet, entry, show->numbers, complaint_act_title(entry->act),
+                       manner(show, entry->node)) &&
+           sheet_details(&show->sheet, show->loaded->file.root, entry->node, details,
+                         sizeof details / sizeof *details);
 }
 
 static bool put_obligation(struct show *show, const struct complaint_obligation *obligation)

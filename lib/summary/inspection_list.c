@@ -77,8 +77,7 @@ static enum status add_found(void *context, void *state, struct errors *errors)
     for (size_t i = 0; grown && i < found->count; i++) {
         struct inspection_item *item = &grown[list->count++];
         *item = found->items[i];
-        item->person = arena_string(listing->arena, item->person);
-        if (!item->person)
+        if (!arena_keep(listing->arena, &item->person))
             status = error_memory(errors);
     }
     if (grown)

@@ -4,15 +4,10 @@
 #include "summary/sheet.h"
 #include "summary/standing.h"
 #include "summary/tree_json.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "table/json.h"
 
 /* What an entry may hold besides who, when and what, in the order in which it is shown. */
-static const struct {
-    const char *key;
-    const char *label;
-} details[] = {
+static const struct sheet_label details[] = {
     {"findings", "情况："}, {"measures", "整改："}, {"breach", "违规："}, {"text", "内容："},
     {"set", "更正："},      {"entry", "作废条目："}, {"why", "原因："},
 };
@@ -48,7 +43,7 @@ static bool put_cases(struct show *show)
 {
     const struct inspection_record *record = show->loaded->record;
     for (size_t i = 0; i < record->case_count; i++) {
-        const struct inspection_entry *finding = show->loaded->progress.findings[i];
+        const struct log_entry *finding = show->loaded->progress.findings[i];
         const char *result =
             finding ? inspection_result_title(node_text(finding->node, "result")) : "（待检查）";
         const char *text =
@@ -56,20 +51,6 @@ static bool put_cases(struct show *show)
         if (!text)
             return false;
         sheet_field(&show->sheet, i ? "" : "抽中事项", text);
-    }
-    return true;
-}
-
-static bool put_details(struct show *show, const struct node *entry)
-{
-    for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
-        const struct node *member = node_member(entry, details[i].key);
-        if (member && member->kind == NODE_MAP) {
-            if (!sheet_corrections(&show->sheet, show->loaded->file.root, member))
-                return false;
-        } else if (member) {
-            sheet_detail(&show->sheet, details[i].label, member->text);
-        }
     }
     return true;
 }
@@ -84,19 +65,12 @@ static const char *manner(struct show *show, const struct node *entry)
     return scope ? arena_format(&show->sheet.arena, " → %s", scope) : "";
 }
 
-static bool put_entry(struct show *show, const struct inspection_entry *entry)
+static bool put_entry(struct show *show, const struct log_entry *entry)
 {
-    struct arena *arena = &show->sheet.arena;
-    const char *when = sheet_time(&show->sheet, entry->at), *how = manner(show, entry->node);
-    const char *number = show->numbers ? arena_format(arena, "%zu. ", entry->number) : "";
-    const char *text = when && how && number
-                           ? arena_format(arena, "%s%s  %s%s%s", number, when, entry->by, how,
-                                          entry->voided ? "（已作废）" : "")
-                           : NULL;
-    if (!text)
-        return false;
-    sheet_field(&show->sheet, inspection_act_title(entry->act), text);
-    return put_details(show, entry->node);
+    return sheet_entry(&show->sheet, entry, show->numbers, inspection_act_title(entry->act),
+                       manner(show, entry->node)) &&
+           sheet_details(&show->sheet, show->loaded->file.root, entry->node, details,
+                         sizeof details / sizeof *details);
 }
 
 enum status inspection_show_text(const struct archive *archive,
@@ -135,12 +109,6 @@ enum status inspection_show_json(const struct archive *archive,
                         "cases", (json_int_t)loaded->record->case_count, "recorded",
                         (json_int_t)progress->recorded, "faults", (json_int_t)progress->faults)
             : NULL;
-    char *text = json ? json_dumps(json, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    if (text)
-        fprintf(out, "%s\n", text);
-    json_decref(json);
     arena_free(&arena);
-    bool good = text != NULL;
-    free(text);
-    return good ? STATUS_OK : error_memory(errors);
+    return json_print(json, out, errors);
 }

@@ -87,3 +87,42 @@ const char *manner_title(const char *word)
             return manners[i].title;
     return word;
 }
+
+bool sheet_entry(struct sheet *sheet, const struct log_entry *entry, bool numbered,
+                 const char *title, const char *how)
+{
+    const char *when = sheet_time(sheet, entry->at);
+    const char *number = numbered ? arena_format(&sheet->arena, "%zu. ", entry->number) : "";
+    const char *text = when && how && number
+                           ? arena_format(&sheet->arena, "%s%s  %s%s%s", number, when, entry->by,
+                                          how, entry->voided ? "（已作废）" : "")
+                           : NULL;
+    if (text)
+        sheet_field(sheet, title, text);
+    return text != NULL;
+}
+
+/* A text, or the texts of a list; NULL when memory runs out. */
+static const char *text_of(struct sheet *sheet, const struct node *member)
+{
+    const struct node *item = member->first;
+    const char *text = item ? item->text : member->text;
+    while (text && item && (item = item->next))
+        text = arena_format(&sheet->arena, "%s；%s", text, item->text);
+    return text;
+}
+
+bool sheet_details(struct sheet *sheet, const struct node *root, const struct node *entry,
+                   const struct sheet_label *labels, size_t count)
+{
+    bool good = true;
+    for (size_t i = 0; i < count && good; i++) {
+        const struct node *member = node_member(entry, labels[i].key);
+        const char *text = member && member->kind != NODE_MAP ? text_of(sheet, member) : NULL;
+        if (text)
+            sheet_detail(sheet, labels[i].label, text);
+        else if (member)
+            good = member->kind == NODE_MAP && sheet_corrections(sheet, root, member);
+    }
+    return good;
+}

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "record/record.h"
 #include "yaml/document.h"
 
 #include <stdio.h>
@@ -25,6 +26,27 @@ void sheet_detail(const struct sheet *sheet, const char *label, const char *text
  * corrections. False when memory runs out.
  */
 bool sheet_corrections(struct sheet *sheet, const struct node *root, const struct node *set);
+
+/*
+ * Prints the line of an entry: its number where they are shown, when, who, and `how` the act `title`
+ * was done, a text that begins with what parts it from the name. False when `how` is NULL or memory
+ * runs out.
+ */
+bool sheet_entry(struct sheet *sheet, const struct log_entry *entry, bool numbered,
+                 const char *title, const char *how);
+
+/* A key of an entry, and the label before what it holds. */
+struct sheet_label {
+    const char *key;
+    const char *label;
+};
+
+/*
+ * Prints what an entry holds under the keys, in their order: a list's texts joined by ；, and of
+ * `set` what it corrects in `root`. False when memory runs out.
+ */
+bool sheet_details(struct sheet *sheet, const struct node *root, const struct node *entry,
+                   const struct sheet_label *labels, size_t count);
 
 /* 2022-03-04 09:30; NULL when memory runs out. */
 const char *sheet_time(struct sheet *sheet, struct moment at);
