@@ -54,8 +54,11 @@ show buyao revisit "$id" --by 首问负责人 --at '2022-03-25 16:00' --method o
     --comment '现场已核对，按变更重新申请，满意。'
 show buyao show "$id"
 
-printf '\n# the other cases of the year\n'
-sh "$here/nanyang-shuili/walk.sh" . > /dev/null
+printf '\n# a year of the bureau, in an archive of its own\n'
+cd ..
+buyao init -q --from nanyang-shuili year
+sh "$here/nanyang-shuili/walk.sh" year > /dev/null
+cd year
 show buyao list -d 行政审批服务科
 show buyao check
 show buyao due --today 2022-10-09 || true

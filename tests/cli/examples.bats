@@ -144,3 +144,9 @@ EOF
     gives 0 sh "$EXAMPLES/plain/walk.sh" ../plain
     same "$(digest_of .)" "$before"
 }
+
+@test "make demo walks a case and a year to their tables" {
+    build=$(cd "$(dirname "$(command -v buyao)")/.." && pwd)
+    gives 0 sh "$BATS_TEST_DIRNAME/../../examples/demo.sh" "$build"
+    [[ $output == *'buyao reply'*'说“不”事项提级管理汇总表'* ]]
+}
