@@ -3,8 +3,8 @@
  * organizations, contacts, corrected-away ones too — and taking that, and what looks like
  * personal data, out of a text that is to be published.
  */
-#ifndef BUYAO_SITE_MASK_H
-#define BUYAO_SITE_MASK_H
+#ifndef BUYAO_REDACT_MASK_H
+#define BUYAO_REDACT_MASK_H
 
 #include "store/load.h"
 

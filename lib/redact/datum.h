@@ -1,8 +1,8 @@
-/* What is known of an applicant, ready to be looked for. For lib/site only. */
-#ifndef BUYAO_SITE_DATUM_H
-#define BUYAO_SITE_DATUM_H
+/* What is known of an applicant, ready to be looked for. For lib/redact only. */
+#ifndef BUYAO_REDACT_DATUM_H
+#define BUYAO_REDACT_DATUM_H
 
-#include "site/mask.h"
+#include "redact/mask.h"
 
 #include <stdint.h>
 

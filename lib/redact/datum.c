@@ -1,9 +1,9 @@
-#include "site/datum.h"
+#include "redact/datum.h"
 
 #include "base/array.h"
 #include "base/text.h"
-#include "site/fold.h"
-#include "site/pattern.h"
+#include "redact/fold.h"
+#include "redact/pattern.h"
 
 #include <stdlib.h>
 
