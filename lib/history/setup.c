@@ -62,7 +62,8 @@ static enum status write_new(struct arena *arena, const char *directory, const c
     char *path = path_join(arena, directory, name, errors);
     if (!path)
         return STATUS_SYSTEM;
-    enum status status = file_create(path, text, strlen(text), mode, &exists, errors);
+    enum status status = file_create(path, text, strlen(text), file_masked_mode(mode),
+                                     &exists, errors);
     if (status == STATUS_OK && exists)
         error_warn(errors, (struct place){.path = path}, "%s", warning);
     return status;
@@ -114,7 +115,7 @@ enum status setup_git(const char *directory, struct errors *errors)
     if (status == STATUS_OK)
         status = find_hooks(&arena, directory, &place, errors);
     if (status == STATUS_OK)
-        status = directory_create(place, errors);
+        status = directory_create(place, &file_modes_usual, errors);
     if (status == STATUS_OK)
         status = write_new(&arena, place, hooks[0].name, hooks[0].text, HOOK_MODE,
                            _("a hook is there already and stays as it is; ours is printed by "
