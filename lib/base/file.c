@@ -167,6 +167,17 @@ static int give_looks(int descriptor, struct looks looks)
     return fchmod(descriptor, looks.mode);
 }
 
+static struct looks looks_of(const struct stat *old)
+{
+    return (struct looks){old->st_mode & 07777, true, old->st_gid};
+}
+
+int file_look_like(int descriptor, const struct stat *old)
+{
+    return give_looks(descriptor, old ? looks_of(old)
+                                      : (struct looks){.mode = file_new_mode(&file_modes_usual)});
+}
+
 /* Writes and syncs the temporary file; on failure it is gone and errno tells why. */
 static int write_temporary(char *name, const char *bytes, size_t length, struct looks looks)
 {
@@ -230,8 +241,7 @@ enum status file_replace(const char *path, const char *bytes, size_t length, mod
 enum status file_succeed(const char *path, const char *bytes, size_t length,
                          const struct stat *old, struct errors *errors)
 {
-    struct looks looks = {old->st_mode & 07777, true, old->st_gid};
-    return replace(path, bytes, length, looks, errors);
+    return replace(path, bytes, length, looks_of(old), errors);
 }
 
 static enum status write_into(const char *path, const char *bytes, size_t length,

@@ -25,6 +25,12 @@ extern const struct file_modes file_modes_usual;
 /* The mode of a new file. Not for use beside other threads, as no call that makes something is. */
 mode_t file_new_mode(const struct file_modes *modes);
 
+/*
+ * Gives an open new file mode and group of the `old` one, as file_succeed() does; NULL: the mode of a
+ * result. -1 with errno on failure.
+ */
+int file_look_like(int descriptor, const struct stat *old);
+
 /* A mode as the umask leaves it. Not for use beside other threads. */
 mode_t file_masked_mode(mode_t mode);
 
@@ -64,6 +70,19 @@ enum status file_succeed(const char *path, const char *bytes, size_t length,
  */
 enum status file_deliver(const char *path, const char *bytes, size_t length,
                          struct errors *errors);
+
+/* A result that does not fit into memory, on its way to where file_deliver() would put it. */
+struct delivery {
+    char *target;    /* the file that is replaced, or the device that is written to */
+    char *temporary; /* written first; NULL: a device */
+    FILE *stream;
+};
+
+/* Begins one; its stream is written to. Not for use beside other threads. */
+enum status delivery_begin(const char *path, struct delivery *delivery, struct errors *errors);
+
+/* Puts it there as a whole, or with `keep` false leaves what was there as it was; ends it. */
+enum status delivery_end(struct delivery *delivery, bool keep, struct errors *errors);
 
 /*
  * Creates a file with its whole content and just this mode, only if no file has that name: then

@@ -17,6 +17,12 @@ struct datum {
 /* Orders by the codes, then by kind and case. Of those with the same codes the first is to be used. */
 int datum_compare(const void *left, const void *right);
 
+/*
+ * Whether a key is that of somebody who asked or complained: name, organization or contact in the map
+ * `within`, or applicant.name and the like in a correction.
+ */
+bool datum_of_person(const char *within, const char *key, enum datum_kind *kind);
+
 /* True when both have the same codes. */
 bool datum_same(const struct datum *a, const struct datum *b);
 

@@ -37,6 +37,12 @@ bool mask_add(struct mask_part *part, enum datum_kind kind, const char *text,
 
 void mask_part_free(struct mask_part *part);
 
+/*
+ * What stands in the place of a whole field that holds such a datum, however short it is; a word
+ * that names nobody stays. In `arena`, or for ever; NULL when memory runs out.
+ */
+const char *mask_words(struct arena *arena, enum datum_kind kind, const char *text);
+
 struct mask;
 
 /* Without data. NULL when memory runs out. */
