@@ -109,8 +109,7 @@ int file_write_all(int descriptor, const char *bytes, size_t length)
     return 0;
 }
 
-/* "directory/.name.XXXXXX": on the same file system, hidden from every scan. */
-static char *temporary_name(const char *path)
+char *file_temporary_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     size_t directory = slash ? (size_t)(slash - path) + 1 : 0;
@@ -134,11 +133,8 @@ int directory_sync(const char *path)
     return result != 0 && reason == EINVAL ? 0 : result;
 }
 
-/*
- * A rename or link is only safe on disk once its directory is. Needs no memory: what is done can
- * not be undone when there is none.
- */
-static int sync_directory(const char *path)
+/* Needs no memory: what is done can not be undone when there is none. */
+int directory_sync_above(const char *path)
 {
     char directory[PATH_MAX] = {'.'};
     const char *slash = strrchr(path, '/');
@@ -152,14 +148,44 @@ static int sync_directory(const char *path)
     return directory_sync(directory);
 }
 
+/* What a new file is to be like; mkstemp() makes it 0600, in the group that falls to it. */
+struct looks {
+    mode_t mode;
+    bool keep_group;
+    gid_t group;
+};
+
+/* Another group than the old file's gets no more than everybody: it was never meant to read it. */
+static int give_looks(int descriptor, struct looks looks)
+{
+    struct stat info;
+    if (looks.keep_group && fstat(descriptor, &info) != 0)
+        return -1;
+    if (looks.keep_group && info.st_gid != looks.group &&
+        fchown(descriptor, (uid_t)-1, looks.group) != 0)
+        looks.mode &= ~(mode_t)(S_ISGID | S_IRWXG) | (looks.mode & S_IRWXO) << 3;
+    return fchmod(descriptor, looks.mode);
+}
+
+static struct looks looks_of(const struct stat *old)
+{
+    return (struct looks){old->st_mode & 07777, true, old->st_gid};
+}
+
+int file_look_like(int descriptor, const struct stat *old)
+{
+    return give_looks(descriptor, old ? looks_of(old)
+                                      : (struct looks){.mode = file_new_mode(&file_modes_usual)});
+}
+
 /* Writes and syncs the temporary file; on failure it is gone and errno tells why. */
-static int write_temporary(char *name, const char *bytes, size_t length, mode_t mode)
+static int write_temporary(char *name, const char *bytes, size_t length, struct looks looks)
 {
     int descriptor = mkstemp(name);
     if (descriptor < 0)
         return -1;
-    bool good = fchmod(descriptor, mode) == 0 && file_write_all(descriptor, bytes, length) == 0 &&
-                fsync(descriptor) == 0;
+    bool good = give_looks(descriptor, looks) == 0 &&
+                file_write_all(descriptor, bytes, length) == 0 && fsync(descriptor) == 0;
     int reason = errno;
     if (close(descriptor) != 0 && good) {
         good = false;
@@ -172,7 +198,8 @@ static int write_temporary(char *name, const char *bytes, size_t length, mode_t 
     return good ? 0 : -1;
 }
 
-/* mkstemp() makes files of mode 0600, so the umask has to be applied by hand. */
+const struct file_modes file_modes_usual = {0640, 0750, false};
+
 mode_t file_masked_mode(mode_t mode)
 {
     mode_t mask = umask(0);
@@ -180,24 +207,41 @@ mode_t file_masked_mode(mode_t mode)
     return mode & ~mask;
 }
 
-enum status file_replace(const char *path, const char *bytes, size_t length, mode_t mode,
-                         struct errors *errors)
+mode_t file_new_mode(const struct file_modes *modes)
 {
-    char *temporary = temporary_name(path);
+    return modes->exact ? modes->file : file_masked_mode(modes->file);
+}
+
+static enum status replace(const char *path, const char *bytes, size_t length, struct looks looks,
+                           struct errors *errors)
+{
+    char *temporary = file_temporary_name(path);
     if (!temporary)
         return error_memory(errors);
     enum status status = STATUS_OK;
-    if (write_temporary(temporary, bytes, length, mode) != 0) {
+    if (write_temporary(temporary, bytes, length, looks) != 0) {
         status = error_system(errors, errno, path, _("cannot write"));
     } else if (rename(temporary, path) != 0) {
         status = error_system(errors, errno, path, _("cannot write"));
         unlink(temporary);
-    } else if (sync_directory(path) != 0) {
+    } else if (directory_sync_above(path) != 0) {
         status = error_system(errors, errno, path,
                               _("written, but the directory could not be synced to disk"));
     }
     free(temporary);
     return status;
+}
+
+enum status file_replace(const char *path, const char *bytes, size_t length, mode_t mode,
+                         struct errors *errors)
+{
+    return replace(path, bytes, length, (struct looks){.mode = mode}, errors);
+}
+
+enum status file_succeed(const char *path, const char *bytes, size_t length,
+                         const struct stat *old, struct errors *errors)
+{
+    return replace(path, bytes, length, looks_of(old), errors);
 }
 
 static enum status write_into(const char *path, const char *bytes, size_t length,
@@ -216,13 +260,13 @@ enum status file_deliver(const char *path, const char *bytes, size_t length,
 {
     struct stat info;
     if (stat(path, &info) != 0)
-        return file_replace(path, bytes, length, file_masked_mode(OUTPUT_MODE), errors);
+        return file_replace(path, bytes, length, file_new_mode(&file_modes_usual), errors);
     if (!S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
         return write_into(path, bytes, length, errors);
     char *target = realpath(path, NULL);
     if (!target)
         return error_system(errors, errno, path, _("cannot write"));
-    enum status status = file_replace(target, bytes, length, info.st_mode & 07777, errors);
+    enum status status = file_succeed(target, bytes, length, &info, errors);
     free(target);
     return status;
 }
@@ -231,16 +275,16 @@ enum status file_create(const char *path, const char *bytes, size_t length, mode
                         bool *exists, struct errors *errors)
 {
     *exists = false;
-    char *temporary = temporary_name(path);
+    char *temporary = file_temporary_name(path);
     if (!temporary)
         return error_memory(errors);
     enum status status = STATUS_OK;
-    if (write_temporary(temporary, bytes, length, file_masked_mode(mode)) != 0) {
+    if (write_temporary(temporary, bytes, length, (struct looks){.mode = mode}) != 0) {
         status = error_system(errors, errno, path, _("cannot write"));
     } else {
         /* link() never overwrites: of two writers of the same name one gets EEXIST. */
         if (link(temporary, path) == 0) {
-            if (sync_directory(path) != 0)
+            if (directory_sync_above(path) != 0)
                 status = error_system(errors, errno, path,
                                       _("written, but the directory could not be synced to disk"));
         } else if (errno == EEXIST) {
@@ -251,129 +295,5 @@ enum status file_create(const char *path, const char *bytes, size_t length, mode
         unlink(temporary);
     }
     free(temporary);
-    return status;
-}
-
-static bool is_directory(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
-/* Makes one directory; errno is ENOTDIR when something else has its name. */
-static int make_directory(const char *path, bool *made)
-{
-    *made = false;
-    if (is_directory(path))
-        return 0;
-    *made = mkdir(path, DIRECTORY_MODE) == 0;
-    if (*made || errno != EEXIST)
-        return *made ? 0 : -1;
-    if (is_directory(path)) /* by somebody else, meanwhile */
-        return 0;
-    errno = ENOTDIR;
-    return -1;
-}
-
-/* Creates the directories of a path, from the one that `part`, a place in it, begins with. */
-static enum status create_parts(char *path, char *part, struct errors *errors)
-{
-    for (char *slash = part;; slash++) {
-        slash += strcspn(slash, "/");
-        bool last = *slash == '\0', made;
-        *slash = '\0';
-        if (make_directory(path, &made) != 0)
-            return error_system(errors, errno, path, _("cannot create the directory"));
-        if (made && sync_directory(path) != 0)
-            return error_system(errors, errno, path, _("cannot sync the directory above"));
-        if (last)
-            return STATUS_OK;
-        *slash = '/';
-    }
-}
-
-enum status directory_create(const char *path, struct errors *errors)
-{
-    char *copy = strdup(path);
-    if (!copy)
-        return error_memory(errors);
-    enum status status = create_parts(copy, copy + (*copy != '\0'), errors);
-    free(copy);
-    return status;
-}
-
-enum status directory_create_below(const char *base, const char *path, struct errors *errors)
-{
-    struct arena arena = {0};
-    char *whole = arena_format(&arena, "%s/%s", base, path);
-    enum status status = whole ? create_parts(whole, whole + strlen(base) + 1, errors)
-                               : error_memory(errors);
-    arena_free(&arena);
-    return status;
-}
-
-/* Gives a finished directory its name; `*settled` says whether it has it. */
-static enum status settle_directory(const char *temporary, const char *path, bool *settled,
-                                    bool *exists, struct errors *errors)
-{
-    *settled = chmod(temporary, file_masked_mode(DIRECTORY_MODE)) == 0 &&
-               rename(temporary, path) == 0;
-    *exists = !*settled && (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR);
-    if (*exists)
-        return STATUS_OK;
-    if (!*settled)
-        return error_system(errors, errno, path, _("cannot create the directory"));
-    if (sync_directory(path) == 0)
-        return STATUS_OK;
-    return error_system(errors, errno, path,
-                        _("written, but the directory could not be synced to disk"));
-}
-
-static void remove_parts(struct arena *arena, const char *directory, const struct file_part *files,
-                         size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        char *path = arena_format(arena, "%s/%s", directory, files[i].name);
-        if (path)
-            unlink(path);
-    }
-    rmdir(directory);
-}
-
-static enum status write_parts(struct arena *arena, const char *directory,
-                               const struct file_part *files, size_t count, struct errors *errors)
-{
-    enum status status = STATUS_OK;
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        bool taken;
-        char *path = arena_format(arena, "%s/%s", directory, files[i].name);
-        status = path ? file_create(path, files[i].bytes, files[i].length, FILE_MODE, &taken, errors)
-                      : error_memory(errors);
-    }
-    return status;
-}
-
-enum status directory_create_whole(const char *path, const struct file_part *files, size_t count,
-                                   bool *exists, struct errors *errors)
-{
-    struct arena arena = {0};
-    *exists = false;
-    char *temporary = temporary_name(path);
-    if (!temporary)
-        return error_memory(errors);
-    enum status status = STATUS_OK;
-    if (!mkdtemp(temporary)) {
-        status = error_system(errors, errno, path, _("cannot create the directory"));
-        free(temporary);
-        return status;
-    }
-    bool settled = false;
-    status = write_parts(&arena, temporary, files, count, errors);
-    if (status == STATUS_OK)
-        status = settle_directory(temporary, path, &settled, exists, errors);
-    if (!settled)
-        remove_parts(&arena, temporary, files, count);
-    free(temporary);
-    arena_free(&arena);
     return status;
 }

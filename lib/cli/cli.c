@@ -39,6 +39,21 @@ static void hold_standard_streams(void)
         close(taken);
 }
 
+/* With -o what is printed is held until it is complete. */
+static enum status hold_output(struct cli *cli)
+{
+    enum status status = STATUS_OK;
+    FILE *output = NULL;
+    if (cli->command->large) {
+        status = delivery_begin(cli_raw(cli, "output"), &cli->delivery, &cli->errors);
+        output = cli->delivery.stream;
+    } else if (!(output = open_memstream(&cli->held, &cli->held_size))) {
+        status = error_memory(&cli->errors);
+    }
+    cli->output = output ? output : stdout;
+    return status;
+}
+
 bool cli_start(struct cli *cli, const struct command *command, int argc, char **argv,
                enum status *status)
 {
@@ -60,20 +75,18 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
     *status = check_arguments(cli);
     if (*status != STATUS_OK)
         return false;
-    if (command_find(command, "output") && cli_raw(cli, "output")) {
-        cli->output = open_memstream(&cli->held, &cli->held_size);
-        if (!cli->output) {
-            cli->output = stdout;
-            *status = error_memory(&cli->errors);
-            return false;
-        }
-    }
-    return true;
+    if (command_find(command, "output") && cli_raw(cli, "output"))
+        *status = hold_output(cli);
+    return *status == STATUS_OK;
 }
 
 /* With -o the file appears only when all of it is there and the command did not fail. */
 static enum status settle_file(struct cli *cli, enum status status)
 {
+    if (cli->command->large) {
+        enum status written = delivery_end(&cli->delivery, status <= STATUS_FOUND, &cli->errors);
+        return written == STATUS_OK ? status : written;
+    }
     bool complete = text_stream_close(cli->output, &cli->held);
     if (!complete)
         status = error_memory(&cli->errors);

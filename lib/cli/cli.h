@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "page/print.h"
 #include "store/archive.h"
 
@@ -39,6 +40,7 @@ struct command {
     const struct option_spec *more_options; /* a group it shares with lib/, NULL for none */
     unsigned common;            /* of enum common */
     const char *formats;        /* with COMMON_PRINT: text|csv|… */
+    bool large;                 /* with -o: what it prints goes to disk as it comes */
     size_t least, most;         /* arguments besides options */
 };
 
@@ -60,6 +62,7 @@ struct cli {
     FILE *output;     /* where results go */
     char *held;       /* with -o: the output until it is complete */
     size_t held_size;
+    struct delivery delivery; /* the same of a program whose output is large */
 };
 
 /*

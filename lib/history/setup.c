@@ -138,8 +138,8 @@ static enum status write_hook(struct arena *arena, const char *place, const stru
     char *path = path_join(arena, place, hook->name, errors);
     if (!path)
         return STATUS_SYSTEM;
-    enum status status =
-        file_create(path, hook->text, strlen(hook->text), HOOK_MODE, &exists, errors);
+    enum status status = file_create(path, hook->text, strlen(hook->text),
+                                     file_masked_mode(HOOK_MODE), &exists, errors);
     if (status == STATUS_OK && exists && !holds(arena, path, hook->text))
         error_warn(errors, (struct place){.path = path},
                    _("a hook is there already and stays as it is; ours is printed by "
@@ -153,7 +153,7 @@ static enum status write_hooks(struct arena *arena, const char *directory, struc
     char *place = NULL;
     enum status status = find_hooks(arena, directory, &place, errors);
     if (status == STATUS_OK)
-        status = directory_create(place, errors);
+        status = directory_create(place, &file_modes_usual, errors);
     for (size_t i = 0; i < sizeof hooks / sizeof *hooks && status == STATUS_OK; i++)
         if (hooks[i].here)
             status = write_hook(arena, place, &hooks[i], errors);
@@ -262,7 +262,8 @@ static enum status write_attributes(struct arena *arena, const char *directory,
     char *text = make_attributes(arena);
     if (!path || !text)
         return error_memory(errors);
-    enum status status = file_create(path, text, strlen(text), SHARED_MODE, &exists, errors);
+    enum status status = file_create(path, text, strlen(text), file_masked_mode(SHARED_MODE),
+                                     &exists, errors);
     return status == STATUS_OK && exists ? check_attributes(arena, directory, path, text, errors)
                                          : status;
 }

@@ -68,6 +68,7 @@ static const struct {
     [FORMAT_HTML] = {"html", NULL, alone_html, false},
     [FORMAT_XLSX] = {"xlsx", NULL, alone_xlsx, true},
     [FORMAT_SVG] = {"svg", NULL, alone_svg, false},
+    [FORMAT_JSONL] = {"jsonl", NULL, NULL, false},
 };
 
 bool format_parse(const char *name, enum format *format)

@@ -11,7 +11,8 @@ enum format {
     FORMAT_JSON,
     FORMAT_HTML,
     FORMAT_XLSX,
-    FORMAT_SVG, /* of a picture alone */
+    FORMAT_SVG,   /* of a picture alone */
+    FORMAT_JSONL, /* of records, an object a line: neither a table nor a page */
 };
 
 /* Reads the name of a format. False when it is none of them. */

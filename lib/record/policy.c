@@ -216,6 +216,22 @@ static enum status read_units(struct arena *arena, const char *path, const struc
     return status;
 }
 
+/* There is no way to say that everybody may read: an archive holds what citizens have told. */
+static struct file_modes read_modes(const struct node *root)
+{
+    static const struct {
+        const char *group;
+        struct file_modes modes;
+    } known[] = {{"none", {0600, 0700, true}},
+                 {"read", {0640, 0750, true}},
+                 {"write", {0660, S_ISGID | 0770, true}}};
+    const char *group = node_text(node_member(root, "files"), "group");
+    for (size_t i = 0; group && i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].group, group) == 0)
+            return known[i].modes;
+    return file_modes_usual;
+}
+
 const struct policy *policy_read(struct arena *arena, const char *path, const struct node *root,
                                  struct errors *errors)
 {
@@ -232,6 +248,7 @@ const struct policy *policy_read(struct arena *arena, const char *path, const st
                               .phone = node_text(root, "phone"),
                               .complaint = read_complaint(root),
                               .discipline = node_text(root, "discipline"),
+                              .modes = read_modes(root),
                               .offset = 8 * 60,
                               .rules = rules,
                               .rules_count = list->count};

@@ -6,6 +6,7 @@
 #define BUYAO_RECORD_POLICY_H
 
 #include "base/date.h"
+#include "base/file.h"
 #include "yaml/document.h"
 
 /* One level of a chain of responsibility (clauses 01, 02). */
@@ -90,6 +91,7 @@ struct policy {
     const char *discipline; /* the body to which matters of discipline are referred; or NULL */
     const char *const *units; /* whose tables are rolled up here (clause 37) */
     size_t unit_count;
+    struct file_modes modes; /* of what is made in the archive */
     int offset; /* the office's clock, minutes east of UTC */
     const struct rules *rules;
     size_t rules_count;

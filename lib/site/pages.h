@@ -3,7 +3,7 @@
 #define BUYAO_SITE_PAGES_H
 
 #include "site/draft.h"
-#include "site/mask.h"
+#include "redact/mask.h"
 #include "summary/summary.h"
 
 /* How a level of an example decided. */

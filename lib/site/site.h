@@ -16,7 +16,7 @@ struct site_files {
 
 /*
  * Makes the site as of `today`, with the figures of `quarter` where rules were in force at its end.
- * Cases' texts are masked (site/mask.h), and each page that holds any is searched once more.
+ * Cases' texts are masked (redact/mask.h), and each page that holds any is searched once more.
  * Warns of what a public commitment lacks (clauses 09, 39). STATUS_REFUSED when there are no rules
  * today, when records are broken, so that nobody knows what their applicants are called, or when an
  * applicant's datum is left on a page; the error names page and case.

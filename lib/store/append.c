@@ -159,7 +159,7 @@ struct appending {
 
 static enum status write_entry(const struct appending *work, const struct loaded *before,
                                const struct node *entry, const struct loaded *after,
-                               mode_t mode)
+                               const struct stat *old)
 {
     struct layout layout;
     enum status status = find_layout(before, &layout, work->errors);
@@ -177,13 +177,13 @@ static enum status write_entry(const struct appending *work, const struct loaded
     if (status == STATUS_OK && work->dry_run)
         fwrite(text, 1, entry_length, work->dry_run);
     else if (status == STATUS_OK)
-        status = file_replace(before->path, bytes, length, mode & 07777, work->errors);
+        status = file_succeed(before->path, bytes, length, old, work->errors);
     free(text);
     return status;
 }
 
 static enum status append(const struct appending *work, int descriptor, const char *path,
-                          mode_t mode, struct loaded *after)
+                          const struct stat *old, struct loaded *after)
 {
     struct loaded *before = arena_alloc(work->arena, ledger_kind(work->ledger)->size);
     struct node *entry = node_new(work->arena, NODE_MAP);
@@ -205,7 +205,7 @@ static enum status append(const struct appending *work, int descriptor, const ch
         errors_conceal(work->errors, known, _("with this entry the record would not hold"));
     if (status != STATUS_OK)
         return status;
-    return write_entry(work, before, entry, after, mode);
+    return write_entry(work, before, entry, after, old);
 }
 
 enum status record_append(const struct archive *archive, struct arena *arena, struct record_id id,
@@ -222,7 +222,7 @@ enum status record_append(const struct archive *archive, struct arena *arena, st
     if (descriptor < 0)
         return errors_worst(errors);
     struct appending work = {archive, id.ledger, arena, compose, context, dry_run, errors};
-    enum status status = append(&work, descriptor, path, info.st_mode, after);
+    enum status status = append(&work, descriptor, path, &info, after);
     close(descriptor);
     return status;
 }

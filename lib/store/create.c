@@ -41,15 +41,18 @@ static void counter_open(const struct archive *archive, struct arena *arena, str
 {
     struct errors ignored = {0};
     *counter = (struct counter){.descriptor = -1};
-    int flags = (look ? O_RDONLY : O_RDWR | O_CREAT) | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    const struct file_modes *modes = &archive->policy->modes;
+    int flags = (look ? O_RDONLY : O_RDWR) | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    bool there;
     const char *directory = ".buyao/numbers";
     char *path = arena_format(arena, "%s/%s/%s-%04d-%s", archive->root, directory,
                               ledger_folder(id.ledger), id.year, id.department);
     if (path) {
-        counter->descriptor = open(path, flags, FILE_MODE);
+        counter->descriptor = open(path, flags);
         if (!look && counter->descriptor < 0 && errno == ENOENT &&
-            directory_create_below(archive->root, directory, &ignored) == STATUS_OK)
-            counter->descriptor = open(path, flags, FILE_MODE);
+            directory_create_below(archive->root, directory, modes, &ignored) == STATUS_OK &&
+            file_create(path, "", 0, file_new_mode(modes), &there, &ignored) == STATUS_OK)
+            counter->descriptor = open(path, flags);
     }
     errors_free(&ignored);
     if (counter->descriptor < 0)
@@ -202,7 +205,8 @@ static enum status try_number(const struct creation *work, struct record_id id, 
     if (work->dry_run)
         fwrite(bytes, 1, length, work->dry_run);
     else
-        status = file_create(path, bytes, length, FILE_MODE, taken, work->errors);
+        status = file_create(path, bytes, length, file_new_mode(&work->archive->policy->modes), taken,
+                             work->errors);
     free(bytes);
     return status;
 }
@@ -253,7 +257,7 @@ enum status record_create(const struct archive *archive, struct arena *arena,
     status = check_header(&work, *id);
     struct stat info;
     if (status == STATUS_OK && stat(directory, &info) != 0)
-        status = directory_create_below(archive->root, below, errors);
+        status = directory_create_below(archive->root, below, &archive->policy->modes, errors);
     if (status != STATUS_OK)
         return status;
     counter_open(archive, arena, *id, false, &counter);

@@ -98,7 +98,8 @@ static enum status write_file(const char *directory, const char *name,
     char *path = path_join(arena, directory, name, errors);
     if (!path)
         return STATUS_SYSTEM;
-    enum status status = file_create(path, file->bytes, file->length, FILE_MODE, &exists, errors);
+    enum status status = file_create(path, file->bytes, file->length,
+                                     file_new_mode(&file_modes_usual), &exists, errors);
     if (status != STATUS_OK || !exists || is_written(path, file, arena))
         return status;
     return refuse_existing(path, name, errors);
@@ -121,10 +122,10 @@ static enum status make_directories(const char *directory, struct arena *arena,
                                     struct errors *errors)
 {
     static const char *const names[] = {"calendar", "cases"};
-    enum status status = directory_create(directory, errors);
+    enum status status = directory_create(directory, &file_modes_usual, errors);
     for (size_t i = 0; i < sizeof names / sizeof *names && status == STATUS_OK; i++) {
         char *path = path_join(arena, directory, names[i], errors);
-        status = path ? directory_create(path, errors) : STATUS_SYSTEM;
+        status = path ? directory_create(path, &file_modes_usual, errors) : STATUS_SYSTEM;
     }
     return status;
 }

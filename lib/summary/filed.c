@@ -287,10 +287,12 @@ static void fill_filed(struct work *work)
 static enum status write_filed(struct work *work)
 {
     bool exists;
-    enum status status = directory_create_below(work->archive->root, "reports", work->errors);
+    enum status status = directory_create_below(work->archive->root, "reports",
+                                                &work->archive->policy->modes, work->errors);
     if (status == STATUS_OK)
         status = directory_create_whole(work->filed->directory, work->files,
-                                        FILED_PART_COUNT + 1, &exists, work->errors);
+                                        FILED_PART_COUNT + 1,
+                                        &work->archive->policy->modes, &exists, work->errors);
     return status == STATUS_OK && exists ? refuse_filed(work, work->filed->directory) : status;
 }
 

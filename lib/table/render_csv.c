@@ -10,8 +10,10 @@
  */
 static const char *const FORMULA[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
 
+/* Apostrophes before it are looked over, so that one more is put before those that were there. */
 static bool looks_like_formula(const char *text)
 {
+    text += strspn(text, "'");
     for (size_t i = 0; i < sizeof FORMULA / sizeof *FORMULA; i++)
         if (strncmp(text, FORMULA[i], strlen(FORMULA[i])) == 0)
             return true;
@@ -20,7 +22,7 @@ static bool looks_like_formula(const char *text)
 
 const char *table_csv_text(const char *field)
 {
-    return field[0] == '\'' && looks_like_formula(field + 1) ? field + 1 : field;
+    return field[0] == '\'' && looks_like_formula(field) ? field + 1 : field;
 }
 
 static bool print_text(const char *text, struct arena *scratch, FILE *out)
@@ -31,6 +33,12 @@ static bool print_text(const char *text, struct arena *scratch, FILE *out)
         return false;
     csv_fwrite(out, text, strlen(text));
     return true;
+}
+
+static void print_comma(size_t column, FILE *out)
+{
+    if (column > 0)
+        fputc(',', out);
 }
 
 static bool print_cell(const struct table_cell *cell, struct arena *scratch, FILE *out)
@@ -46,9 +54,19 @@ static bool print_cell(const struct table_cell *cell, struct arena *scratch, FIL
 static bool print_headings(const struct table *table, struct arena *scratch, FILE *out)
 {
     for (size_t i = 0; i < table->width; i++) {
-        if (i > 0)
-            fputc(',', out);
+        print_comma(i, out);
         if (!print_text(table->columns[i].heading, scratch, out))
+            return false;
+    }
+    fputc('\n', out);
+    return true;
+}
+
+bool table_csv_line(const char *const *fields, size_t count, struct arena *scratch, FILE *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        print_comma(i, out);
+        if (!print_text(fields[i] ? fields[i] : "", scratch, out))
             return false;
     }
     fputc('\n', out);
@@ -59,8 +77,7 @@ static bool print_row(const struct table *table, const struct table_row *row, st
                       FILE *out)
 {
     for (size_t i = 0; i < table->width; i++) {
-        if (i > 0)
-            fputc(',', out);
+        print_comma(i, out);
         if (!print_cell(&row->cells[i], scratch, out))
             return false;
     }

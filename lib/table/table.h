@@ -142,12 +142,22 @@ enum status table_print_text(const struct table *table, const struct table_optio
 /*
  * CSV (RFC 4180, but lines end in LF) for spreadsheets: headings, rows, total;
  * no title, head or foot. Texts are quoted, numbers bare, nothing is an empty text.
- * A text that a spreadsheet would take for a formula gets an apostrophe before it.
+ * A text that a spreadsheet would take for a formula gets an apostrophe before it, and so does one
+ * that looks like that already.
  */
 enum status table_print_csv(const struct table *table, const struct table_options *options,
                             FILE *out, struct errors *errors);
 
-/* A text that stands in such a CSV file, without the apostrophe that was put before a formula. */
+/*
+ * A line of such a CSV file, of as many texts; NULL is nothing. For what has too many rows for a
+ * table. False when memory runs out.
+ */
+bool table_csv_line(const char *const *fields, size_t count, struct arena *scratch, FILE *out);
+
+/*
+ * A text that stands in such a CSV file, without the apostrophe that was put before a formula:
+ * whatever was written is read back just as it was.
+ */
 const char *table_csv_text(const char *field);
 
 /*

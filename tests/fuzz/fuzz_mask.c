@@ -1,7 +1,7 @@
 /* Anonymising: of whatever text, nothing that the archive holds of an applicant is left. */
 #include "fuzz/fuzz.h"
 
-#include "site/mask.h"
+#include "redact/mask.h"
 
 static struct mask *mask_of(const char *name, const char *organization, const char *contact)
 {

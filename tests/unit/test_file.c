@@ -245,19 +245,95 @@ static void a_dangling_link_counts_as_a_file_that_is_there(void **state)
     assert_int_equal(count_names(directory_of(fixture)), 1);
 }
 
-static void what_is_created_has_its_mode_under_the_umask(void **state)
+/* Makes a file and two directories with the modes under a umask of 027. */
+static void make_under_umask(struct fixture *fixture, const struct file_modes *modes)
 {
-    struct fixture *fixture = *state;
     bool exists;
     mode_t before = umask(027);
-    enum status status = file_create(path_in(fixture, "f"), "x", 1, 0666, &exists,
-        &fixture->errors);
-    mode_t masked = file_masked_mode(0777);
+    enum status file = file_create(path_in(fixture, "f"), "x", 1, file_new_mode(modes), &exists,
+                                   &fixture->errors);
+    enum status directory = directory_create(path_in(fixture, "d/e"), modes, &fixture->errors);
     mode_t after = umask(before);
-    assert_int_equal(status, STATUS_OK);
-    assert_int_equal(mode_of(path_in(fixture, "f")), 0640);
-    assert_int_equal(masked, 0750);
+    assert_int_equal(file, STATUS_OK);
+    assert_int_equal(directory, STATUS_OK);
     assert_int_equal(after, 027);
+}
+
+static void what_is_made_has_its_mode_less_the_umask(void **state)
+{
+    struct fixture *fixture = *state;
+    make_under_umask(fixture, &(struct file_modes){0666, 0777, false});
+    assert_int_equal(mode_of(path_in(fixture, "f")), 0640);
+    assert_int_equal(mode_of(path_in(fixture, "d")), 0750);
+    assert_int_equal(mode_of(path_in(fixture, "d/e")), 0750);
+}
+
+static void exact_modes_do_not_heed_the_umask(void **state)
+{
+    struct fixture *fixture = *state;
+    make_under_umask(fixture, &(struct file_modes){0660, 02770, true});
+    assert_int_equal(mode_of(path_in(fixture, "f")), 0660);
+    assert_int_equal(mode_of(path_in(fixture, "d")), 02770);
+    assert_int_equal(mode_of(path_in(fixture, "d/e")), 02770);
+}
+
+static void a_directory_hands_its_group_on(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct file_modes modes = {0640, 0750, true};
+    const struct file_part part = {"f", "x", 1};
+    bool exists;
+    assert_int_equal(chmod(directory_of(fixture), 02700), 0);
+    assert_int_equal(directory_create(path_in(fixture, "d"), &modes, &fixture->errors), STATUS_OK);
+    assert_int_equal(directory_create_whole(path_in(fixture, "w"), &part, 1, &modes, &exists,
+                                            &fixture->errors),
+                     STATUS_OK);
+    assert_int_equal(mode_of(path_in(fixture, "d")), 02750);
+    assert_int_equal(mode_of(path_in(fixture, "w")), 02750);
+    assert_int_equal(mode_of(path_in(fixture, "w/f")), 0640);
+}
+
+enum { STRANGE_GROUP = 12345 };
+
+/* Only root can give a file to a group that it is not in. */
+static void a_successor_keeps_mode_and_group(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = path_in(fixture, "f");
+    struct stat old, new;
+    write_text(path, "old");
+    assert_int_equal(chmod(path, 0664), 0);
+    bool root = chown(path, (uid_t)-1, STRANGE_GROUP) == 0;
+    assert_int_equal(stat(path, &old), 0);
+    assert_int_equal(file_succeed(path, "new", 3, &old, &fixture->errors), STATUS_OK);
+    assert_int_equal(stat(path, &new), 0);
+    assert_string_equal(read_text(fixture, path), "new");
+    assert_int_equal(mode_of(path), 0664);
+    assert_int_equal(new.st_gid, root ? STRANGE_GROUP : old.st_gid);
+}
+
+static int succeed(struct fixture *fixture)
+{
+    struct stat old;
+    const char *path = path_in(fixture, "f");
+    return stat(path, &old) == 0 &&
+                   file_succeed(path, "new", 3, &old, &fixture->errors) == STATUS_OK
+               ? 0
+               : 1;
+}
+
+static void another_group_gets_no_more_than_everybody(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = path_in(fixture, "f");
+    write_text(path, "old");
+    if (chown(path, (uid_t)-1, STRANGE_GROUP) != 0)
+        skip();
+    assert_int_equal(chmod(path, 0664), 0);
+    assert_int_equal(chmod(directory_of(fixture), 0777), 0);
+    assert_int_equal(as_nobody(fixture, succeed), 0);
+    assert_string_equal(read_text(fixture, path), "new");
+    assert_int_equal(mode_of(path), 0644);
 }
 
 static void of_many_that_create_a_file_exactly_one_does(void **state)
@@ -333,7 +409,7 @@ static int try_to_write(struct fixture *fixture)
     if (file_create(path, "new", 3, 0600, &exists, &fixture->errors) != STATUS_SYSTEM)
         return 2;
     const char *below = arena_format(&fixture->arena, "%s/d", locked);
-    if (directory_create(below, &fixture->errors) != STATUS_SYSTEM)
+    if (directory_create(below, &file_modes_usual, &fixture->errors) != STATUS_SYSTEM)
         return 3;
     char *bytes;
     size_t length;
@@ -422,23 +498,23 @@ static void directories_are_made_with_those_above(void **state)
     struct fixture *fixture = *state;
     static const char *const names[] = {"a/b/c", "a/b/c", "d//e/", "./f/../g"};
     for (size_t i = 0; i < COUNT_OF(names); i++)
-        assert_int_equal(directory_create(path_in(fixture, names[i]), &fixture->errors), STATUS_OK);
+        assert_int_equal(directory_create(path_in(fixture, names[i]), &file_modes_usual, &fixture->errors), STATUS_OK);
     assert_no_errors(&fixture->errors);
     struct stat info;
     assert_int_equal(stat(path_in(fixture, "a/b/c"), &info), 0);
     assert_true(S_ISDIR(info.st_mode));
     assert_int_equal(stat(path_in(fixture, "d/e"), &info), 0);
-    assert_int_equal(directory_create("/", &fixture->errors), STATUS_OK);
-    assert_int_equal(directory_create(".", &fixture->errors), STATUS_OK);
+    assert_int_equal(directory_create("/", &file_modes_usual, &fixture->errors), STATUS_OK);
+    assert_int_equal(directory_create(".", &file_modes_usual, &fixture->errors), STATUS_OK);
 }
 
 static void a_file_in_the_place_of_a_directory_is_a_failure(void **state)
 {
     struct fixture *fixture = *state;
     write_text(path_in(fixture, "f"), "x");
-    assert_int_equal(directory_create(path_in(fixture, "f/d"), &fixture->errors), STATUS_SYSTEM);
+    assert_int_equal(directory_create(path_in(fixture, "f/d"), &file_modes_usual, &fixture->errors), STATUS_SYSTEM);
     assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "Not a directory");
-    assert_int_equal(directory_create(path_in(fixture, "f"), &fixture->errors), STATUS_SYSTEM);
+    assert_int_equal(directory_create(path_in(fixture, "f"), &file_modes_usual, &fixture->errors), STATUS_SYSTEM);
     assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "Not a directory");
 }
 
@@ -446,15 +522,15 @@ static void a_link_to_a_directory_is_one(void **state)
 {
     struct fixture *fixture = *state;
     assert_int_equal(symlink(".", path_in(fixture, "link")), 0);
-    assert_int_equal(directory_create(path_in(fixture, "link/d"), &fixture->errors), STATUS_OK);
-    assert_int_equal(directory_create(path_in(fixture, "link"), &fixture->errors), STATUS_OK);
+    assert_int_equal(directory_create(path_in(fixture, "link/d"), &file_modes_usual, &fixture->errors), STATUS_OK);
+    assert_int_equal(directory_create(path_in(fixture, "link"), &file_modes_usual, &fixture->errors), STATUS_OK);
 }
 
 static void a_directory_without_a_name_is_a_failure(void **state)
 {
     struct fixture *fixture = *state;
     char *empty = strdup("");
-    assert_int_equal(directory_create(empty, &fixture->errors), STATUS_SYSTEM);
+    assert_int_equal(directory_create(empty, &file_modes_usual, &fixture->errors), STATUS_SYSTEM);
     assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "cannot create the directory");
     free(empty);
 }
@@ -478,7 +554,11 @@ int main(void)
         CLAIM(a_path_without_a_slash_is_in_this_directory),
         CLAIM(creating_never_overwrites),
         CLAIM(a_dangling_link_counts_as_a_file_that_is_there),
-        CLAIM(what_is_created_has_its_mode_under_the_umask),
+        CLAIM(what_is_made_has_its_mode_less_the_umask),
+        CLAIM(exact_modes_do_not_heed_the_umask),
+        CLAIM(a_directory_hands_its_group_on),
+        CLAIM(a_successor_keeps_mode_and_group),
+        CLAIM(another_group_gets_no_more_than_everybody),
         CLAIM(of_many_that_create_a_file_exactly_one_does),
         CLAIM(a_reader_sees_old_or_new_and_nothing_between),
         CLAIM(where_nothing_may_be_written_nothing_is),

@@ -31,7 +31,7 @@ static void a_directory_appears_with_all_its_files(void **state)
     struct fixture *fixture = *state;
     bool exists = true;
     const char *path = path_in(fixture, "d");
-    assert_int_equal(directory_create_whole(path, parts, 2, &exists, &fixture->errors), STATUS_OK);
+    assert_int_equal(directory_create_whole(path, parts, 2, &file_modes_usual, &exists, &fixture->errors), STATUS_OK);
     assert_no_errors(&fixture->errors);
     assert_false(exists);
     assert_string_equal(read_text(fixture, path_in(fixture, "d/a")), "eins\n");
@@ -47,7 +47,7 @@ static void a_directory_that_is_there_stays_and_nothing_is_left_behind(void **st
     const char *path = path_in(fixture, "d");
     assert_int_equal(mkdir(path, 0755), 0);
     write_text(path_in(fixture, "d/kept"), "kept");
-    assert_int_equal(directory_create_whole(path, parts, 2, &exists, &fixture->errors), STATUS_OK);
+    assert_int_equal(directory_create_whole(path, parts, 2, &file_modes_usual, &exists, &fixture->errors), STATUS_OK);
     assert_no_errors(&fixture->errors);
     assert_true(exists);
     assert_int_equal(count_names(path), 1);
@@ -55,7 +55,7 @@ static void a_directory_that_is_there_stays_and_nothing_is_left_behind(void **st
     write_text(path_in(fixture, "f"), "a file");
     exists = false;
     assert_int_equal(
-        directory_create_whole(path_in(fixture, "f"), parts, 2, &exists, &fixture->errors),
+        directory_create_whole(path_in(fixture, "f"), parts, 2, &file_modes_usual, &exists, &fixture->errors),
         STATUS_OK);
     assert_true(exists);
     assert_int_equal(count_names(directory_of(fixture)), 2);
@@ -67,11 +67,11 @@ static void a_directory_that_can_not_be_filled_does_not_appear(void **state)
     bool exists;
     static const struct file_part bad[] = {{"a", "", 0}, {"no/such/place", "", 0}};
     assert_int_equal(
-        directory_create_whole(path_in(fixture, "d"), bad, 2, &exists, &fixture->errors),
+        directory_create_whole(path_in(fixture, "d"), bad, 2, &file_modes_usual, &exists, &fixture->errors),
         STATUS_SYSTEM);
     assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "cannot write");
     assert_int_equal(count_names(directory_of(fixture)), 0);
-    assert_int_equal(directory_create_whole(path_in(fixture, "no/where"), parts, 2, &exists,
+    assert_int_equal(directory_create_whole(path_in(fixture, "no/where"), parts, 2, &file_modes_usual, &exists,
                                             &fixture->errors),
                      STATUS_SYSTEM);
     assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "cannot create");

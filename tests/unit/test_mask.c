@@ -1,8 +1,8 @@
 /* Taking personal data out of what is published (clause 30). */
 #include "support.h"
 
-#include "site/mask.h"
-#include "site/pattern.h"
+#include "redact/mask.h"
+#include "redact/pattern.h"
 
 struct known {
     enum datum_kind kind;

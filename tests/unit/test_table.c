@@ -138,7 +138,7 @@ static void each_format_has_a_name_that_is_read_back(void **state)
 {
     (void)state;
     enum format format;
-    for (int i = FORMAT_TEXT; i <= FORMAT_SVG; i++) {
+    for (int i = FORMAT_TEXT; i <= FORMAT_JSONL; i++) {
         assert_true(format_parse(format_name((enum format)i), &format));
         assert_int_equal(format, i);
     }

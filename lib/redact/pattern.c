@@ -1,9 +1,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 
-#include "site/pattern.h"
+#include "redact/pattern.h"
 
 #include "base/array.h"
-#include "site/fold.h"
+#include "redact/fold.h"
 
 #include <pcre2.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
-#include "site/mask.h"
+#include "redact/mask.h"
 
 #include "base/array.h"
-#include "site/datum.h"
-#include "site/fold.h"
-#include "site/pattern.h"
+#include "redact/datum.h"
+#include "redact/fold.h"
+#include "redact/pattern.h"
 
 #include <stdlib.h>
 #include <string.h>

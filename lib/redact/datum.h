@@ -1,8 +1,8 @@
-/* What is known of an applicant, ready to be looked for. For lib/site only. */
-#ifndef BUYAO_SITE_DATUM_H
-#define BUYAO_SITE_DATUM_H
+/* What is known of an applicant, ready to be looked for. For lib/redact only. */
+#ifndef BUYAO_REDACT_DATUM_H
+#define BUYAO_REDACT_DATUM_H
 
-#include "site/mask.h"
+#include "redact/mask.h"
 
 #include <stdint.h>
 
@@ -16,6 +16,12 @@ struct datum {
 
 /* Orders by the codes, then by kind and case. Of those with the same codes the first is to be used. */
 int datum_compare(const void *left, const void *right);
+
+/*
+ * Whether a key is that of somebody who asked or complained: name, organization or contact in the map
+ * `within`, or applicant.name and the like in a correction.
+ */
+bool datum_of_person(const char *within, const char *key, enum datum_kind *kind);
 
 /* True when both have the same codes. */
 bool datum_same(const struct datum *a, const struct datum *b);

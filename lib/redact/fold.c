@@ -1,4 +1,4 @@
-#include "site/fold.h"
+#include "redact/fold.h"
 
 #include "base/text.h"
 

@@ -2,8 +2,8 @@
  * What looks like somebody's data without standing in the archive: telephone and
  * identity numbers, addresses, accounts … (clause 30). A guess on the safe side.
  */
-#ifndef BUYAO_SITE_PATTERN_H
-#define BUYAO_SITE_PATTERN_H
+#ifndef BUYAO_REDACT_PATTERN_H
+#define BUYAO_REDACT_PATTERN_H
 
 #include "base/arena.h"
 

@@ -2,8 +2,8 @@
  * Text as one looks for personal data in it: what differs only in width, letter
  * case, spaces or the way it was typed is the same, and each piece knows where it came from.
  */
-#ifndef BUYAO_SITE_FOLD_H
-#define BUYAO_SITE_FOLD_H
+#ifndef BUYAO_REDACT_FOLD_H
+#define BUYAO_REDACT_FOLD_H
 
 #include "base/arena.h"
 

@@ -1,9 +1,9 @@
-#include "site/datum.h"
+#include "redact/datum.h"
 
 #include "base/array.h"
 #include "base/text.h"
-#include "site/fold.h"
-#include "site/pattern.h"
+#include "redact/fold.h"
+#include "redact/pattern.h"
 
 #include <stdlib.h>
 
@@ -114,7 +114,7 @@ static const char *name_words(struct arena *arena, const char *name, size_t char
     return arena_format(arena, "%.*s某", (int)surname, name);
 }
 
-static const char *words_for(struct mask_part *part, enum datum_kind kind, const char *name)
+static const char *words_for(struct arena *arena, enum datum_kind kind, const char *name)
 {
     size_t characters = text_characters(name, strlen(name));
     const char *organization = organization_words(name);
@@ -124,7 +124,7 @@ static const char *words_for(struct mask_part *part, enum datum_kind kind, const
         return organization ? organization : OTHER_ORGANIZATION;
     if (organization && characters >= LEAST_ORGANIZATION)
         return organization;
-    return name_words(&part->arena, name, characters);
+    return name_words(arena, name, characters);
 }
 
 /* Whether a folded text has the codes somewhere. */
@@ -175,6 +175,15 @@ static bool names_nobody(const char *name)
     return false;
 }
 
+const char *mask_words(struct arena *arena, enum datum_kind kind, const char *text)
+{
+    struct fold fold;
+    if (!fold_tight(arena, text, &fold))
+        return NULL;
+    const char *name = bare(arena, text, &fold);
+    return !name || names_nobody(name) ? name : words_for(arena, kind, name);
+}
+
 static bool keep(struct mask_part *part, const struct datum *datum)
 {
     struct datum *grown = array_room(part->items, part->count, &part->capacity, sizeof *grown);
@@ -197,7 +206,7 @@ static bool add_whole(struct mask_part *part, enum datum_kind kind, const char *
     if (fold.count < LEAST_NAME || names_nobody(name))
         return true;
     bool good = true;
-    const char *words = words_for(part, kind, name);
+    const char *words = words_for(&part->arena, kind, name);
     if (!words || is_vocabulary(&part->scratch, &fold, words, &good))
         return words && good;
     uint32_t *codes = arena_array(&part->arena, fold.count, sizeof *codes);
@@ -287,6 +296,23 @@ static const struct {
     {"organization", DATUM_ORGANIZATION},
     {"contact", DATUM_CONTACT},
 };
+
+bool datum_of_person(const char *within, const char *key, enum datum_kind *kind)
+{
+    const char *dot = strchr(key, '.'), *part = dot ? dot + 1 : key;
+    for (size_t i = 0; i < COUNT_OF(people); i++) {
+        size_t length = strlen(people[i]);
+        if (strcmp(within, people[i]) != 0 &&
+            !(dot && (size_t)(dot - key) == length && strncmp(key, people[i], length) == 0))
+            continue;
+        for (size_t k = 0; k < COUNT_OF(person_keys); k++) {
+            *kind = person_keys[k].kind;
+            if (strcmp(part, person_keys[k].key) == 0)
+                return true;
+        }
+    }
+    return false;
+}
 
 /* `prefix` is what a correction puts before the keys. */
 static bool gather_map(struct mask_part *part, const struct node *map, const char *prefix,

@@ -3,8 +3,8 @@
  * organizations, contacts, corrected-away ones too — and taking that, and what looks like
  * personal data, out of a text that is to be published.
  */
-#ifndef BUYAO_SITE_MASK_H
-#define BUYAO_SITE_MASK_H
+#ifndef BUYAO_REDACT_MASK_H
+#define BUYAO_REDACT_MASK_H
 
 #include "store/load.h"
 
@@ -36,6 +36,12 @@ bool mask_add(struct mask_part *part, enum datum_kind kind, const char *text,
               const char *case_id);
 
 void mask_part_free(struct mask_part *part);
+
+/*
+ * What stands in the place of a whole field that holds such a datum, however short it is; a word
+ * that names nobody stays. In `arena`, or for ever; NULL when memory runs out.
+ */
+const char *mask_words(struct arena *arena, enum datum_kind kind, const char *text);
 
 struct mask;
 

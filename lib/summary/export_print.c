@@ -1,0 +1,132 @@
+#include "summary/export_print.h"
+
+#include "base/arena.h"
+#include "summary/tree_json.h"
+#include "table/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * The columns of the CSV, in their order: where the row is from, then every key that the schemas of
+ * the records have, what all rows have first.
+ */
+static const char *const columns[] = {
+    "ledger", "id", "row",
+    /* entries, and what headers share with them */
+    "at", "by", "event", "to", "reason", "basis", "ground", "level", "decision", "opinion",
+    "promise", "method", "content", "proposal", "recording", "approved_by", "feedback", "result",
+    "comment", "strong", "why", "set", "entry", "example", "missing", "process", "until",
+    "received", "department", "responder", "outside", "address", "phone", "consent", "reference",
+    "with", "matter", "plan", "grounds", "told",
+    /* headers of cases */
+    "applicant.name", "applicant.organization", "applicant.contact", "received.at",
+    "received.channel", "kind", "category", "listed", "remarks",
+    /* complaints */
+    "received.by", "complainant.name", "complainant.organization", "complainant.contact",
+    "about.case", "about.department", "about.person", "note", "papers", "finding", "body",
+    /* breaches */
+    "case", "complaint", "quarter", "day", "persons", "found.at", "found.by", "found.how",
+    "found.key", "clause", "scope", "person", "measure",
+    /* spot checks */
+    "drawn.at", "drawn.by", "drawn.quarter", "drawn.size", "drawn.per", "drawn.seed",
+    "drawn.commit", "drawn.population.count", "drawn.population.digest", "cases", "findings",
+    "breach", "measures", "text",
+};
+
+enum { COLUMNS = sizeof columns / sizeof *columns, COLUMN_LEDGER = 0, COLUMN_ID, COLUMN_ROW };
+
+/* A line that is being filled; what it holds lives in the arena. */
+struct line {
+    struct arena *arena;
+    const char *fields[COLUMNS];
+};
+
+/* False when memory runs out, as everywhere below; a key without a column would be lost silently. */
+static bool put(struct line *line, const char *key, const char *text)
+{
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (strcmp(columns[i], key) == 0) {
+            line->fields[i] = text;
+            return text != NULL;
+        }
+    abort();
+}
+
+/* Lists, and corrections, whose keys are any. */
+static bool put_json(struct line *line, const char *key, const struct node *node)
+{
+    json_t *json = tree_json(node);
+    char *text = json ? json_dumps(json, JSON_COMPACT | JSON_PRESERVE_ORDER) : NULL;
+    bool good = text && put(line, key, arena_string(line->arena, text));
+    free(text);
+    json_decref(json);
+    return good;
+}
+
+static bool put_members(struct line *line, const struct node *map, const char *prefix)
+{
+    bool good = true;
+    for (const struct node *node = map->first; good && node; node = node->next) {
+        const char *key = *prefix ? arena_format(line->arena, "%s.%s", prefix, node->key) : node->key;
+        if (!key || strcmp(key, "log") == 0)
+            good = key != NULL;
+        else if (node->kind == NODE_LIST || strcmp(key, "set") == 0)
+            good = put_json(line, key, node);
+        else
+            good = node->kind == NODE_MAP ? put_members(line, node, key) : put(line, key, node->text);
+    }
+    return good;
+}
+
+static bool print_row(const struct node *map, enum ledger ledger, const char *id, size_t row,
+                      struct arena *arena, FILE *out)
+{
+    struct line line = {.arena = arena};
+    line.fields[COLUMN_LEDGER] = ledger_folder(ledger);
+    line.fields[COLUMN_ID] = id;
+    line.fields[COLUMN_ROW] = arena_format(arena, "%zu", row);
+    return line.fields[COLUMN_ROW] && put_members(&line, map, "") &&
+           table_csv_line(line.fields, COLUMNS, arena, out);
+}
+
+static bool print_csv(enum ledger ledger, const struct node *root, FILE *out)
+{
+    struct arena arena = {0};
+    const char *id = node_text(root, "id");
+    const struct node *log = node_member(root, "log");
+    size_t row = 0;
+    bool good = print_row(root, ledger, id, row++, &arena, out);
+    for (const struct node *entry = log->first; good && entry; entry = entry->next) {
+        arena_reset(&arena);
+        good = print_row(entry, ledger, id, row++, &arena, out);
+    }
+    arena_free(&arena);
+    return good;
+}
+
+static bool print_jsonl(enum ledger ledger, const struct node *root, FILE *out)
+{
+    json_t *json = json_pack("{s:s, s:o}", "ledger", ledger_folder(ledger), "record",
+                             tree_json(root));
+    char *text = json ? json_dumps(json, JSON_COMPACT | JSON_PRESERVE_ORDER) : NULL;
+    json_decref(json);
+    if (text)
+        fprintf(out, "%s\n", text);
+    free(text);
+    return text != NULL;
+}
+
+bool export_print_head(enum format format, FILE *out)
+{
+    struct arena arena = {0};
+    bool good = format != FORMAT_CSV || table_csv_line(columns, COLUMNS, &arena, out);
+    arena_free(&arena);
+    return good;
+}
+
+bool export_print_record(enum format format, enum ledger ledger, const struct node *root,
+                         FILE *out)
+{
+    return format == FORMAT_CSV ? print_csv(ledger, root, out) : print_jsonl(ledger, root, out);
+}
