@@ -22,6 +22,19 @@ struct node *correct_tree(struct arena *arena, enum ledger ledger, const char *p
 /* Whether a field of a ledger's records may be corrected; `log.N.` stands for any entry. */
 bool correct_allows(enum ledger ledger, const char *field);
 
+/*
+ * Whether a field is corrected only because a number was handed out twice: the `id` of the record
+ * that got another one, and what names such a record (`cases.3`, `log.2.case`) and is nobody's to
+ * correct otherwise.
+ */
+bool correct_is_number(enum ledger ledger, const char *field);
+
+/* Whether an entry of a record, the one with that number, is an amendment that is not void. */
+bool correct_holds(const struct node *root, const struct node *entry, size_t number);
+
+/* The entry that takes back the one with that number; NULL when none does. */
+const struct node *correct_taken_back(const struct node *root, size_t number);
+
 /* What a field holds; NULL when there is nothing. */
 const char *correct_value(const struct node *root, const char *field);
 
