@@ -219,7 +219,10 @@ static const char *mask_once(const struct mask *mask, struct arena *arena, const
     return masked;
 }
 
-/* What was put in may stand beside what was there so that another datum is read in both. */
+/*
+ * What was put in may stand beside what was there so that another datum is read in both. A text that
+ * is made to go on so without end shows nothing.
+ */
 const char *mask_text(const struct mask *mask, struct arena *arena, const char *text)
 {
     enum { MOST_ROUNDS = 8 };
@@ -227,7 +230,7 @@ const char *mask_text(const struct mask *mask, struct arena *arena, const char *
     const char *masked = arena_string(arena, text);
     for (int round = 0; masked && changed && round < MOST_ROUNDS; round++)
         masked = mask_once(mask, arena, masked, &changed);
-    return masked;
+    return masked && changed ? arena_string(arena, PATTERN_WHOLE) : masked;
 }
 
 /* --- looking again ----------------------------------------------------------- */

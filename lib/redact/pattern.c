@@ -20,6 +20,8 @@
 #define IS "[ :为是]*"
 #define NOT_YET "(?!\\([^()]{1,6}略\\))"
 #define HAN_NUMBER "一二三四五六七八九十百零〇"
+#define PLACE \
+    "(?:[省市县区镇乡村庄屯苑路巷弄]|街道?|[社小]区|[花家嘉]园|大[道街厦]|办事处|公寓|广场|新城|胡同)"
 
 /* What only looks like a number of somebody; it is taken out before numbers are looked for. */
 static const char *const harmless[] = {
@@ -45,7 +47,9 @@ static const struct {
     [NUMBER] = {"(?:\\+|\\((?=[0-9]{2,5}\\)))?[0-9](?:[ ()\\-./_·]{0,3}[0-9]){6,}(?:[ -]{0,2}X(?![A-Z]))?",
                 "（电话略）"},
     {"[" HAN_NUMBER "幺两]{7,}", "（号码略）"},
-    {"[A-Z0-9._%+\\-]+ ?@ ?[A-Z0-9\\-]+(?: ?\\. ?[A-Z0-9\\-]+)+", "（邮箱略）"},
+    /* from where a word begins: from each of its letters would be the square of its length */
+    {"(?:\\G|(?<![A-Z0-9._%+\\-]))[A-Z0-9._%+\\-]+ ?@ ?"
+     "[A-Z0-9\\-]+(?: ?\\. ?[A-Z0-9\\-]+)+", "（邮箱略）"},
     {"https?://[^\\s,;。、]+|www\\.[^\\s,;。、]+", "（网址略）"},
     {"(?:微信|weixin|wechat|\\bvx|\\bwx|V信|QQ|扣扣|抖音|快手|支付宝|钉钉)"
      "(?:公众)?(?:群|[账帐][号户]|号码?|id)?[ :为是@]*\\K[A-Z0-9][A-Z0-9_\\-]{4,}",
@@ -58,8 +62,12 @@ static const struct {
     {"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-Z][ ·.-]?"
      "(?=[A-Z]{0,5}[0-9])[A-Z0-9]{4,6}[挂学警港澳领]?(?![A-Z0-9])",
      "（车牌略）"},
-    {"(?:[^\\P{Han}住在于位到至从由往的和与及是系]{1,8}?(?:省|市|县|区|镇|乡|街道|办事处|村|庄|屯|社区|小区|"
-     "花园|家园|嘉园|苑|公寓|大厦|广场|新城|路|街|大道|大街|巷|弄|胡同)[ ]?){1,8}(?:(?:第|村民)?[A-Z0-9" HAN_NUMBER
+    /*
+     * One name a place, cut where it may first end: were the cut left open, a text full of 路 could
+     * be parted in more ways than can be tried. 村民 begins what comes after the places.
+     */
+    {"(?:(?>[^\\P{Han}住在于位到至从由往的和与及是系]{1,8}?" PLACE "(?:(?!村民)" PLACE "){0,8} ?)){1,12}"
+     "(?:(?:第|村民)?[A-Z0-9" HAN_NUMBER
      "甲乙丙丁东西南北中附之\\-]{1,8} ?(?:号楼|号院|号(?!文|令|公告|通知|决定)|栋|幢|座|单元|楼|层|室|组) ?){1,6}",
      "（地址略）"},
     {"[0-9" HAN_NUMBER "]{1,4} ?(?:号楼|栋|幢)(?: ?[A-Z0-9" HAN_NUMBER
@@ -255,7 +263,7 @@ bool patterns_find(const struct patterns *patterns, struct arena *arena, const c
     if (memory && found == FOUND_NOTHING)
         found = collect(patterns, NUMBER, &view, match, spans, &memory);
     if (memory && found == FOUND_TROUBLE)
-        memory = spans_add(spans, (struct span){0, strlen(text), "（略）", 0});
+        memory = spans_add(spans, (struct span){0, strlen(text), PATTERN_WHOLE, 0});
     pcre2_match_data_free(match);
     return memory;
 }

@@ -25,6 +25,9 @@ struct spans {
 /* Adds one; false when memory runs out. */
 bool spans_add(struct spans *spans, struct span span);
 
+/* Stands in the place of a whole text of which can't be said what is in it. */
+#define PATTERN_WHOLE "（略）"
+
 struct patterns;
 
 /* Compiles the patterns. NULL when memory runs out. Threads may share them. */
@@ -35,7 +38,8 @@ void patterns_free(struct patterns *patterns);
  * Adds every part of `text` that looks like personal data. Left alone are dates, years from one to
  * another, amounts with their unit or sign, and the numbers of documents, 〔2022〕1号; digits that
  * are fewer than seven in a row; a place without a number of house, building, room or group. Where
- * a text is too intricate to be searched all of it is added. False when memory runs out.
+ * a text is too intricate to be searched all of it is added. Takes time by the length of the text,
+ * whatever it says. False when memory runs out.
  */
 bool patterns_find(const struct patterns *patterns, struct arena *arena, const char *text,
                    struct spans *spans);

@@ -1,8 +1,11 @@
 /* Taking personal data out of what is published (clause 30). */
 #include "support.h"
 
+#include "base/text.h"
 #include "redact/mask.h"
 #include "redact/pattern.h"
+
+#include <time.h>
 
 struct known {
     enum datum_kind kind;
@@ -262,6 +265,9 @@ static void clause_30_addresses_with_a_number_go_places_without_stay(void **stat
         {"地址：某村东头第二家，门朝南", "地址：（地址略），门朝南"},
         {"家住河边，", "家住（地址略），"},
         {"中心大道甲8号院", "（地址略）"},
+        {"某某村村民3组的地", "（地址略）的地"},
+        {"在某某市区街道路5号，", "在（地址略），"},
+        {"人民路三号院幸福小区", "（地址略）幸福小区"},
         {"解决道路不通的问题", "解决道路不通的问题"},
         {"屈店村的水渠", "屈店村的水渠"},
         {"同一地址申请登记为两个市场主体的住所", "同一地址申请登记为两个市场主体的住所"},
@@ -331,6 +337,87 @@ static void three_hundred_thousand_applicants_are_masked_in_a_moment(void **stat
     mask_free(mask);
 }
 
+/* --- texts that somebody made to be hard ---------------------------------------- */
+
+/* Before, over and over, behind. */
+struct hard {
+    const char *before, *again, *behind;
+};
+
+static const struct hard hard_texts[] = {
+    {"", "路", ""},      {"", "人路", "3号"},   {"", "路一", ""},     {"", "社区", ""},
+    {"", "大街道", ""},  {"", "村村民", "3组"}, {"", "一栋一层", ""}, {"", "幸福路东一", "甲"},
+    {"", "a", "@"},      {"", "a@a", ""},       {"a@", "a.", "."},    {"", "a_b.", "@"},
+    {"", "1   ", "12"},  {"", "1-", ""},        {"", "2022-1-1-", ""}, {"", "百", "元"},
+    {"卡号a", " ", ""},  {"", "卡号a ", ""},    {"微信", " ", ""},    {"生于", ":", ""},
+    {"", "2022 年 1 ", ""}, {"", "((1", ""},    {"", "京A", ""},      {"", "\xEF\xB7\xBA", ""},
+    {"", "某三", ""},    {"李明", "三", ""},
+};
+
+static const char *hard_text(struct arena *arena, const struct hard *hard, size_t characters)
+{
+    size_t times = characters / text_characters(hard->again, strlen(hard->again));
+    size_t before = strlen(hard->before), again = strlen(hard->again);
+    char *text = arena_alloc(arena, before + times * again + strlen(hard->behind) + 1);
+    assert_non_null(text);
+    strcpy(text, hard->before);
+    for (size_t i = 0; i < times; i++)
+        memcpy(text + before + i * again, hard->again, again);
+    strcpy(text + before + times * again, hard->behind);
+    return text;
+}
+
+/* Seconds of the processor, the least of two, so that other programs do not count. */
+static double seconds_for(struct fixture *fixture, const struct mask *mask,
+                          const struct hard *hard, size_t characters)
+{
+    double least = 0;
+    for (int i = 0; i < 2; i++) {
+        const char *text = hard_text(&fixture->arena, hard, characters);
+        clock_t start = clock();
+        assert_non_null(mask_text(mask, &fixture->arena, text));
+        double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+        least = i == 0 || seconds < least ? seconds : least;
+        arena_reset(&fixture->arena);
+    }
+    return least;
+}
+
+static struct mask *mask_of_hard(void)
+{
+    static const struct known known[] = {{DATUM_NAME, "李明"}, {DATUM_NAME, "某三"}};
+    return mask_of(known, COUNT_OF(known));
+}
+
+static void a_text_made_to_be_hard_takes_time_by_its_length(void **state)
+{
+    enum { LENGTH = 5000, LONGEST = 20000 };
+    const double harder = 40, longer = 8, clock_is_coarse = 0.01;
+    static const struct hard calm = {"", "经研究，同意办理取水许可证延续。", ""};
+    struct mask *mask = mask_of_hard();
+    double usual = seconds_for(*state, mask, &calm, LONGEST);
+    for (size_t i = 0; i < COUNT_OF(hard_texts); i++) {
+        const struct hard *hard = &hard_texts[i];
+        double quarter = seconds_for(*state, mask, hard, LENGTH);
+        double whole = seconds_for(*state, mask, hard, LONGEST);
+        if (whole > harder * usual || whole > longer * quarter + clock_is_coarse)
+            fail_msg("%s%s…%s: %.3f s, a quarter of it %.3f s, an ordinary text %.3f s",
+                     hard->before, hard->again, hard->behind, whole, quarter, usual);
+    }
+    mask_free(mask);
+}
+
+static void clause_30_what_can_not_be_masked_to_an_end_shows_nothing(void **state)
+{
+    static const struct known known[] = {
+        {DATUM_NAME, "李明"}, {DATUM_NAME, "某甲"}, {DATUM_NAME, "某某乙"}};
+    static const struct masking cases[] = {
+        {"李明甲", "李某某"}, {"李明甲乙乙", "李某某"}, {"李明甲乙乙乙乙乙乙乙乙乙乙乙", "（略）"}};
+    struct mask *mask = mask_of(known, COUNT_OF(known));
+    assert_maskings(*state, mask, cases, COUNT_OF(cases));
+    mask_free(mask);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -346,6 +433,8 @@ int main(void)
         CLAIM(a_leak_is_found_in_markup_and_names_the_case),
         CLAIM(any_text_at_all_is_masked_and_clean_afterwards),
         CLAIM(three_hundred_thousand_applicants_are_masked_in_a_moment),
+        CLAIM(a_text_made_to_be_hard_takes_time_by_its_length),
+        CLAIM(clause_30_what_can_not_be_masked_to_an_end_shows_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
