@@ -40,8 +40,8 @@ static int add_block(struct arena *arena, size_t wanted)
     return 0;
 }
 
-/* Memory as it was left. */
-static void *take(struct arena *arena, size_t size)
+/* Memory as it was left; NULL without any. */
+static void *find(struct arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - align)
@@ -52,6 +52,13 @@ static void *take(struct arena *arena, size_t size)
             return NULL;
     void *piece = arena->block->bytes + arena->used;
     arena->used += wanted;
+    return piece;
+}
+
+static void *take(struct arena *arena, size_t size)
+{
+    void *piece = find(arena, size);
+    arena->lost = arena->lost || !piece;
     return piece;
 }
 

@@ -14,6 +14,7 @@ struct arena_block;
 struct arena {
     struct arena_block *block; /* the one in use; older ones hang behind it */
     size_t used;               /* bytes used in it */
+    bool lost;                 /* memory ran out, and something was not handed out */
 };
 
 /* `size` bytes, zeroed, aligned for any type; NULL when memory runs out. */

@@ -334,9 +334,8 @@ size_t text_width(const char *text)
     return width;
 }
 
-static void print_safely(const char *text, bool one_line, FILE *out)
+static void print_safely(const char *text, size_t left, bool one_line, FILE *out)
 {
-    size_t left = strlen(text);
     while (left) {
         int code = 0;
         size_t step = text_next(text, left, &code);
@@ -357,12 +356,17 @@ static void print_safely(const char *text, bool one_line, FILE *out)
 
 void text_print(const char *text, FILE *out)
 {
-    print_safely(text, false, out);
+    print_safely(text, strlen(text), false, out);
 }
 
 void text_print_line(const char *text, FILE *out)
 {
-    print_safely(text, true, out);
+    print_safely(text, strlen(text), true, out);
+}
+
+void text_print_part(const char *text, size_t length, FILE *out)
+{
+    print_safely(text, length, true, out);
 }
 
 size_t text_characters(const char *bytes, size_t length)

@@ -79,6 +79,9 @@ void text_print(const char *text, FILE *out);
 /* As text_print(), and a line feed is shown as \x0a: for what has to stay on one line. */
 void text_print_line(const char *text, FILE *out);
 
+/* As text_print_line(), the first `length` bytes. */
+void text_print_part(const char *text, size_t length, FILE *out);
+
 /*
  * A copy of text that is to be printed later: as it is when it may be in a record, else in the
  * form of text_print(). In the second also line breaks and tabs are spaces. NULL when memory runs out.

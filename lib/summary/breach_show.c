@@ -106,6 +106,7 @@ enum status breach_show_text(const struct archive *archive, const struct loaded_
     for (size_t i = 0; i < loaded->record->entry_count && good; i++)
         good = put_entry(&show, &loaded->record->entries[i]);
     good = good && put_outlook(&show, today);
+    good = good && !show.sheet.arena.lost;
     arena_free(&show.sheet.arena);
     return good ? STATUS_OK : error_memory(errors);
 }

@@ -90,6 +90,7 @@ enum status inspection_show_text(const struct archive *archive,
         if (good)
             sheet_field(&show.sheet, "待办", standing.person);
     }
+    good = good && !show.sheet.arena.lost;
     arena_free(&show.sheet.arena);
     return good ? STATUS_OK : error_memory(errors);
 }

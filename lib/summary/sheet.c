@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "record/correct.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static void put_spaces(FILE *out, size_t count)
@@ -15,18 +14,14 @@ static void put_spaces(FILE *out, size_t count)
 /* A text of several lines keeps its column. */
 static void put_text(const struct sheet *sheet, const char *text, size_t column)
 {
-    char *lines = strdup(text), *line = lines;
-    while (line) {
-        char *next = strchr(line, '\n');
-        if (next)
-            *next++ = '\0';
-        text_print_line(line, sheet->out);
+    while (text) {
+        const char *next = strchr(text, '\n');
+        text_print_part(text, next ? (size_t)(next - text) : strlen(text), sheet->out);
         putc('\n', sheet->out);
         if (next)
             put_spaces(sheet->out, column);
-        line = next;
+        text = next ? next + 1 : NULL;
     }
-    free(lines);
 }
 
 void sheet_field(const struct sheet *sheet, const char *label, const char *text)

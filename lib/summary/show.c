@@ -186,6 +186,7 @@ enum status show_text(const struct archive *archive, const struct loaded_case *l
     if (loaded->progress.notices > 1)
         sheet_field(&show.sheet, "注意", "补正材料的告知超过一次，不符合一次性告知制度");
     good = good && put_outlook(&show);
+    good = good && !show.sheet.arena.lost;
     arena_free(&show.sheet.arena);
     return good ? STATUS_OK : error_memory(errors);
 }

@@ -7,8 +7,11 @@
  *                       and `after` kill the program there; `stop` stops it there
  *   FAULT_ALLOC=N[+]    the N-th allocation fails (with + all later ones, too); the number of all
  *                       is the last line of the log
+ *   FAULT_STACKS=FILE   for each allocation the number of its callers and their addresses, as words
+ *                       of 8 bytes, from the innermost on; FILE.maps is what lies at which address
  *
- * Calls on standard input, output and error are not counted but for the fflush() of output.
+ * Calls on standard input, output and error are not counted but for the fflush() of output. What
+ * the program itself starts, such as git, is left alone.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -19,12 +22,14 @@
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <unwind.h>
 
 enum mode { NO_FAULT, ERROR, SHORT, BEFORE, AFTER, STOP };
 
@@ -34,8 +39,8 @@ static struct {
     int reason;
     long allocation;
     bool onwards;
-    int log;
-} plan = {.log = -1};
+    int log, stacks;
+} plan = {.log = -1, .stacks = -1};
 
 static atomic_long calls, allocations;
 
@@ -57,24 +62,36 @@ static long kernel(long number, long a, long b, long c, long d, long e, long f)
     return REAL(syscall)(number, a, b, c, d, e, f);
 }
 
+static void put(int descriptor, const void *bytes, size_t length)
+{
+    if (descriptor >= 0 && kernel(SYS_write, descriptor, (long)bytes, (long)length, 0, 0, 0) < 0)
+        abort();
+}
+
 static void note(const char *text, size_t length)
 {
-    if (plan.log >= 0 && kernel(SYS_write, plan.log, (long)text, (long)length, 0, 0, 0) < 0)
-        abort();
+    put(plan.log, text, length);
+}
+
+/* Out of the way of what the program opens. */
+static int open_high(const char *path)
+{
+    int low = (int)kernel(SYS_openat, AT_FDCWD, (long)path,
+                          O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600, 0, 0);
+    if (low < 0)
+        return -1;
+    int high = (int)kernel(SYS_fcntl, low, F_DUPFD_CLOEXEC, 200, 0, 0, 0);
+    kernel(SYS_close, low, 0, 0, 0, 0, 0);
+    return high;
 }
 
 __attribute__((constructor)) static void read_plan(void)
 {
     const char *fault = getenv("FAULT"), *allocation = getenv("FAULT_ALLOC");
-    const char *log = getenv("FAULT_LOG");
-    if (log)
-        plan.log = (int)kernel(SYS_openat, AT_FDCWD, (long)log,
-                               O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600, 0, 0);
-    if (plan.log >= 0) { /* out of the way of what the program opens */
-        int high = (int)kernel(SYS_fcntl, plan.log, F_DUPFD_CLOEXEC, 200, 0, 0, 0);
-        kernel(SYS_close, plan.log, 0, 0, 0, 0, 0);
-        plan.log = high;
-    }
+    const char *log = getenv("FAULT_LOG"), *stacks = getenv("FAULT_STACKS");
+    plan.log = log ? open_high(log) : -1;
+    plan.stacks = stacks ? open_high(stacks) : -1;
+    unsetenv("LD_PRELOAD");
     if (allocation) {
         plan.onwards = strchr(allocation, '+');
         plan.allocation = atol(allocation) + atomic_load(&allocations);
@@ -88,11 +105,26 @@ __attribute__((constructor)) static void read_plan(void)
         }
 }
 
+static void keep_maps(void)
+{
+    char name[PATH_MAX], block[4096];
+    long got;
+    const char *stacks = getenv("FAULT_STACKS");
+    if (plan.stacks < 0 || !stacks)
+        return;
+    snprintf(name, sizeof name, "%s.maps", stacks);
+    int from = (int)kernel(SYS_openat, AT_FDCWD, (long)"/proc/self/maps", O_RDONLY, 0, 0, 0);
+    int to = open_high(name);
+    while ((got = kernel(SYS_read, from, (long)block, sizeof block, 0, 0, 0)) > 0)
+        put(to, block, (size_t)got);
+}
+
 __attribute__((destructor)) static void count_allocations(void)
 {
     char line[64];
     int length = snprintf(line, sizeof line, "allocations\t%ld\n", atomic_load(&allocations));
     note(line, (size_t)length);
+    keep_maps();
 }
 
 /* --- one call ------------------------------------------------------------------- */
@@ -366,8 +398,38 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
 
+enum { CALLERS = 60 };
+
+struct stack {
+    size_t count;
+    uintptr_t callers[CALLERS];
+};
+
+static _Unwind_Reason_Code add_caller(struct _Unwind_Context *context, void *opaque)
+{
+    struct stack *stack = opaque;
+    if (stack->count == CALLERS)
+        return _URC_END_OF_STACK;
+    stack->callers[stack->count++] = _Unwind_GetIP(context);
+    return _URC_NO_REASON;
+}
+
+/* The unwinder may want memory itself. */
+static void keep_stack(void)
+{
+    static _Thread_local bool inside;
+    struct stack stack = {0};
+    if (plan.stacks < 0 || inside)
+        return;
+    inside = true;
+    _Unwind_Backtrace(add_caller, &stack);
+    put(plan.stacks, &stack, sizeof stack.count + stack.count * sizeof *stack.callers);
+    inside = false;
+}
+
 static bool has_memory(void)
 {
+    keep_stack();
     long number = atomic_fetch_add(&allocations, 1) + 1;
     if (!plan.allocation || number < plan.allocation || (number > plan.allocation && !plan.onwards))
         return true;

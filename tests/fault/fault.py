@@ -2,10 +2,16 @@
 usage: fault.py LIBRARY
 
 Every call of every writing command goes wrong in turn, or ends the program, or finds the
-archive gone; memory runs out at every place. Prints TAP. FAULT_MANY=N: how many of a
-command's allocations fail, among them the first and the last; 0 for all.
+archive gone; memory runs out at every place. Prints TAP.
+
+A command makes thousands of allocations by a few hundred ways, each a chain of calls from main() on.
+Of those that come by the same way the first and the last that a command makes fail, in the first
+scene that goes it, and the first in the second scene; they fail alone and with all that come later.
+FAULT_FULL=1: all allocations of all scenes do (hours).
 FAULT_MEMORY=0: none of that, for programs with a sanitizer's allocator.
+FAULT_SCENES=REGEX: only the scenes and ways whose "way: scene" it finds.
 """
+import collections
 import concurrent.futures
 import os
 import re
@@ -16,10 +22,11 @@ import sys
 import tempfile
 
 import scenes
+import stacks
 import state
 
 LIBRARY = os.path.abspath(sys.argv[1])
-MANY = int(os.environ.get('FAULT_MANY', '60'))
+FULL = os.environ.get('FAULT_FULL') == '1'
 
 KILLS = ['before', 'after']
 # On the disk a kill after one call is a kill before the next; both are tried where names change.
@@ -191,20 +198,23 @@ class Scene:
         if seen:
             self.fault('killed', f'git sees {sorted(seen)}')
 
-    def memory_fails(self):
-        count = self.allocations
-        if count == 0:
+    def ways(self):
+        """For each allocation a number that stands for the way to it."""
+        self.fresh()
+        path = os.path.join(self.base, 'stacks')
+        scenes.run(self.command, self.office, self.environment(FAULT_STACKS=path))
+        return stacks.read(path)
+
+    def memory_fails(self, tried):
+        if not self.allocations:
             self.fault('undisturbed', 'no allocation was seen')
-        few = count if not MANY else min(count, MANY // 3)
-        between = range(few, count - few, max(1, (count - 2 * few) // max(1, few)))
-        tried = sorted({*range(1, few + 1), *between, *range(count - few + 1, count + 1)})
-        for number in tried:
+        for number in tried or range(1, self.allocations + 1):
             for onwards in ('', '+'):
                 self.fresh()
                 done = scenes.run(self.command, self.office,
                                   self.environment(FAULT_ALLOC=f'{number}{onwards}'))
                 self.judge_memory(f'allocation {number}{onwards}', done)
-        return f'{len(tried)} of {count} allocations'
+        return f'{len(tried) or self.allocations} of {self.allocations} allocations'
 
     def judge_memory(self, where, done):
         now = state.content(state.tree(self.place))
@@ -268,10 +278,18 @@ class Scene:
 
 def try_scene(job):
     """One scene in one way: its claim, how much was tried, and what was found."""
-    way, name, before, command = job
-    scene = Scene(name, before, command)
+    way, scene, *more = job
+    scene = Scene(*scene)
     try:
-        return name, way, getattr(scene, way)(), scene.faults
+        return scene.name, way, getattr(scene, way)(*more), scene.faults
+    finally:
+        scene.close()
+
+
+def find_ways(scene):
+    scene = Scene(*scene)
+    try:
+        return scene.ways()
     finally:
         scene.close()
 
@@ -281,19 +299,50 @@ CLAIMS = {
     'archive_moves': 'the archive moved away meanwhile, it is old or new, and none is made anew',
     'memory_fails': 'out of memory anywhere, it says so and changes nothing',
 }
+OFTEN = 2
+
+
+def choose(all_ways):
+    """Of each scene the allocations that are to fail, by their numbers from 1."""
+    seen = collections.Counter()
+    for ways in all_ways:
+        first, last = {}, {}
+        for number, way in enumerate(ways, 1):
+            first.setdefault(way, number)
+            last[way] = number
+        chosen = {first[way] for way in first if seen[way] < OFTEN}
+        chosen |= {last[way] for way in last if seen[way] == 0}
+        seen.update(first.keys())
+        yield sorted(chosen)
+
+
+def wanted(way, scene):
+    return re.search(os.environ.get('FAULT_SCENES', ''), f'{way}: {scene[0]}')
+
+
+def plan(pool):
+    writing, every = scenes.WRITING, scenes.WRITING + scenes.READING
+    yield from (('calls_fail', scene) for scene in writing if wanted('calls_fail', scene))
+    yield from (('archive_moves', scene) for scene in writing
+                if wanted('archive_moves', scene) and not scene[0].startswith('init'))
+    if os.environ.get('FAULT_MEMORY', '1') != '1':
+        return
+    tried = [scene for scene in every if wanted('memory_fails', scene)]
+    if FULL:
+        yield from (('memory_fails', scene, []) for scene in tried)
+        return
+    for scene, chosen in zip(tried, choose(pool.map(find_ways, tried))):
+        if chosen:
+            yield 'memory_fails', scene, chosen
+        else:
+            print(f'ok - {scene[0]}: memory is asked for by no way but those of other scenes')
 
 
 def main():
-    jobs = [('calls_fail', *scene) for scene in scenes.WRITING]
-    jobs += [('archive_moves', *scene) for scene in scenes.WRITING
-             if not scene[0].startswith('init')]
-    if os.environ.get('FAULT_MEMORY', '1') == '1':
-        jobs += [('memory_fails', *scene) for scene in scenes.WRITING + scenes.READING
-                 if scene[0] not in scenes.UNTOLD]
-    else:
+    if os.environ.get('FAULT_MEMORY', '1') != '1':
         print('ok 1 # SKIP out of memory: the sanitizer has an allocator of its own')
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
-        for name, way, tried, faults in pool.map(try_scene, jobs):
+        for name, way, tried, faults in pool.map(try_scene, plan(pool)):
             print(f'{"not ok" if faults else "ok"} - {name}: {CLAIMS[way]} ({tried})', flush=True)
             for fault in faults[:20]:
                 print(f'# {fault}', flush=True)

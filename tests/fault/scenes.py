@@ -83,11 +83,6 @@ READING = [
     ('the help', [], 'buyao-new --help'),
 ]
 
-# Where memory that runs out is not always told yet: parts of what is printed, and libxlsxwriter.
-UNTOLD = {'publish', 'publish, over an old site', 'report -o, over an old file', 'form xlsx -o',
-          'show', 'show json', 'report html', 'report json', 'report xlsx', 'report rollup',
-          'form flowchart', 'complaint show', 'init --list'}
-
 
 def run(command, directory, environment=None, **more):
     """Runs a command there; what it said, as bytes, and its status, below 0 for a signal."""
