@@ -265,15 +265,32 @@ static bool is_of(const struct pieces *merged, size_t n, const struct pieces *pa
     return false;
 }
 
+static bool is_known(const struct pieces *merged, size_t n, const struct pieces *parents,
+                     size_t count)
+{
+    bool known = false;
+    for (size_t i = 0; i < count && !known; i++)
+        known = is_of(merged, n, &parents[i]);
+    return known;
+}
+
+static bool takes_back(const struct piece *piece)
+{
+    const char *event = node_text(piece->entry, "event");
+    return event && strcmp(event, "void") == 0;
+}
+
 const struct piece *pieces_foreign(const struct pieces *merged, const struct pieces *parents,
                                    size_t count)
 {
+    const struct piece *foreign = NULL;
     for (size_t n = 0; n < merged->count; n++) {
-        bool known = false;
-        for (size_t i = 0; i < count && !known; i++)
-            known = is_of(merged, n, &parents[i]);
-        if (!known)
-            return &merged->items[n];
+        const struct piece *piece = &merged->items[n];
+        bool known = is_known(merged, n, parents, count);
+        if (!known && !foreign)
+            foreign = piece;
+        if (foreign && (known || !takes_back(piece)))
+            return foreign;
     }
     return NULL;
 }
