@@ -291,7 +291,10 @@ static enum status set(struct arena *arena, const char *directory, const char *k
                : status;
 }
 
-/* Of two merges that cross no conflict of an older one is to be told again: recursive. */
+/*
+ * recursive: where merges cross, no conflict of an older one is told again. pull.rebase: without it
+ * git asks how to pull, and a rebase puts entries between those that others have.
+ */
 static enum status write_config(struct arena *arena, const char *directory, const char *prefix,
                                 struct errors *errors)
 {
@@ -299,6 +302,7 @@ static enum status write_config(struct arena *arena, const char *directory, cons
         {"merge.buyao.name", "entries of both sides, as the process allows"},
         {"merge.buyao.driver", "buyao-merge --marker-size %L -- %O %A %B %P"},
         {"merge.buyao.recursive", "binary"},
+        {"pull.rebase", "false"},
     };
     enum status status = STATUS_OK;
     for (size_t i = 0; i < sizeof values / sizeof *values && status == STATUS_OK; i++)

@@ -1,6 +1,7 @@
 #include "history/version.h"
 
 #include "base/text.h"
+#include "record/record.h"
 #include "yaml/build.h"
 
 #include <string.h>
@@ -159,14 +160,13 @@ static void read_time(const struct node *entry, struct piece *piece)
         piece->line = at->line;
 }
 
-static void mark_voided(const struct node *log, struct pieces *pieces)
+/* False when memory runs out. */
+static bool mark_voided(struct arena *arena, const struct node *log, struct pieces *pieces)
 {
-    for (const struct node *entry = log->first; entry; entry = entry->next) {
-        const char *event = node_text(entry, "event");
-        long number = event && strcmp(event, "void") == 0 ? node_number(entry, "entry", 0) : 0;
-        if (number > 0 && (size_t)number <= pieces->count)
-            pieces->items[number - 1].voided = true;
-    }
+    const bool *voided = record_voided(arena, log);
+    for (size_t i = 0; voided && i < pieces->count; i++)
+        pieces->items[i].voided = voided[i];
+    return voided;
 }
 
 /* Where each entry begins; false for entries that share a line. */
@@ -215,8 +215,7 @@ bool version_split(struct arena *arena, struct version version, struct pieces *p
     if (!pieces->items || !find_pieces(version, log, pieces))
         return false;
     measure(version, pieces);
-    mark_voided(log, pieces);
-    return true;
+    return mark_voided(arena, log, pieces);
 }
 
 bool piece_same(const struct piece *a, const struct piece *b)
@@ -266,15 +265,32 @@ static bool is_of(const struct pieces *merged, size_t n, const struct pieces *pa
     return false;
 }
 
+static bool is_known(const struct pieces *merged, size_t n, const struct pieces *parents,
+                     size_t count)
+{
+    bool known = false;
+    for (size_t i = 0; i < count && !known; i++)
+        known = is_of(merged, n, &parents[i]);
+    return known;
+}
+
+static bool takes_back(const struct piece *piece)
+{
+    const char *event = node_text(piece->entry, "event");
+    return event && strcmp(event, "void") == 0;
+}
+
 const struct piece *pieces_foreign(const struct pieces *merged, const struct pieces *parents,
                                    size_t count)
 {
+    const struct piece *foreign = NULL;
     for (size_t n = 0; n < merged->count; n++) {
-        bool known = false;
-        for (size_t i = 0; i < count && !known; i++)
-            known = is_of(merged, n, &parents[i]);
-        if (!known)
-            return &merged->items[n];
+        const struct piece *piece = &merged->items[n];
+        bool known = is_known(merged, n, parents, count);
+        if (!known && !foreign)
+            foreign = piece;
+        if (foreign && (known || !takes_back(piece)))
+            return foreign;
     }
     return NULL;
 }

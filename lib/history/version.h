@@ -73,7 +73,11 @@ bool piece_same(const struct piece *a, const struct piece *b);
 bool pieces_keep(const struct pieces *merged, const struct pieces *parent,
                  const struct piece **lost);
 
-/* The first entry of a merge that none of its `count` parents has; NULL when there is none. */
+/*
+ * The first entry of a merge that none of its `count` parents has; NULL when there is none. A merge
+ * may end with `void` entries of its own: by them one side gives way where both went on differently,
+ * for without them the record would not hold.
+ */
 const struct piece *pieces_foreign(const struct pieces *merged, const struct pieces *parents,
                                    size_t count);
 

@@ -284,11 +284,14 @@ static bool same_header(const struct pieces *a, const struct pieces *b)
 static enum weave_fault split_sides(struct arena *arena, const struct version sides[SIDE_COUNT],
                                     struct weave *weave)
 {
+    enum weave_fault fault = WEAVE_FINE;
     for (size_t i = 0; i < SIDE_COUNT; i++)
-        if (!version_split(arena, sides[i], &weave->sides[i])) {
+        if (!version_split(arena, sides[i], &weave->sides[i]) && fault == WEAVE_FINE) {
             weave->side = (enum side)i;
-            return WEAVE_NO_RECORD;
+            fault = WEAVE_NO_RECORD;
         }
+    if (fault != WEAVE_FINE)
+        return fault;
     return same_header(&weave->sides[SIDE_OURS], &weave->sides[SIDE_THEIRS]) ? WEAVE_FINE
                                                                              : WEAVE_HEADERS;
 }
