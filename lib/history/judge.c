@@ -1,6 +1,7 @@
 #include "history/judge.h"
 
 #include "base/i18n.h"
+#include "history/moved.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,7 @@ struct view {
     struct version now;
     struct pieces pieces;
     bool split; /* `pieces` are those of `now` */
+    size_t moved; /* of the parents' records: they are kept under another number */
 };
 
 static enum status fault(struct view *view, size_t line, size_t column, const char *hint,
@@ -186,10 +188,18 @@ static enum status report_difference(struct view *view, struct version before, s
 }
 
 /* A version that is not the old one and more may still be a merge that kept it. */
-static enum status judge_kept_by_merge(struct view *view, struct version before)
+static enum status judge_kept_by_merge(struct view *view, const struct file_change *change,
+                                       struct version before)
 {
     struct pieces parent;
     const struct piece *lost;
+    bool kept;
+    enum status status =
+        moved_keeps(view->judge, view->deed, change->path, before, view->now, &kept);
+    if (status != STATUS_OK || kept) {
+        view->moved += kept;
+        return status;
+    }
     if (!view->split || !version_split(view->judge->scratch, before, &parent))
         return report_difference(view, before, view->now);
     if (pieces_keep(&view->pieces, &parent, &lost))
@@ -232,12 +242,29 @@ static enum status judge_against(struct view *view, const struct file_change *ch
     if (large)
         return fault(view, 0, 0, NULL, _("%s replaced a file larger than a record may be%s"), "");
     if (!version_extends(before, view->now))
-        return merge ? judge_kept_by_merge(view, before)
+        return merge ? judge_kept_by_merge(view, change, before)
                      : report_difference(view, before, view->now);
     return merge ? STATUS_OK : judge_times(view, entries_within(view, before.length));
 }
 
 /* --- merges ---------------------------------------------------------------- */
+
+/* The first entry that none of the parents has, and that no other number explains. */
+static enum status find_foreign(const struct view *view, const struct pieces *parents,
+                                size_t count, const struct piece **foreign)
+{
+    const struct pieces *merged = &view->pieces;
+    enum status status = STATUS_OK;
+    bool explained = true;
+    *foreign = pieces_foreign(merged, parents, count, 0);
+    while (*foreign && explained && status == STATUS_OK) {
+        status = moved_explains(view->judge, view->deed, view->ledger, *foreign, &explained);
+        if (explained)
+            *foreign = pieces_foreign(merged, parents, count,
+                                      (size_t)(*foreign - merged->items) + 1);
+    }
+    return status;
+}
 
 /* A version that no parent has holds their entries and nothing else. */
 static enum status judge_merged(struct view *view, const struct file_change *changes, size_t count)
@@ -252,18 +279,31 @@ static enum status judge_merged(struct view *view, const struct file_change *cha
         bool large;
         if (changes[i].what == 'A')
             continue;
-        enum status status = read_version(view, changes[i].before, &before, &large);
-        if (status != STATUS_OK)
-            return status;
-        if (large || !version_split(arena, before, &parents[known]))
+        enum status read = read_version(view, changes[i].before, &before, &large);
+        if (read != STATUS_OK)
+            return read;
+        if (large)
             return STATUS_OK; /* said where it is held against that parent */
+        bool moved = false;
+        if (view->moved)
+            read = moved_keeps(view->judge, view->deed, changes[i].path, before, view->now,
+                               &moved);
+        if (read != STATUS_OK)
+            return read;
+        if (moved)
+            continue;
+        if (!version_split(arena, before, &parents[known]))
+            return STATUS_OK;
         size_t common = pieces_common(&view->pieces, &parents[known]);
         first = common < first ? common : first;
         known++;
     }
     if (known == 0)
         return judge_times(view, 0);
-    const struct piece *foreign = pieces_foreign(&view->pieces, parents, known);
+    const struct piece *foreign;
+    enum status status = find_foreign(view, parents, known, &foreign);
+    if (status != STATUS_OK)
+        return status;
     if (foreign)
         return fault(view, foreign->line, 1, _("entries come in by commits of their own"),
                      _("%s merged, and entered what none of the merged versions has%s"), "");
@@ -340,6 +380,8 @@ static enum status judge_file(struct judge *judge, const struct deed *deed, enum
     size_t faults = judge->counts->faults;
     for (size_t i = 0; i < count && status == STATUS_OK; i++)
         status = judge_against(&view, &changes[i], kept, merge);
+    if (status == STATUS_OK && view.moved && view.moved == deed->parents)
+        status = judge_gone(&view, kept); /* what stands there now is neither's */
     if (status != STATUS_OK || kept == KEPT_FILED || judge->counts->faults > faults)
         return status;
     if (merge)
@@ -360,8 +402,12 @@ enum status judge_deed(struct judge *judge, struct deed *deed, struct file_chang
                        size_t count)
 {
     enum status status = STATUS_OK;
+    struct moves moved = {0};
     if (count > 1)
         qsort(changes, count, sizeof *changes, by_path);
+    deed->changes = changes;
+    deed->change_count = count;
+    deed->moved = &moved;
     for (size_t i = 0, next; i < count && status == STATUS_OK; i = next) {
         enum ledger ledger = LEDGER_CASES;
         enum kept kept = judge_kept(judge->history, changes[i].path, &ledger);
