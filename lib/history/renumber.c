@@ -200,7 +200,7 @@ static enum status mend_followers(struct work *work, enum ledger ledger)
             is_output(work, paths[i]))
             continue;
         status = merging_unmerged(&work->merging, paths[i])
-                     ? follow_refuse_unmerged(&work->following, id, paths[i])
+                     ? follow_refuse_unmerged(&work->following, &work->archive, id)
                      : mend_follower(work, id, paths[i]);
     }
     return status;

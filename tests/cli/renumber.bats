@@ -414,6 +414,34 @@ taken_in() {
     gives 0 decide 科长乙 2022-04-21T09:00 2022-szk-0002 refuse
 }
 
+# The case went up and was refused by everybody, and answered.
+refuse_at_the_top() {
+    {
+        escalate 2022-szk-0001
+        decide 科长乙 2022-03-07T09:00 2022-szk-0001 refuse
+        decide 副局长丁 2022-03-08T09:00 2022-szk-0001 refuse
+        decide 局长戊 2022-03-09T09:00 2022-szk-0001 refuse
+    } > ../said
+}
+
+@test "renumber: a table that was filed stays; check names what is another case, a corrected one mends it" {
+    two_clones true
+    both_open
+    refuse_at_the_top
+    buyao-report file 2022Q1 --signed 局长戊 --by 首问己 --at 2022-04-12T09:00 > ../said
+    in_north
+    refuse_at_the_top
+    collide
+    cp -r reports ../reports
+    gives 0 renumber -q 2022-szk-0001
+    git commit --quiet -m merged
+    diff -r reports ../reports
+    gives 1 buyao-check
+    mentions "./reports/2022Q1/table.json: error: 2022Q1, 水政科, 主要领导说“不”事项问题及理由: 1 filed, the archive yields 2; no longer: 2022-szk-0001; now: 2022-szk-0001, 2022-szk-0002"
+    buyao-report file 2022Q1 --signed 局长戊 --by 首问己 --at 2022-04-21T09:00 --correction 重号 > ../said
+    gives 0 buyao-check
+}
+
 # --- how it is done -------------------------------------------------------------------------
 
 @test "renumber -n: prints the entries and writes nothing" {
@@ -495,7 +523,7 @@ again_after() {
     refuses 3 renumber 2022-szk-0001
     mentions 'cases/2022/szk/2022-szk-0001.yaml: error: git knows of no two records with this number'
     refuses 3 renumber 2022-szk-0009
-    cd ..
+    mkdir ../nowhere && cd ../nowhere
     refuses 3 renumber 2022-szk-0001
     mentions buyao.yaml
 }
