@@ -228,7 +228,7 @@ static enum status plan(struct work *work)
             work->result->records[i] =
                 (struct renumbered){twin->id, twin->now, twin->moved == MERGING_OURS};
         }
-        if (status == STATUS_OK)
+        if (status == STATUS_OK && ledger != LEDGER_CASES) /* a case names no other record */
             status = mend_followers(work, (enum ledger)ledger);
     }
     return status;
