@@ -249,19 +249,32 @@ static enum status judge_against(struct view *view, const struct file_change *ch
 
 /* --- merges ---------------------------------------------------------------- */
 
+static void leave_out(struct pieces *pieces, const struct piece *piece)
+{
+    size_t at = (size_t)(piece - pieces->items), after = pieces->count - at - 1;
+    memmove(pieces->items + at, pieces->items + at + 1, after * sizeof *pieces->items);
+    pieces->count--;
+}
+
 /* The first entry that none of the parents has, and that no other number explains. */
 static enum status find_foreign(const struct view *view, const struct pieces *parents,
-                                size_t count, const struct piece **foreign)
+                                size_t count, struct piece *found, bool *foreign)
 {
-    const struct pieces *merged = &view->pieces;
+    struct judge *judge = view->judge;
+    struct pieces left = view->pieces;
+    left.items = arena_array(judge->scratch, left.count + 1, sizeof *left.items);
+    if (!left.items)
+        return error_memory(judge->errors);
+    memcpy(left.items, view->pieces.items, left.count * sizeof *left.items);
     enum status status = STATUS_OK;
-    bool explained = true;
-    *foreign = pieces_foreign(merged, parents, count, 0);
-    while (*foreign && explained && status == STATUS_OK) {
-        status = moved_explains(view->judge, view->deed, view->ledger, *foreign, &explained);
-        if (explained)
-            *foreign = pieces_foreign(merged, parents, count,
-                                      (size_t)(*foreign - merged->items) + 1);
+    const struct piece *piece;
+    *foreign = false;
+    while (!*foreign && status == STATUS_OK && (piece = pieces_foreign(&left, parents, count))) {
+        bool explained;
+        status = moved_explains(judge, view->deed, view->ledger, piece, &explained);
+        *found = *piece;
+        *foreign = !explained;
+        leave_out(&left, piece);
     }
     return status;
 }
@@ -300,12 +313,13 @@ static enum status judge_merged(struct view *view, const struct file_change *cha
     }
     if (known == 0)
         return judge_times(view, 0);
-    const struct piece *foreign;
-    enum status status = find_foreign(view, parents, known, &foreign);
+    struct piece piece = {0};
+    bool foreign = false;
+    enum status status = find_foreign(view, parents, known, &piece, &foreign);
     if (status != STATUS_OK)
         return status;
     if (foreign)
-        return fault(view, foreign->line, 1, _("entries come in by commits of their own"),
+        return fault(view, piece.line, 1, _("entries come in by commits of their own"),
                      _("%s merged, and entered what none of the merged versions has%s"), "");
     return judge_times(view, first);
 }

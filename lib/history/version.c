@@ -229,9 +229,9 @@ static bool is_of(const struct pieces *merged, size_t n, const struct pieces *pa
 }
 
 const struct piece *pieces_foreign(const struct pieces *merged, const struct pieces *parents,
-                                   size_t count, size_t from)
+                                   size_t count)
 {
-    for (size_t n = from; n < merged->count; n++) {
+    for (size_t n = 0; n < merged->count; n++) {
         bool known = false;
         for (size_t i = 0; i < count && !known; i++)
             known = is_of(merged, n, &parents[i]);

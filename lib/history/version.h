@@ -62,12 +62,9 @@ bool version_split(struct arena *arena, struct version version, struct pieces *p
 bool pieces_keep(const struct pieces *merged, const struct pieces *parent,
                  const struct piece **lost);
 
-/*
- * The first entry of a merge, from the one with index `from` on, that none of its `count` parents
- * has; NULL when there is none.
- */
+/* The first entry of a merge that none of its `count` parents has; NULL when there is none. */
 const struct piece *pieces_foreign(const struct pieces *merged, const struct pieces *parents,
-                                   size_t count, size_t from);
+                                   size_t count);
 
 /* How many entries at the beginning are the same in both. */
 size_t pieces_common(const struct pieces *a, const struct pieces *b);

@@ -96,7 +96,7 @@ static void a_merge_keeps_each_parents_entries_in_their_order(void **state)
     struct pieces good = split(&arena, LOG "- b: 2\n- d: 4\n- c: 3\n");
     assert_true(pieces_keep(&good, &ours, &lost));
     assert_true(pieces_keep(&good, &theirs, &lost));
-    assert_null(pieces_foreign(&good, both, 2, 0));
+    assert_null(pieces_foreign(&good, both, 2));
     assert_int_equal(pieces_common(&good, &ours), 2);
     assert_int_equal(pieces_common(&good, &theirs), 1);
 
@@ -104,9 +104,9 @@ static void a_merge_keeps_each_parents_entries_in_their_order(void **state)
     assert_false(pieces_keep(&turned, &ours, &lost));
     assert_int_equal(lost->line, 5);
     struct pieces added = split(&arena, LOG "- b: 2\n- d: 4\n- c: 3\n- e: 5\n");
-    assert_int_equal(pieces_foreign(&added, both, 2, 0)->line, 7);
+    assert_int_equal(pieces_foreign(&added, both, 2)->line, 7);
     struct pieces twice = split(&arena, LOG "- b: 2\n- d: 4\n- c: 3\n- d: 4\n");
-    assert_int_equal(pieces_foreign(&twice, both, 2, 0)->line, 7);
+    assert_int_equal(pieces_foreign(&twice, both, 2)->line, 7);
     struct pieces other = split(&arena, "id: y\nlog:\n- a: 1\n- d: 4\n");
     assert_false(pieces_keep(&other, &theirs, &lost));
     assert_null(lost);
