@@ -1,7 +1,7 @@
 #include "history/follow.h"
 
 #include "base/i18n.h"
-#include "record/correct.h"
+#include "record/record.h"
 #include "yaml/build.h"
 
 #include <stdlib.h>
@@ -51,13 +51,12 @@ static enum status read_origins(const struct following *following, const struct 
 }
 
 /* The entry from which a field has its value: the last correction of it, else the one it is in. */
-static size_t source_of(const struct node *root, const struct link *link)
+static size_t source_of(const struct node *root, const bool *voided, const struct link *link)
 {
     size_t source = link->entry, number = 1;
     for (const struct node *entry = node_member(root, "log")->first; entry;
          entry = entry->next, number++)
-        if (correct_holds(root, entry, number) &&
-            node_member(node_member(entry, "set"), link->field))
+        if (!voided[number - 1] && node_member(node_member(entry, "set"), link->field))
             source = number;
     return source;
 }
@@ -118,13 +117,14 @@ enum status follow_links(const struct following *following, enum ledger ledger,
     struct links links;
     struct origins origins;
     bool known = false;
-    if (!links_read(following->merging->arena, ledger, corrected, &links))
+    const bool *voided = record_voided(following->merging->arena, node_member(root, "log"));
+    if (!voided || !links_read(following->merging->arena, ledger, corrected, &links))
         return error_memory(following->merging->errors);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < links.count && status == STATUS_OK; i++) {
         const struct link *link = &links.items[i];
         const struct twin *twin = twin_named(following, link->id, false);
-        size_t source = source_of(root, link);
+        size_t source = source_of(root, voided, link);
         bool entered[MERGING_SIDES];
         if (source > 0 && source != link->entry && twin_named(following, link->id, true))
             followed->done = true;

@@ -29,12 +29,6 @@ bool correct_allows(enum ledger ledger, const char *field);
  */
 bool correct_is_number(enum ledger ledger, const char *field);
 
-/* Whether an entry of a record, the one with that number, is an amendment that is not void. */
-bool correct_holds(const struct node *root, const struct node *entry, size_t number);
-
-/* The entry that takes back the one with that number; NULL when none does. */
-const struct node *correct_taken_back(const struct node *root, size_t number);
-
 /* What a field holds; NULL when there is nothing. */
 const char *correct_value(const struct node *root, const char *field);
 

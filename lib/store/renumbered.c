@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "record/correct.h"
 #include "record/link.h"
+#include "record/record.h"
 
 #include <string.h>
 
@@ -11,18 +12,20 @@ struct following {
     struct arena *arena;
     enum ledger ledger;
     const struct loaded *loaded;
+    const bool *voided; /* of each entry of the log */
     struct errors *errors;
 };
 
 /* What a field held before the entry with that number. */
-static const char *value_before(const struct node *root, const char *field, size_t number)
+static const char *value_before(const struct following *work, const char *field, size_t number)
 {
+    const struct node *root = work->loaded->root;
     const char *before = correct_value(root, field);
     size_t n = 1;
     for (const struct node *entry = node_member(root, "log")->first; entry && n < number;
          entry = entry->next, n++) {
         const char *text =
-            correct_holds(root, entry, n) ? node_text(node_member(entry, "set"), field) : NULL;
+            work->voided[n - 1] ? NULL : node_text(node_member(entry, "set"), field);
         before = text ? text : before;
     }
     return before;
@@ -73,7 +76,7 @@ static enum status value_follows(const struct following *work, const struct node
     *good = strcmp(value->key, "id") == 0;
     if (*good || !link_is_field(work->ledger, value->key))
         return STATUS_OK;
-    const char *text = value_before(work->loaded->root, value->key, number);
+    const char *text = value_before(work, value->key, number);
     if (!text || !link_parse(text, &before, &rest_before) ||
         !link_parse(value->text, &now, &rest) || strcmp(rest, rest_before) != 0 ||
         before.ledger != now.ledger)
@@ -101,11 +104,22 @@ static enum status judge_entry(const struct following *work, const struct node *
     return STATUS_OK;
 }
 
+/* The entry that takes back the one with that number, and stands. */
+static const struct node *taken_back_by(const struct following *work, size_t number)
+{
+    const struct node *back = node_member(work->loaded->root, "log")->first;
+    for (size_t n = 0; back; back = back->next, n++)
+        if (!work->voided[n] && strcmp(node_text(back, "event"), "void") == 0 &&
+            node_number(back, "entry", 0) == (long)number)
+            break;
+    return back;
+}
+
 /* One that was taken back, after which the old number would name another record. */
 static enum status judge_void(const struct following *work, const struct node *entry,
                               size_t number)
 {
-    const struct node *back = correct_taken_back(work->loaded->root, number);
+    const struct node *back = taken_back_by(work, number);
     for (const struct node *value = node_member(entry, "set")->first; value; value = value->next) {
         bool good;
         if (!correct_is_number(work->ledger, value->key) || strcmp(value->key, "id") == 0)
@@ -125,7 +139,7 @@ static enum status judge_void(const struct following *work, const struct node *e
 enum status renumbered_entries(const struct archive *archive, struct arena *arena,
                                enum ledger ledger, struct loaded *loaded, struct errors *errors)
 {
-    struct following work = {archive, arena, ledger, loaded, errors};
+    struct following work = {archive, arena, ledger, loaded, NULL, errors};
     const struct node *log = node_member(loaded->root, "log");
     bool *renumbers = NULL;
     enum status status = STATUS_OK;
@@ -134,13 +148,15 @@ enum status renumbered_entries(const struct archive *archive, struct arena *aren
          entry = entry->next, number++) {
         if (strcmp(node_text(entry, "event"), "amend") != 0)
             continue;
-        if (!renumbers)
+        if (!renumbers) {
             renumbers = arena_array(arena, log->count, sizeof *renumbers);
-        if (!renumbers)
+            work.voided = record_voided(arena, log);
+        }
+        if (!renumbers || !work.voided)
             return error_memory(errors);
-        status = correct_holds(loaded->root, entry, number)
-                     ? judge_entry(&work, entry, number, &renumbers[number - 1])
-                     : judge_void(&work, entry, number);
+        status = work.voided[number - 1]
+                     ? judge_void(&work, entry, number)
+                     : judge_entry(&work, entry, number, &renumbers[number - 1]);
     }
     loaded->renumbers = renumbers;
     return status;
