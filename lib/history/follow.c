@@ -214,11 +214,15 @@ bool follow_is_record(struct arena *arena, const char *path, struct record_id *i
     return home && strcmp(home, path) == 0;
 }
 
-enum status follow_refuse_unmerged(const struct following *following, struct record_id id,
-                                   const char *path)
+enum status follow_refuse_unmerged(const struct following *following,
+                                   const struct archive *archive, struct record_id id)
 {
     struct merging *merging = following->merging;
-    const struct unmerged *unmerged = merging_unmerged(merging, path);
+    const char *path = twin_path(merging->arena, id);
+    const char *full = archive_record_path(archive, merging->arena, id);
+    const struct unmerged *unmerged = path ? merging_unmerged(merging, path) : NULL;
+    if (!unmerged || !full)
+        return error_memory(merging->errors);
     for (size_t side = 0; side < MERGING_SIDES; side++) {
         const struct node *root = NULL;
         bool names = false;
@@ -230,7 +234,7 @@ enum status follow_refuse_unmerged(const struct following *following, struct rec
         if (status != STATUS_OK)
             return status;
         if (names)
-            return error_add(merging->errors, STATUS_REFUSED, (struct place){.path = path},
+            return error_add(merging->errors, STATUS_REFUSED, (struct place){.path = full},
                              _("if its number was handed out twice as well, name both in one "
                                "command; else settle this conflict first"),
                              _("the record is in conflict itself, and names one that may get "

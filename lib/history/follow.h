@@ -39,7 +39,7 @@ enum status follow_candidates(const struct following *following, const char ***p
 bool follow_is_record(struct arena *arena, const char *path, struct record_id *id);
 
 /* A record that is in conflict itself can't follow; STATUS_REFUSED when it names one that moves. */
-enum status follow_refuse_unmerged(const struct following *following, struct record_id id,
-                                   const char *path);
+enum status follow_refuse_unmerged(const struct following *following,
+                                   const struct archive *archive, struct record_id id);
 
 #endif

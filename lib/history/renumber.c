@@ -200,7 +200,7 @@ static enum status mend_followers(struct work *work, enum ledger ledger)
             is_output(work, paths[i]))
             continue;
         status = merging_unmerged(&work->merging, paths[i])
-                     ? follow_refuse_unmerged(&work->following, id, paths[i])
+                     ? follow_refuse_unmerged(&work->following, &work->archive, id)
                      : mend_follower(work, id, paths[i]);
     }
     return status;
@@ -228,7 +228,7 @@ static enum status plan(struct work *work)
             work->result->records[i] =
                 (struct renumbered){twin->id, twin->now, twin->moved == MERGING_OURS};
         }
-        if (status == STATUS_OK)
+        if (status == STATUS_OK && ledger != LEDGER_CASES) /* a case names no other record */
             status = mend_followers(work, (enum ledger)ledger);
     }
     return status;

@@ -34,21 +34,21 @@ static enum status refuse_same(struct merging *merging, const char *path)
                     "out once"));
 }
 
-static enum status read_sides(struct merging *merging, struct twin *twin)
+static enum status read_sides(struct merging *merging, struct twin *twin, const char *full)
 {
     const struct unmerged *unmerged = merging_unmerged(merging, twin->path);
     if (!unmerged || !unmerged->sides[0][0] || !unmerged->sides[1][0])
-        return refuse(merging, twin->path,
+        return refuse(merging, full,
                       _("git status tells what is in conflict, and whether a merge is under way"),
                       _("git knows of no two records with this number"));
     if (!merging->heads[MERGING_THEIRS])
-        return refuse(merging, twin->path,
+        return refuse(merging, full,
                       _("end it with git rebase --abort or git cherry-pick --abort; then git "
                         "merge, or git pull --no-rebase"),
                       _("a number that was handed out twice is mended in a merge, and git is in "
                         "none"));
     if (unmerged->base[0])
-        return refuse_same(merging, twin->path);
+        return refuse_same(merging, full);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < MERGING_SIDES && status == STATUS_OK; i++)
         status = merging_read(merging, unmerged->sides[i], &twin->sides[i]);
@@ -61,12 +61,11 @@ static const char *side_name(size_t side)
 }
 
 static enum status load_side(struct merging *merging, const struct archive *archive,
-                             struct twin *twin, size_t side)
+                             struct twin *twin, const char *path, size_t side)
 {
     struct loaded *loaded = arena_alloc(merging->arena, ledger_kind(twin->id.ledger)->size);
-    const char *path = archive_record_path(archive, merging->arena, twin->id);
     const struct version *version = &twin->sides[side];
-    if (!loaded || !path)
+    if (!loaded)
         return error_memory(merging->errors);
     enum status status =
         version->bytes ? record_load_bytes(archive, twin->id.ledger, merging->arena, path,
@@ -207,15 +206,16 @@ enum status twin_find(struct merging *merging, const struct archive *archive, st
 {
     twin->path = twin_path(merging->arena, twin->id);
     const char *directory = twin->path ? directory_of(merging->arena, twin->path) : NULL;
-    if (!directory)
+    const char *full = archive_record_path(archive, merging->arena, twin->id);
+    if (!directory || !full)
         return error_memory(merging->errors);
-    enum status status = read_sides(merging, twin);
+    enum status status = read_sides(merging, twin, full);
     for (size_t i = 0; i < MERGING_SIDES && status == STATUS_OK; i++)
-        status = load_side(merging, archive, twin, i);
+        status = load_side(merging, archive, twin, full, i);
     if (status != STATUS_OK)
         return status;
     if (twin_same_header(twin->records[MERGING_OURS]->root, twin->records[MERGING_THEIRS]->root))
-        return refuse_same(merging, twin->path);
+        return refuse_same(merging, full);
     twin->moved = which_moves(twin);
     status = find_done(merging, archive, twin, directory);
     if (status == STATUS_OK && !twin->done.bytes)

@@ -12,7 +12,7 @@ struct following {
     struct arena *arena;
     enum ledger ledger;
     const struct loaded *loaded;
-    const bool *voided; /* each entry of the log */
+    const bool *voided; /* of each entry of the log */
     struct errors *errors;
 };
 
@@ -104,22 +104,22 @@ static enum status judge_entry(const struct following *work, const struct node *
     return STATUS_OK;
 }
 
-/* The entry that takes back the one with that number. */
-static const struct node *taker_back(const struct following *work, size_t number)
+/* The entry that takes back the one with that number, and stands. */
+static const struct node *taken_back_by(const struct following *work, size_t number)
 {
-    const struct node *entry = node_member(work->loaded->root, "log")->first;
-    for (size_t n = 0; entry; entry = entry->next, n++)
-        if (!work->voided[n] && strcmp(node_text(entry, "event"), "void") == 0 &&
-            node_number(entry, "entry", 0) == (long)number)
+    const struct node *back = node_member(work->loaded->root, "log")->first;
+    for (size_t n = 0; back; back = back->next, n++)
+        if (!work->voided[n] && strcmp(node_text(back, "event"), "void") == 0 &&
+            node_number(back, "entry", 0) == (long)number)
             break;
-    return entry;
+    return back;
 }
 
 /* One that was taken back, after which the old number would name another record. */
 static enum status judge_void(const struct following *work, const struct node *entry,
                               size_t number)
 {
-    const struct node *back = taker_back(work, number);
+    const struct node *back = taken_back_by(work, number);
     for (const struct node *value = node_member(entry, "set")->first; value; value = value->next) {
         bool good;
         if (!correct_is_number(work->ledger, value->key) || strcmp(value->key, "id") == 0)
