@@ -1,7 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/i18n.h"
-#include "cli/git.h"
+#include "history/git.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/department.h"
-#include "cli/git.h"
+#include "history/git.h"
 #include "store/inspections.h"
 #include "store/write.h"
 #include "summary/sample.h"

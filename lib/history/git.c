@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -82,15 +83,11 @@ static int spawn(pid_t *child, char *const argv[], int input, const int in[2], c
     return reason;
 }
 
-/*
- * The command line: git with what holds for each call, then the arguments. False when memory
- * runs out.
- */
+/* The command line; false when memory runs out. */
 static bool fill(struct arena *arena, char *argv[MOST_ARGUMENTS], const char *directory,
                  const char *const arguments[])
 {
-    const char *const first[] = {"git", "--no-replace-objects", "--literal-pathspecs", "-C",
-                                 directory};
+    const char *const first[] = {"git", "-C", directory};
     size_t count = 0;
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         if (!(argv[count++] = arena_string(arena, first[i])))
@@ -156,6 +153,24 @@ enum status git_ask(struct arena *arena, const char *directory, const char *cons
     status = file_read_stream(arena, git.output, "git", ANSWER_LIMIT, output, length, errors);
     *result = git_end(&git);
     return status;
+}
+
+bool git_line(const char *directory, const char *const arguments[], char *line, size_t size)
+{
+    struct errors ignored = {0};
+    struct git_process git;
+    char rest[512];
+    line[0] = '\0';
+    enum status status = git_start(&git, directory, arguments, GIT_READS_NOTHING, &ignored);
+    errors_free(&ignored);
+    if (status != STATUS_OK)
+        return false;
+    if (!fgets(line, size < INT_MAX ? (int)size : INT_MAX, git.output))
+        line[0] = '\0';
+    line[strcspn(line, "\r\n")] = '\0';
+    while (fread(rest, 1, sizeof rest, git.output) > 0) /* so that it ends by itself */
+        continue;
+    return git_end(&git) == 0;
 }
 
 static enum status broken(struct errors *errors)

@@ -6,6 +6,7 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <sys/types.h>
 
@@ -21,9 +22,9 @@ struct git_process {
 };
 
 /*
- * Starts `git ARGUMENT...` (NULL ends them) in `directory`; replaced objects are not followed and
- * paths are no patterns. What git says on standard error is dropped. Ignore SIGPIPE while it runs.
- * STATUS_SYSTEM when git is missing; then there is nothing to end.
+ * Starts `git -C directory ARGUMENT...` (NULL ends them): git's own switches, its command, and what
+ * that takes. What git says on standard error is dropped. Ignore SIGPIPE while it reads from a
+ * pipe. STATUS_SYSTEM when git is missing; then there is nothing to end.
  */
 enum status git_start(struct git_process *git, const char *directory,
                       const char *const arguments[], int input, struct errors *errors);
@@ -37,6 +38,13 @@ int git_end(struct git_process *git);
  */
 enum status git_ask(struct arena *arena, const char *directory, const char *const arguments[],
                     char **output, size_t *length, int *result, struct errors *errors);
+
+/*
+ * Runs git for one line: `line`, of `size` bytes, gets the first that it prints, cut where it does
+ * not fit, "" when there is none. False when git could not be run or failed, which is no error
+ * here: whoever has no git, or no repository there, gets no answer.
+ */
+bool git_line(const char *directory, const char *const arguments[], char *line, size_t size);
 
 /* One object's content; NULL bytes for one that is missing or larger than `limit`. */
 struct git_object {

@@ -112,8 +112,8 @@ static enum status read_list(struct git_process *git, FILE *list, size_t *count,
 static enum status list_commits(const struct history *history, const char *range, FILE *list,
                                 size_t *count, struct errors *errors)
 {
-    const char *const arguments[] = {"rev-list", "--parents", "--reverse", "--topo-order",
-                                     "--end-of-options", range, "--", NULL};
+    const char *const arguments[] = {"--no-replace-objects", "rev-list", "--parents", "--reverse",
+                                     "--topo-order", "--end-of-options", range, "--", NULL};
     struct git_process git;
     enum status status =
         git_start(&git, history->directory, arguments, GIT_READS_NOTHING, errors);
@@ -213,8 +213,8 @@ enum status history_check(struct history *history, const char *range,
 static enum status check_removal(struct history *history, const char *before,
                                  struct history_counts *counts, struct errors *errors)
 {
-    const char *const arguments[] = {"for-each-ref", "--count=2", "--contains", before,
-                                     "--format=x", NULL};
+    const char *const arguments[] = {"--no-replace-objects", "for-each-ref", "--count=2",
+                                     "--contains", before, "--format=x", NULL};
     struct arena arena = {0};
     char *output = NULL;
     size_t length;
@@ -235,7 +235,8 @@ static enum status check_removal(struct history *history, const char *before,
 static enum status check_ends(struct history *history, const char *before, const char *now,
                               struct history_counts *counts, struct errors *errors)
 {
-    const char *const arguments[] = {"merge-base", "--is-ancestor", before, now, NULL};
+    const char *const arguments[] = {"--no-replace-objects", "merge-base", "--is-ancestor", before,
+                                     now, NULL};
     bool goes_on;
     enum status status = succeeds(history, arguments, &goes_on, errors);
     if (status != STATUS_OK || goes_on)
@@ -255,8 +256,8 @@ static enum status find_commit(struct history *history, const char *name, char *
                                struct errors *errors)
 {
     char *peeled = arena_format(&history->arena, "%s^{commit}", name);
-    const char *const arguments[] = {"rev-parse", "--verify", "--quiet", "--end-of-options", peeled,
-                                     NULL};
+    const char *const arguments[] = {"--no-replace-objects", "rev-parse", "--verify", "--quiet",
+                                     "--end-of-options", peeled, NULL};
     size_t length;
     int result;
     if (!peeled)

@@ -39,8 +39,9 @@ static enum status find_parent(struct history *history, size_t n, const char **i
 
 static enum status gather(struct judge *judge, const char *parent, struct changes *changes)
 {
-    const char *const arguments[] = {"diff-index", "--cached", "-z", "--raw", "--no-abbrev",
-                                     "--no-renames", "--no-ext-diff", parent,
+    const char *const arguments[] = {"--no-replace-objects", "diff-index", "--cached", "-z",
+                                     "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff",
+                                     parent,
                                      judge->history->prefix ? "--" : NULL, ".", NULL};
     struct git_process git;
     enum status status = git_start(&git, judge->history->directory, arguments, GIT_READS_NOTHING,

@@ -49,7 +49,7 @@ void raw_free(struct raw_reader *reader)
 
 enum status judge_begin(struct judge *judge)
 {
-    static const char *const arguments[] = {"cat-file", "--batch", NULL};
+    static const char *const arguments[] = {"--no-replace-objects", "cat-file", "--batch", NULL};
     return git_start(&judge->batch, judge->history->directory, arguments, GIT_READS_PIPE,
                      judge->errors);
 }
@@ -115,8 +115,9 @@ static enum status walk_stream(struct walk *walk, FILE *stream)
 
 enum status walk_commits(struct judge *judge, FILE *list, bool moves)
 {
-    const char *const arguments[] = {"diff-tree", "--stdin", "-r", "-z", "--raw", "--no-abbrev",
-                                     "--no-renames", "--root", "--no-ext-diff",
+    const char *const arguments[] = {"--no-replace-objects", "diff-tree", "--stdin", "-r", "-z",
+                                     "--raw", "--no-abbrev", "--no-renames", "--root",
+                                     "--no-ext-diff",
                                      judge->history->prefix ? "--" : NULL, ".", NULL};
     struct walk walk = {.judge = judge, .moves = moves};
     struct git_process git;
