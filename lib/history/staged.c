@@ -33,8 +33,11 @@ static enum status find_parent(struct history *history, size_t n, const char **i
 {
     const char *const parent[] = {"rev-parse", "--verify", "--quiet", parents[n], NULL};
     static const char *const empty[] = {"hash-object", "-w", "-t", "tree", "--stdin", NULL};
-    enum status status = ask_id(history, parent, id, errors);
-    return status == STATUS_OK && n == 0 && !**id ? ask_id(history, empty, id, errors) : status;
+    bool any = true;
+    enum status status = n == 0 ? history_has_commits(history, &any, errors) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = ask_id(history, any ? parent : empty, id, errors);
+    return status;
 }
 
 static enum status gather(struct judge *judge, const char *parent, struct changes *changes)
@@ -53,11 +56,11 @@ static enum status gather(struct judge *judge, const char *parent, struct change
     while ((raw = raw_next(&reader, judge->arena, changes)) == RAW_CHANGE)
         continue;
     raw_free(&reader);
-    int result = git_end(&git);
-    if (raw != RAW_END || result != 0)
-        return error_plain(judge->errors, STATUS_SYSTEM, _("look with git status"),
-                           _("git diff-index failed"));
-    return STATUS_OK;
+    if (raw == RAW_END)
+        return git_finish(&git, "diff-index", judge->errors);
+    git_end(&git);
+    return error_plain(judge->errors, STATUS_SYSTEM, _("look with git status"),
+                       _("git diff-index gave no answer"));
 }
 
 static enum status judge_index(struct judge *judge)
