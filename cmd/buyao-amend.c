@@ -75,19 +75,13 @@ static enum status read_set(struct cli *cli, struct node *fields)
 
 static enum status read_entry_number(struct cli *cli, struct node *fields)
 {
-    char *end, *kept;
+    char *end;
     errno = 0;
     long number = strtol(cli_raw(cli, "void"), &end, 10);
     if (errno != 0 || *end || number < 1)
         return cli_misused(cli, _("--void: '%s' is no number of an entry"), cli_raw(cli, "void"));
-    struct node *node = node_new(&cli->arena, NODE_INTEGER);
-    kept = arena_format(&cli->arena, "%ld", number);
-    if (!node || !kept)
-        return error_memory(&cli->errors);
-    node->text = kept;
-    node->length = (uint32_t)strlen(kept);
-    node_add(fields, "entry", node);
-    return STATUS_OK;
+    return node_add_number(&cli->arena, fields, "entry", number) ? STATUS_OK
+                                                                 : error_memory(&cli->errors);
 }
 
 static enum status run(struct cli *cli, const struct archive *archive)

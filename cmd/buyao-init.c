@@ -2,16 +2,17 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "history/setup.h"
+#include "store/archive.h"
 #include "store/init.h"
 
-static const char *const usages[] = {"[--from EXAMPLE] [--git] DIR", "--list", "--print-hook NAME",
-                                     NULL};
+static const char *const usages[] = {"[--from EXAMPLE] [--git] DIR", "--git DIR", "--list",
+                                     "--print-hook NAME", NULL};
 
 static const struct option_spec options[] = {
     {"from", 0, N_("EXAMPLE"), N_("start from this example instead of a plain one to fill in")},
-    {"git", 'g', NULL, N_("make it a git repository as well, with a hook that guards it")},
+    {"git", 'g', NULL, N_("set up its git repository as well: attributes, hooks, merge driver")},
     {"list", 'l', NULL, N_("list the examples")},
-    {"print-hook", 0, N_("NAME"), N_("print a hook for git: pre-commit, pre-receive")},
+    {"print-hook", 0, N_("NAME"), N_("print a hook for git: pre-commit, pre-merge-commit, pre-receive")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -22,6 +23,27 @@ static const struct command command = {
     .options = options,
     .most = 1,
 };
+
+static bool is_archive(const char *directory)
+{
+    struct archive archive;
+    struct errors ignored = {0};
+    bool found = archive_find(&archive, directory, &ignored) == STATUS_OK;
+    archive_close(&archive);
+    errors_free(&ignored);
+    return found;
+}
+
+/* Hooks and the merge driver do not travel with a clone. */
+static enum status set_up_clone(struct cli *cli)
+{
+    enum status status = setup_git(cli->arguments[0], true, &cli->errors);
+    if (status == STATUS_OK)
+        cli_note(cli, _("%s is an archive already: git's hooks and merge driver were set up, "
+                        "nothing else was touched"),
+                 cli->arguments[0]);
+    return status;
+}
 
 static enum status run(struct cli *cli)
 {
@@ -38,10 +60,12 @@ static enum status run(struct cli *cli)
     }
     if (cli->argument_count == 0)
         return cli_misused(cli, _("name the directory"));
+    if (cli_flag(cli, "git") && !example && is_archive(cli->arguments[0]))
+        return set_up_clone(cli);
     enum status status = init_archive(cli->arguments[0], example ? example : "plain",
                                       &cli->errors);
     if (status == STATUS_OK && cli_flag(cli, "git"))
-        status = setup_git(cli->arguments[0], &cli->errors);
+        status = setup_git(cli->arguments[0], false, &cli->errors);
     return status;
 }
 

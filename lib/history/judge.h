@@ -40,6 +40,9 @@ struct judge {
 enum kept { KEPT_NOT, KEPT_RECORD, KEPT_FILED };
 enum kept judge_kept(const struct history *history, const char *path, enum ledger *ledger);
 
+/* The same for an archive that may lie anywhere; its directory is the first `*root` bytes. */
+enum kept kept_anywhere(const char *path, size_t *root, enum ledger *ledger);
+
 /* Judges the changes of a deed. STATUS_SYSTEM when it can't be done; faults are STATUS_OK. */
 enum status judge_deed(struct judge *judge, struct deed *deed, struct file_change *changes,
                        size_t count);

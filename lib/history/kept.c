@@ -55,6 +55,18 @@ static enum kept kept_here(const char *path, enum ledger *ledger)
                                                                                 : KEPT_NOT;
 }
 
+enum kept kept_anywhere(const char *path, size_t *root, enum ledger *ledger)
+{
+    for (const char *rest = path;;) {
+        enum kept kept = kept_here(rest, ledger);
+        const char *slash = strchr(rest, '/');
+        *root = (size_t)(rest - path);
+        if (kept != KEPT_NOT || !slash)
+            return kept;
+        rest = slash + 1;
+    }
+}
+
 enum kept judge_kept(const struct history *history, const char *path, enum ledger *ledger)
 {
     if (history->prefix) {
@@ -62,11 +74,6 @@ enum kept judge_kept(const struct history *history, const char *path, enum ledge
         return strncmp(path, history->prefix, length) == 0 ? kept_here(path + length, ledger)
                                                            : KEPT_NOT;
     }
-    for (;;) {
-        enum kept kept = kept_here(path, ledger);
-        const char *slash = strchr(path, '/');
-        if (kept != KEPT_NOT || !slash)
-            return kept;
-        path = slash + 1;
-    }
+    size_t root;
+    return kept_anywhere(path, &root, ledger);
 }

@@ -8,8 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-/* HEAD, and in a merge what is merged in. */
-static const char *const parents[] = {"HEAD", "MERGE_HEAD"};
+extern char **environ;
 
 /* The name of what `arguments` print in one line; "" when git says no. */
 static enum status ask_id(struct history *history, const char *const arguments[],
@@ -27,17 +26,23 @@ static enum status ask_id(struct history *history, const char *const arguments[]
     return STATUS_OK;
 }
 
-/* Before the first commit everything is new against a tree that holds nothing. */
-static enum status find_parent(struct history *history, size_t n, const char **id,
+/* The commit that a name stands for; "" when there is none. */
+static enum status find_commit(struct history *history, const char *name, const char **id,
                                struct errors *errors)
 {
-    const char *const parent[] = {"rev-parse", "--verify", "--quiet", parents[n], NULL};
+    const char *const arguments[] = {"rev-parse", "--verify", "--quiet", name, NULL};
+    return ask_id(history, arguments, id, errors);
+}
+
+/* Before the first commit everything is new against a tree that holds nothing. */
+static enum status find_head(struct history *history, const char **id, struct errors *errors)
+{
     static const char *const empty[] = {"hash-object", "-w", "-t", "tree", "--stdin", NULL};
-    bool any = true;
-    enum status status = n == 0 ? history_has_commits(history, &any, errors) : STATUS_OK;
-    if (status == STATUS_OK)
-        status = ask_id(history, any ? parent : empty, id, errors);
-    return status;
+    bool any;
+    enum status status = history_has_commits(history, &any, errors);
+    if (status != STATUS_OK)
+        return status;
+    return any ? find_commit(history, "HEAD", id, errors) : ask_id(history, empty, id, errors);
 }
 
 static enum status gather(struct judge *judge, const char *parent, struct changes *changes)
@@ -63,19 +68,56 @@ static enum status gather(struct judge *judge, const char *parent, struct change
                        _("git diff-index gave no answer"));
 }
 
+/* What the index has against one parent; one of no name is none. */
+static enum status add_parent(struct judge *judge, const char *id, struct deed *deed,
+                              struct changes *changes)
+{
+    if (!*id)
+        return STATUS_OK;
+    deed->parents++;
+    return gather(judge, id, changes);
+}
+
+/*
+ * While git makes a merge by itself there is no MERGE_HEAD yet, but git names what it merges in to
+ * its hook, in the variables GITHEAD_<commit>.
+ */
+static enum status add_named(struct judge *judge, struct deed *deed, struct changes *changes)
+{
+    static const char prefix[] = "GITHEAD_";
+    enum status status = STATUS_OK;
+    for (char **variable = environ; *variable && status == STATUS_OK; variable++) {
+        const char *commit = "";
+        if (strncmp(*variable, prefix, strlen(prefix)) != 0)
+            continue;
+        const char *hex = *variable + strlen(prefix);
+        char *id = arena_copy(&judge->history->arena, hex, strspn(hex, "0123456789abcdef"));
+        status = id ? find_commit(judge->history, id, &commit, judge->errors)
+                    : error_memory(judge->errors);
+        if (status == STATUS_OK)
+            status = add_parent(judge, commit, deed, changes);
+    }
+    return status;
+}
+
+static enum status add_parents(struct judge *judge, struct deed *deed, struct changes *changes)
+{
+    const char *head = "", *merged = "";
+    enum status status = find_head(judge->history, &head, judge->errors);
+    if (status == STATUS_OK)
+        status = add_parent(judge, head, deed, changes);
+    if (status == STATUS_OK)
+        status = find_commit(judge->history, "MERGE_HEAD", &merged, judge->errors);
+    if (status != STATUS_OK)
+        return status;
+    return *merged ? add_parent(judge, merged, deed, changes) : add_named(judge, deed, changes);
+}
+
 static enum status judge_index(struct judge *judge)
 {
     struct changes changes = {0};
     struct deed deed = {.name = _("the staged change"), .time = (long long)time(NULL)};
-    enum status status = STATUS_OK;
-    for (size_t i = 0; i < sizeof parents / sizeof *parents && status == STATUS_OK; i++) {
-        const char *id;
-        status = find_parent(judge->history, i, &id, judge->errors);
-        if (status != STATUS_OK || !*id)
-            continue;
-        deed.parents++;
-        status = gather(judge, id, &changes);
-    }
+    enum status status = add_parents(judge, &deed, &changes);
     if (status == STATUS_OK)
         status = judge_deed(judge, &deed, changes.items, changes.count);
     free(changes.items);

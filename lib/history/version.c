@@ -1,7 +1,8 @@
 #include "history/version.h"
 
 #include "base/text.h"
-#include "yaml/document.h"
+#include "record/record.h"
+#include "yaml/build.h"
 
 #include <string.h>
 
@@ -116,6 +117,40 @@ static size_t trimmed(const char *bytes, size_t length)
     return length;
 }
 
+/* The length without the lines at the end on which nothing but a comment stands. */
+static size_t without_comments(struct version text)
+{
+    for (;;) {
+        size_t at = line_start(text, text.length), line = at;
+        while (at < text.length && (text.bytes[at] == ' ' || text.bytes[at] == '\t'))
+            at++;
+        if (line == 0 || text.bytes[at] != '#')
+            return text.length;
+        text.length = trimmed(text.bytes, line);
+    }
+}
+
+/* Whether the text means the same without what stands behind its first `shorter` bytes. */
+static bool means_same(struct version text, size_t shorter)
+{
+    struct arena arena = {0};
+    struct errors ignored = {0};
+    const struct node *all = document_parse(&arena, "", text.bytes, text.length, &ignored);
+    const struct node *part = document_parse(&arena, "", text.bytes, shorter, &ignored);
+    bool same = all && part && node_equal(all, part);
+    errors_free(&ignored);
+    arena_free(&arena);
+    return same;
+}
+
+/* The length up to the end of the last value. A line that looks like a comment may be of a text. */
+static size_t essential(const char *bytes, size_t span)
+{
+    struct version text = {bytes, trimmed(bytes, span)};
+    size_t shorter = without_comments(text);
+    return shorter < text.length && means_same(text, shorter) ? shorter : text.length;
+}
+
 static void read_time(const struct node *entry, struct piece *piece)
 {
     const struct node *at = node_member(entry, "at");
@@ -125,14 +160,13 @@ static void read_time(const struct node *entry, struct piece *piece)
         piece->line = at->line;
 }
 
-static void mark_voided(const struct node *log, struct pieces *pieces)
+/* False when memory runs out. */
+static bool mark_voided(struct arena *arena, const struct node *log, struct pieces *pieces)
 {
-    for (const struct node *entry = log->first; entry; entry = entry->next) {
-        const char *event = node_text(entry, "event");
-        long number = event && strcmp(event, "void") == 0 ? node_number(entry, "entry", 0) : 0;
-        if (number > 0 && (size_t)number <= pieces->count)
-            pieces->items[number - 1].voided = true;
-    }
+    const bool *voided = record_voided(arena, log);
+    for (size_t i = 0; voided && i < pieces->count; i++)
+        pieces->items[i].voided = voided[i];
+    return voided;
 }
 
 /* Where each entry begins; false for entries that share a line. */
@@ -144,7 +178,8 @@ static bool find_pieces(struct version version, const struct node *log, struct p
             at = line_end(version, at);
         if (line != entry->line || (i && pieces->items[i - 1].offset == at))
             return false;
-        pieces->items[i] = (struct piece){.bytes = version.bytes + at, .offset = at, .line = line};
+        pieces->items[i] = (struct piece){
+            .bytes = version.bytes + at, .offset = at, .line = line, .entry = entry};
         read_time(entry, &pieces->items[i]);
     }
     return true;
@@ -155,10 +190,12 @@ static void measure(struct version version, struct pieces *pieces)
     for (size_t i = 0; i < pieces->count; i++) {
         struct piece *piece = &pieces->items[i];
         size_t end = i + 1 < pieces->count ? pieces->items[i + 1].offset : version.length;
-        piece->length = trimmed(piece->bytes, end - piece->offset);
+        piece->span = end - piece->offset;
+        piece->length = essential(piece->bytes, piece->span);
     }
-    size_t header = pieces->count ? pieces->items[0].offset : version.length;
-    pieces->header = (struct version){version.bytes, trimmed(version.bytes, header)};
+    pieces->header_span = pieces->count ? pieces->items[0].offset : version.length;
+    pieces->header =
+        (struct version){version.bytes, essential(version.bytes, pieces->header_span)};
 }
 
 bool version_split(struct arena *arena, struct version version, struct pieces *pieces)
@@ -172,16 +209,16 @@ bool version_split(struct arena *arena, struct version version, struct pieces *p
     if (!log || (log->kind != NODE_LIST && log->kind != NODE_NULL) ||
         (log->kind == NODE_LIST && log->flow && log->count))
         return false;
+    pieces->root = root;
     pieces->count = log->kind == NODE_LIST ? log->count : 0;
     pieces->items = arena_array(arena, pieces->count + 1, sizeof *pieces->items);
     if (!pieces->items || !find_pieces(version, log, pieces))
         return false;
     measure(version, pieces);
-    mark_voided(log, pieces);
-    return true;
+    return mark_voided(arena, log, pieces);
 }
 
-static bool same_piece(const struct piece *a, const struct piece *b)
+bool piece_same(const struct piece *a, const struct piece *b)
 {
     return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
 }
@@ -191,7 +228,7 @@ static size_t follow(const struct pieces *merged, const struct pieces *parent, s
                      size_t wanted)
 {
     size_t i = from;
-    while (i < merged->count && !same_piece(&merged->items[i], &parent->items[wanted]))
+    while (i < merged->count && !piece_same(&merged->items[i], &parent->items[wanted]))
         i++;
     return i;
 }
@@ -228,15 +265,32 @@ static bool is_of(const struct pieces *merged, size_t n, const struct pieces *pa
     return false;
 }
 
+static bool is_known(const struct pieces *merged, size_t n, const struct pieces *parents,
+                     size_t count)
+{
+    bool known = false;
+    for (size_t i = 0; i < count && !known; i++)
+        known = is_of(merged, n, &parents[i]);
+    return known;
+}
+
+static bool takes_back(const struct piece *piece)
+{
+    const char *event = node_text(piece->entry, "event");
+    return event && strcmp(event, "void") == 0;
+}
+
 const struct piece *pieces_foreign(const struct pieces *merged, const struct pieces *parents,
                                    size_t count)
 {
+    const struct piece *foreign = NULL;
     for (size_t n = 0; n < merged->count; n++) {
-        bool known = false;
-        for (size_t i = 0; i < count && !known; i++)
-            known = is_of(merged, n, &parents[i]);
-        if (!known)
-            return &merged->items[n];
+        const struct piece *piece = &merged->items[n];
+        bool known = is_known(merged, n, parents, count);
+        if (!known && !foreign)
+            foreign = piece;
+        if (foreign && (known || !takes_back(piece)))
+            return foreign;
     }
     return NULL;
 }
@@ -244,7 +298,7 @@ const struct piece *pieces_foreign(const struct pieces *merged, const struct pie
 size_t pieces_common(const struct pieces *a, const struct pieces *b)
 {
     size_t i = 0;
-    while (i < a->count && i < b->count && same_piece(&a->items[i], &b->items[i]))
+    while (i < a->count && i < b->count && piece_same(&a->items[i], &b->items[i]))
         i++;
     return i;
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "yaml/document.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,10 +31,15 @@ struct difference {
 
 struct difference version_difference(struct version before, struct version now);
 
-/* One entry of a log as it stands in the file, without white space at its end. */
+/*
+ * One entry of a log as it stands in the file, without what follows its last value: white space,
+ * and comments on lines of their own.
+ */
 struct piece {
     const char *bytes;
     size_t length;
+    size_t span; /* with what follows, up to the next entry */
+    const struct node *entry;
     size_t offset; /* of its first line in the file */
     size_t line;
     size_t column; /* of its time, where it has one */
@@ -44,7 +50,9 @@ struct piece {
 
 /* A record taken apart into what stands before its log and the entries. */
 struct pieces {
-    struct version header;
+    struct version header; /* without what follows, as a piece */
+    size_t header_span;
+    const struct node *root;
     struct piece *items;
     size_t count;
 };
@@ -55,6 +63,9 @@ struct pieces {
  */
 bool version_split(struct arena *arena, struct version version, struct pieces *pieces);
 
+/* True when two entries are the same, byte for byte. */
+bool piece_same(const struct piece *a, const struct piece *b);
+
 /*
  * Whether a merge kept a parent's record: the same header, and all entries in their order. If not,
  * `*lost` is the first entry that is not there; NULL when it is the header.
@@ -62,7 +73,11 @@ bool version_split(struct arena *arena, struct version version, struct pieces *p
 bool pieces_keep(const struct pieces *merged, const struct pieces *parent,
                  const struct piece **lost);
 
-/* The first entry of a merge that none of its `count` parents has; NULL when there is none. */
+/*
+ * The first entry of a merge that none of its `count` parents has; NULL when there is none. A merge
+ * may end with `void` entries of its own: by them one side gives way where both went on differently,
+ * for without them the record would not hold.
+ */
 const struct piece *pieces_foreign(const struct pieces *merged, const struct pieces *parents,
                                    size_t count);
 

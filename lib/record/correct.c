@@ -1,6 +1,7 @@
 #include "record/correct.h"
 
 #include "base/i18n.h"
+#include "record/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -199,22 +200,23 @@ static bool is_event(const struct node *entry, const char *event)
     return text && strcmp(text, event) == 0;
 }
 
-static bool is_voided(const struct node *log, size_t number)
-{
-    for (const struct node *entry = log->first; entry; entry = entry->next)
-        if (is_event(entry, "void") && node_number(entry, "entry", 0) == (long)number)
-            return true;
-    return false;
-}
-
 struct node *correct_tree(struct arena *arena, enum ledger ledger, const char *path,
                           struct node *root, struct errors *errors)
 {
     const struct node *log = node_member(root, "log");
     struct node *corrected = NULL;
-    size_t number = 1;
-    for (const struct node *entry = log->first; entry; entry = entry->next, number++) {
-        if (!is_event(entry, "amend") || is_voided(log, number))
+    const bool *voided = NULL;
+    size_t n = 0;
+    for (const struct node *entry = log->first; entry; entry = entry->next, n++) {
+        if (!is_event(entry, "amend"))
+            continue;
+        if (!voided)
+            voided = record_voided(arena, log);
+        if (!voided) {
+            error_memory(errors);
+            return NULL;
+        }
+        if (voided[n])
             continue;
         if (!corrected)
             corrected = copy_tree(arena, root);

@@ -26,38 +26,67 @@ enum status record_check_id(const char *path, const struct node *root, enum ledg
     return STATUS_OK;
 }
 
-/* Takes back the entry that `entry`, of which `before` are older, names. */
-static enum status take_back(const char *path, const struct node *entry, long before,
-                             const bool *takes_back, bool *voided, struct errors *errors)
+/* For each entry the number of the one that it takes back; 0 where it takes none back. */
+static long *read_targets(struct arena *arena, const struct node *log)
+{
+    long *targets = arena_array(arena, log->count + (size_t)1, sizeof *targets), n = 0;
+    for (const struct node *entry = log->first; targets && entry; entry = entry->next, n++) {
+        const char *event = node_text(entry, "event");
+        long number =
+            event && strcmp(event, "void") == 0 ? node_number(entry, "entry", 0) : 0;
+        targets[n] = number >= 1 && number <= n ? number : 0;
+    }
+    return targets;
+}
+
+/* From the end: whether an entry is taken back hangs on those after it alone. */
+static bool *mark_voided(struct arena *arena, const long *targets, size_t count)
+{
+    bool *voided = arena_array(arena, count + 1, sizeof *voided);
+    for (size_t n = count; voided && n-- > 0;)
+        if (targets[n] && !voided[n])
+            voided[targets[n] - 1] = true;
+    return voided;
+}
+
+bool *record_voided(struct arena *arena, const struct node *log)
+{
+    const long *targets = read_targets(arena, log);
+    return targets ? mark_voided(arena, targets, log->count) : NULL;
+}
+
+/* `taken`: what entries before this one, that stand, have taken back. */
+static enum status check_void(const char *path, const struct node *entry, long target,
+                              bool stands, bool *taken, struct errors *errors)
 {
     const struct node *member = node_member(entry, "entry");
-    long number = node_number(entry, "entry", 0);
-    if (number < 1 || number > before || takes_back[number - 1])
+    if (!target)
         return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
                          _("there is no entry %s before this one that can be voided"),
                          member->text);
-    if (voided[number - 1])
+    if (!stands)
+        return STATUS_OK;
+    if (taken[target - 1])
         return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
                          _("the entry %s is void already"), member->text);
-    voided[number - 1] = true;
+    taken[target - 1] = true;
     return STATUS_OK;
 }
 
 enum status record_voids(struct arena *arena, const char *path, const struct node *log,
                          bool **voided, struct errors *errors)
 {
-    bool *takes_back = arena_array(arena, log->count, sizeof *takes_back);
-    *voided = arena_array(arena, log->count, sizeof **voided);
-    if (!takes_back || !*voided)
+    const long *targets = read_targets(arena, log);
+    bool *taken = arena_array(arena, log->count, sizeof *taken);
+    *voided = targets ? mark_voided(arena, targets, log->count) : NULL;
+    if (!taken || !*voided)
         return error_memory(errors);
     enum status status = STATUS_OK;
-    long n = 0;
+    size_t n = 0;
     for (const struct node *entry = log->first; entry && status == STATUS_OK;
-         entry = entry->next, n++) {
-        takes_back[n] = strcmp(node_text(entry, "event"), "void") == 0;
-        if (takes_back[n])
-            status = take_back(path, entry, n, takes_back, *voided, errors);
-    }
+         entry = entry->next, n++)
+        if (strcmp(node_text(entry, "event"), "void") == 0)
+            status = check_void(path, entry, targets[n], !(*voided)[n], taken, errors);
     return status;
 }
 

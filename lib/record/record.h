@@ -17,9 +17,15 @@ enum status record_check_id(const char *path, const struct node *root, enum ledg
                             struct moment received, struct errors *errors);
 
 /*
- * Whether each entry of a log is void: an array of the log's length in `arena`. A `void` entry
- * names an earlier one by its number, one that is not void yet and no `void` itself; else
- * STATUS_REFUSED with the place.
+ * Whether each entry of a log is void, as far as the log can be read: an array in `arena`, NULL
+ * when memory runs out. An entry is void when a later `void` names it that is not void itself: where
+ * that one is taken back, the entry stands again.
+ */
+bool *record_voided(struct arena *arena, const struct node *log);
+
+/*
+ * The same, and every `void` entry has to name an earlier one by its number; no two of them that
+ * stand name the same. Else STATUS_REFUSED with the place.
  */
 enum status record_voids(struct arena *arena, const char *path, const struct node *log,
                          bool **voided, struct errors *errors);

@@ -63,18 +63,9 @@ static enum status find_layout(const struct loaded *before, struct layout *layou
                                struct errors *errors)
 {
     const struct node *log = node_member(before->root, "log");
-    *layout = layout_default;
     if (log->flow || log->next || before->root->flow)
         return refuse_layout(before->path, log, errors);
-    if (log->first) {
-        layout->dash = log->column - 1;
-        layout->step = log->first->column - log->column;
-    }
-    size_t end = before->length;
-    while (end > 0 && before->bytes[end - 1] != '\n')
-        end--;
-    if (end > 1 && before->bytes[end - 2] == '\r')
-        layout->newline = "\r\n";
+    *layout = layout_of(log, before->bytes, before->length);
     return STATUS_OK;
 }
 

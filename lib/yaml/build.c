@@ -37,6 +37,18 @@ bool node_add_text(struct arena *arena, struct node *parent, const char *key, co
     return true;
 }
 
+bool node_add_number(struct arena *arena, struct node *parent, const char *key, long number)
+{
+    struct node *node = node_new(arena, NODE_INTEGER);
+    char *text = arena_format(arena, "%ld", number);
+    if (!node || !text)
+        return false;
+    node->text = text;
+    node->length = (uint32_t)strlen(text);
+    node_add(parent, key, node);
+    return true;
+}
+
 static bool same_scalar(const struct node *a, const struct node *b)
 {
     return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
@@ -164,6 +176,20 @@ static void write_member(const struct node *member, size_t indent, const struct 
 {
     fprintf(out, "%s:", member->key);
     write_value(member, indent, layout, out);
+}
+
+struct layout layout_of(const struct node *list, const char *bytes, size_t length)
+{
+    struct layout layout = layout_default;
+    if (list->first) {
+        layout.dash = list->column - 1;
+        layout.step = list->first->column - list->column;
+    }
+    while (length > 0 && bytes[length - 1] != '\n')
+        length--;
+    if (length > 1 && bytes[length - 2] == '\r')
+        layout.newline = "\r\n";
+    return layout;
 }
 
 void yaml_write_members(const struct node *map, size_t indent, const struct layout *layout,

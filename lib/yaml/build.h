@@ -19,6 +19,9 @@ struct node *node_new(struct arena *arena, enum node_kind kind);
  */
 bool node_add_text(struct arena *arena, struct node *parent, const char *key, const char *text);
 
+/* The same with a whole number, which is written without quotes. */
+bool node_add_number(struct arena *arena, struct node *parent, const char *key, long number);
+
 /* Hangs a finished node under `key` to the end of a map (`key` NULL: of a list). */
 void node_add(struct node *parent, const char *key, struct node *member);
 
@@ -33,6 +36,9 @@ struct layout {
 };
 
 extern const struct layout layout_default;
+
+/* How a block list, by its node and the bytes of its file, is laid out: what joins it looks like it. */
+struct layout layout_of(const struct node *list, const char *bytes, size_t length);
 
 /* Writes the members of a map, each on its own lines, `indent` columns in. */
 void yaml_write_members(const struct node *map, size_t indent, const struct layout *layout,
