@@ -10,9 +10,10 @@
 #include "summary/filed.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const usages[] = {
-    "[-C DIR] [PATH...]", "--history [-C DIR] [REV-RANGE | OLD NEW]", "--staged [-C DIR]", NULL};
+    "[-C DIR] [PATH...]", "--history [-C DIR] [REV-RANGE | OLD NEW | -]", "--staged [-C DIR]", NULL};
 
 static const struct option_spec options[] = {
     {"history", 0, NULL, N_("check that git's history only ever added to a record")},
@@ -139,7 +140,10 @@ static enum status check_history(struct cli *cli)
     struct history history = {0};
     struct history_counts counts = {0};
     enum status status = open_history(cli, &history);
-    if (status == STATUS_OK && cli->argument_count == 2)
+    bool push = cli->argument_count == 1 && strcmp(cli->arguments[0], "-") == 0;
+    if (status == STATUS_OK && push)
+        status = history_check_push(&history, stdin, &counts, &cli->errors);
+    else if (status == STATUS_OK && cli->argument_count == 2)
         status = history_check_move(&history, cli->arguments[0], cli->arguments[1], &counts,
                                     &cli->errors);
     else if (status == STATUS_OK)

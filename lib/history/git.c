@@ -37,7 +37,7 @@ static int make_pipe(int ends[2])
 }
 
 static int add_streams(posix_spawn_file_actions_t *actions, int input, const int in[2],
-                       const int out[2])
+                       const int out[2], FILE *said)
 {
     int reason;
     if (input == GIT_READS_NOTHING)
@@ -47,7 +47,9 @@ static int add_streams(posix_spawn_file_actions_t *actions, int input, const int
                                                   STDIN_FILENO);
     if (reason == 0)
         reason = posix_spawn_file_actions_adddup2(actions, out[1], STDOUT_FILENO);
-    if (reason == 0)
+    if (reason == 0 && said)
+        reason = posix_spawn_file_actions_adddup2(actions, fileno(said), STDERR_FILENO);
+    else if (reason == 0)
         reason =
             posix_spawn_file_actions_addopen(actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     return reason;
@@ -63,7 +65,46 @@ static int add_signals(posix_spawnattr_t *attributes)
     return reason ? reason : posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
 }
 
-static int spawn(pid_t *child, char *const argv[], int input, const int in[2], const int out[2])
+/* Whether an environment's variable is this one, told with its "=". */
+static bool is_variable(const char *variable, const char *name)
+{
+    return strncmp(variable, name, strlen(name)) == 0;
+}
+
+/*
+ * A hook of a linked worktree is told by $GIT_DIR where the repository is, and runs at the
+ * worktree's top. With -C git would take that directory for the top, and find no record below it.
+ */
+static char *work_tree(struct arena *arena, const char *directory)
+{
+    char here[PATH_MAX];
+    if (!getenv("GIT_DIR") || getenv("GIT_WORK_TREE") || strcmp(directory, ".") == 0 ||
+        !getcwd(here, sizeof here))
+        return NULL;
+    return arena_format(arena, "GIT_WORK_TREE=%s", here);
+}
+
+/* Ours, but with a file of grafts that holds none; NULL when memory runs out. */
+static char **environment(struct arena *arena, const char *directory)
+{
+    static const char grafts[] = "GIT_GRAFT_FILE=";
+    size_t count = 0, kept = 0;
+    while (environ[count])
+        count++;
+    char **variables = arena_array(arena, count + 3, sizeof *variables);
+    if (!variables || !(variables[kept++] = arena_format(arena, "%s/dev/null", grafts)))
+        return NULL;
+    if ((variables[kept] = work_tree(arena, directory)))
+        kept++;
+    for (size_t i = 0; i < count; i++)
+        if (!is_variable(environ[i], grafts))
+            variables[kept++] = environ[i];
+    variables[kept] = NULL;
+    return variables;
+}
+
+static int spawn(struct git_process *git, char *const argv[], char *const variables[], int input,
+                 const int in[2], const int out[2])
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -72,11 +113,11 @@ static int spawn(pid_t *child, char *const argv[], int input, const int in[2], c
         return reason;
     reason = posix_spawnattr_init(&attributes);
     if (reason == 0) {
-        reason = add_streams(&actions, input, in, out);
+        reason = add_streams(&actions, input, in, out, git->said);
         if (reason == 0)
             reason = add_signals(&attributes);
         if (reason == 0)
-            reason = posix_spawnp(child, argv[0], &actions, &attributes, argv, environ);
+            reason = posix_spawnp(&git->child, argv[0], &actions, &attributes, argv, variables);
         posix_spawnattr_destroy(&attributes);
     }
     posix_spawn_file_actions_destroy(&actions);
@@ -87,7 +128,7 @@ static int spawn(pid_t *child, char *const argv[], int input, const int in[2], c
 static bool fill(struct arena *arena, char *argv[MOST_ARGUMENTS], const char *directory,
                  const char *const arguments[])
 {
-    const char *const first[] = {"git", "-C", directory};
+    const char *const first[] = {"git", "-c", "advice.graftFileDeprecated=false", "-C", directory};
     size_t count = 0;
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         if (!(argv[count++] = arena_string(arena, first[i])))
@@ -99,6 +140,17 @@ static bool fill(struct arena *arena, char *argv[MOST_ARGUMENTS], const char *di
     return !*arguments;
 }
 
+/* No pipe, which would have to be read while the other one is. */
+static FILE *open_said(void)
+{
+    FILE *said = tmpfile();
+    if (said && fcntl(fileno(said), F_SETFD, FD_CLOEXEC) != 0) {
+        fclose(said);
+        said = NULL;
+    }
+    return said;
+}
+
 enum status git_start(struct git_process *git, const char *directory,
                       const char *const arguments[], int input, struct errors *errors)
 {
@@ -106,15 +158,19 @@ enum status git_start(struct git_process *git, const char *directory,
     char *argv[MOST_ARGUMENTS];
     int in[2] = {-1, -1}, out[2] = {-1, -1};
     *git = (struct git_process){.child = -1, .input = -1};
-    int reason = fill(&arena, argv, directory, arguments) ? make_pipe(out) : ENOMEM;
+    char **variables = environment(&arena, directory);
+    int reason = variables && fill(&arena, argv, directory, arguments) ? make_pipe(out) : ENOMEM;
     if (reason == 0 && input == GIT_READS_PIPE)
         reason = make_pipe(in);
-    if (reason == 0)
-        reason = spawn(&git->child, argv, input, in, out);
+    if (reason == 0) {
+        git->said = open_said();
+        reason = spawn(git, argv, variables, input, in, out);
+    }
     arena_free(&arena);
     if (reason != 0) {
         close_all(in);
         close_all(out);
+        git_end(git);
         return error_system(errors, reason, "git", _("cannot run"));
     }
     close(out[1]);
@@ -136,9 +192,14 @@ int git_end(struct git_process *git)
         close(git->input);
     if (git->output)
         fclose(git->output);
-    while (git->child > 0 && waitpid(git->child, &result, 0) < 0)
-        if (errno != EINTR)
-            return -1;
+    if (git->said)
+        fclose(git->said);
+    while (git->child > 0 && waitpid(git->child, &result, 0) < 0) {
+        if (errno != EINTR) {
+            result = -1;
+            break;
+        }
+    }
     *git = (struct git_process){.child = -1, .input = -1};
     return result >= 0 && WIFEXITED(result) ? WEXITSTATUS(result) : -1;
 }
@@ -152,6 +213,19 @@ enum status git_ask(struct arena *arena, const char *directory, const char *cons
         return status;
     status = file_read_stream(arena, git.output, "git", ANSWER_LIMIT, output, length, errors);
     *result = git_end(&git);
+    return status;
+}
+
+enum status git_succeeds(const char *directory, const char *const arguments[], bool *yes,
+                         struct errors *errors)
+{
+    struct arena arena = {0};
+    char *output;
+    size_t length;
+    int result;
+    enum status status = git_ask(&arena, directory, arguments, &output, &length, &result, errors);
+    *yes = status == STATUS_OK && result == 0;
+    arena_free(&arena);
     return status;
 }
 
@@ -173,10 +247,38 @@ bool git_line(const char *directory, const char *const arguments[], char *line, 
     return git_end(&git) == 0;
 }
 
-static enum status broken(struct errors *errors)
+/* The first line of what git said, behind ": "; "" for none. Its place in the file is git's. */
+static const char *words_of(const struct git_process *git, char *words, size_t size)
 {
+    ssize_t got = git->said ? pread(fileno(git->said), words + 2, size - 3, 0) : 0;
+    words[got > 0 ? got + 2 : 2] = '\0';
+    words[2 + strcspn(words + 2, "\r\n")] = '\0';
+    memcpy(words, ": ", 2);
+    return words[2] ? words : "";
+}
+
+enum status git_finish(struct git_process *git, const char *command, struct errors *errors)
+{
+    char words[512];
+    FILE *said = git->said;
+    git->said = NULL;
+    struct git_process ended = {.said = said};
+    int result = git_end(git);
+    enum status status = STATUS_OK;
+    if (result != 0)
+        status = error_plain(errors, STATUS_SYSTEM, _("git fsck may tell more"),
+                             _("git %s failed%s"), command, words_of(&ended, words, sizeof words));
+    if (said)
+        fclose(said);
+    return status;
+}
+
+static enum status broken(const struct git_process *batch, const char *id, struct errors *errors)
+{
+    char words[512];
     return error_plain(errors, STATUS_SYSTEM, _("git fsck may tell more"),
-                       _("git cat-file gave no answer"));
+                       _("git cat-file gave no answer about object %s%s"), id,
+                       words_of(batch, words, sizeof words));
 }
 
 /* Reads past the content of an object and the line feed behind it. */
@@ -201,7 +303,7 @@ static bool read_answer(FILE *stream, char *type, size_t *size, bool *missing)
 enum status git_read(struct git_process *batch, struct arena *arena, const char *id, size_t limit,
                      struct git_object *object, struct errors *errors)
 {
-    char line[GIT_ID_SIZE + 1], type[16];
+    char line[GIT_ID_SIZE + 1], type[16], words[512];
     size_t size = 0;
     bool missing;
     *object = (struct git_object){0};
@@ -209,16 +311,17 @@ enum status git_read(struct git_process *batch, struct arena *arena, const char 
     if (length < 0 || (size_t)length >= sizeof line ||
         file_write_all(batch->input, line, (size_t)length) != 0 ||
         !read_answer(batch->output, type, &size, &missing))
-        return broken(errors);
+        return broken(batch, id, errors);
     if (missing)
         return error_plain(errors, STATUS_SYSTEM, _("fetch it, or look with git fsck"),
-                           _("git has no object %s"), id);
+                           _("git has no object %s%s"), id,
+                           words_of(batch, words, sizeof words));
     object->large = size > limit;
     if (object->large)
-        return skip(batch->output, size) ? STATUS_OK : broken(errors);
+        return skip(batch->output, size) ? STATUS_OK : broken(batch, id, errors);
     object->bytes = arena_alloc(arena, size + 1);
     if (!object->bytes)
         return error_memory(errors);
     object->length = fread(object->bytes, 1, size, batch->output);
-    return object->length == size && skip(batch->output, 0) ? STATUS_OK : broken(errors);
+    return object->length == size && skip(batch->output, 0) ? STATUS_OK : broken(batch, id, errors);
 }

@@ -19,12 +19,14 @@ struct git_process {
     pid_t child;
     int input;    /* what is written here is what git reads; -1 without a pipe */
     FILE *output; /* what git prints */
+    FILE *said;   /* what git says on standard error; NULL where no file could be had for it */
 };
 
 /*
  * Starts `git -C directory ARGUMENT...` (NULL ends them): git's own switches, its command, and what
- * that takes. What git says on standard error is dropped. Ignore SIGPIPE while it reads from a
- * pipe. STATUS_SYSTEM when git is missing; then there is nothing to end.
+ * that takes. Grafts are not followed: they would hide commits from every reader of history. Ignore
+ * SIGPIPE while it reads from a pipe. STATUS_SYSTEM when git is missing; then there is nothing to
+ * end.
  */
 enum status git_start(struct git_process *git, const char *directory,
                       const char *const arguments[], int input, struct errors *errors);
@@ -33,11 +35,21 @@ enum status git_start(struct git_process *git, const char *directory,
 int git_end(struct git_process *git);
 
 /*
+ * Waits for the end of `command`, as messages name it. STATUS_SYSTEM with what git said when it was
+ * killed or failed.
+ */
+enum status git_finish(struct git_process *git, const char *command, struct errors *errors);
+
+/*
  * Runs git and reads what it prints, terminated, into the arena; `*result` is its exit status.
  * STATUS_SYSTEM when it can't be run.
  */
 enum status git_ask(struct arena *arena, const char *directory, const char *const arguments[],
                     char **output, size_t *length, int *result, struct errors *errors);
+
+/* Runs git for its exit status alone: whether it is 0. STATUS_SYSTEM when it can't be run. */
+enum status git_succeeds(const char *directory, const char *const arguments[], bool *yes,
+                         struct errors *errors);
 
 /*
  * Runs git for one line: `line`, of `size` bytes, gets the first that it prints, cut where it does
@@ -46,14 +58,17 @@ enum status git_ask(struct arena *arena, const char *directory, const char *cons
  */
 bool git_line(const char *directory, const char *const arguments[], char *line, size_t size);
 
-/* One object's content; NULL bytes for one that is missing or larger than `limit`. */
+/* One object's content; NULL bytes for one that is larger than was asked for. */
 struct git_object {
     char *bytes; /* terminated */
     size_t length;
     bool large;
 };
 
-/* Reads objects, one after the other, from a `git cat-file --batch` that stays open. */
+/*
+ * Reads objects, one after the other, from a `git cat-file --batch` that stays open. STATUS_SYSTEM
+ * with an error that names the object when it is missing or can't be read.
+ */
 enum status git_read(struct git_process *batch, struct arena *arena, const char *id, size_t limit,
                      struct git_object *object, struct errors *errors);
 

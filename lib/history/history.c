@@ -3,9 +3,11 @@
 #include "base/i18n.h"
 #include "history/walk.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* --- the repository -------------------------------------------------------- */
 
@@ -63,12 +65,6 @@ void history_close(struct history *history)
 
 /* --- the commits of a range ------------------------------------------------ */
 
-static bool is_zeros(const char *id)
-{
-    size_t length = strlen(id);
-    return length >= 40 && strspn(id, "0") == length;
-}
-
 /* `0000…..NEW` is all of NEW. */
 static const char *without_zeros(const char *range)
 {
@@ -109,43 +105,67 @@ static enum status read_list(struct git_process *git, FILE *list, size_t *count,
                    : error_plain(errors, STATUS_SYSTEM, NULL, _("cannot keep the list of commits"));
 }
 
-static enum status list_commits(const struct history *history, const char *range, FILE *list,
-                                size_t *count, struct errors *errors)
+/* Whether the names in a range stand for anything, be it there or not. */
+static enum status is_named(const struct history *history, const char *range, bool *named,
+                            struct errors *errors)
 {
-    const char *const arguments[] = {"--no-replace-objects", "rev-list", "--parents", "--reverse",
-                                     "--topo-order", "--end-of-options", range, "--", NULL};
+    const char *const arguments[] = {"rev-parse", "--quiet", "--end-of-options", range, "--", NULL};
+    return git_succeeds(history->directory, arguments, named, errors);
+}
+
+/*
+ * The commit-graph is derived from the commits; what it says may be old, or somebody's own. With
+ * `fresh` only what no branch or tag holds yet is listed.
+ */
+static enum status list_commits(const struct history *history, const char *range, bool fresh,
+                                FILE *list, size_t *count, struct errors *errors)
+{
+    const char *const arguments[] = {"--no-replace-objects", "-c", "core.commitGraph=false",
+                                     "rev-list", "--parents", "--reverse", "--topo-order", "--not",
+                                     fresh ? "--all" : "--topo-order", "--not",
+                                     "--end-of-options", range, "--", NULL};
     struct git_process git;
-    enum status status =
-        git_start(&git, history->directory, arguments, GIT_READS_NOTHING, errors);
+    bool named;
+    enum status status = is_named(history, range, &named, errors);
+    if (status != STATUS_OK)
+        return status;
+    if (!named)
+        return error_plain(errors, STATUS_USAGE, _("a range is OLD..NEW, as for git log"),
+                           _("'%s' names no commits"), range);
+    status = git_start(&git, history->directory, arguments, GIT_READS_NOTHING, errors);
     if (status != STATUS_OK)
         return status;
     status = read_list(&git, list, count, errors);
-    int result = git_end(&git);
-    if (status == STATUS_OK && result != 0)
-        status = error_plain(errors, STATUS_USAGE, _("a range is OLD..NEW, as for git log"),
-                             _("'%s' names no commits"), range);
+    if (status == STATUS_OK)
+        return git_finish(&git, "rev-list", errors);
+    git_end(&git);
     return status;
 }
 
-/* Runs git for its exit status. */
-static enum status succeeds(const struct history *history, const char *const arguments[], bool *yes,
-                            struct errors *errors)
+/* A branch that has no commit yet has no file either; one whose file is there is broken. */
+static enum status check_unborn(struct history *history, struct errors *errors)
 {
+    static const char *const head[] = {"symbolic-ref", "--quiet", "HEAD", NULL};
+    char branch[PATH_MAX], path[PATH_MAX];
+    const char *const place[] = {"rev-parse", "--git-path", branch, NULL};
     struct arena arena = {0};
-    char *output;
-    size_t length;
-    int result;
-    enum status status =
-        git_ask(&arena, history->directory, arguments, &output, &length, &result, errors);
-    *yes = status == STATUS_OK && result == 0;
+    bool broken = !git_line(history->directory, head, branch, sizeof branch) ||
+                  !git_line(history->directory, place, path, sizeof path);
+    struct stat info;
+    char *file = broken ? NULL : path_join(&arena, *path == '/' ? "" : history->directory, path,
+                                           errors);
+    broken = !file || lstat(file, &info) == 0;
     arena_free(&arena);
-    return status;
+    return broken ? error_plain(errors, STATUS_SYSTEM, _("git fsck may tell more"),
+                                _("the branch that HEAD names is broken"))
+                  : STATUS_OK;
 }
 
-static enum status has_commits(const struct history *history, bool *yes, struct errors *errors)
+enum status history_has_commits(struct history *history, bool *any, struct errors *errors)
 {
     static const char *const arguments[] = {"rev-parse", "--verify", "--quiet", "HEAD", NULL};
-    return succeeds(history, arguments, yes, errors);
+    enum status status = git_succeeds(history->directory, arguments, any, errors);
+    return status == STATUS_OK && !*any ? check_unborn(history, errors) : status;
 }
 
 /* --- checking -------------------------------------------------------------- */
@@ -158,7 +178,7 @@ static void ignore_broken_pipes(struct sigaction *before)
     sigaction(SIGPIPE, &ignore, before);
 }
 
-static enum status judge_list(struct history *history, FILE *list, bool moves,
+enum status judge_list(struct history *history, FILE *list, bool moves,
                               struct history_counts *counts, struct errors *errors)
 {
     struct arena arena = {0}, scratch = {0};
@@ -182,116 +202,36 @@ static enum status no_list(struct errors *errors)
     return error_plain(errors, STATUS_SYSTEM, NULL, _("cannot keep the list of commits"));
 }
 
-static void warn_shallow(const struct history *history, struct errors *errors)
+/* Once is enough for all the branches of a push. */
+static void warn_shallow(struct history *history, struct errors *errors)
 {
     if (history->shallow)
         error_warn(errors, (struct place){.path = history->directory},
                    _("the clone is shallow: what is older than its first commits was not checked "
                      "(git fetch --unshallow gets it)"));
+    history->shallow = false;
 }
 
-enum status history_check(struct history *history, const char *range,
-                          struct history_counts *counts, struct errors *errors)
+enum status judge_range(struct history *history, const char *range, bool fresh,
+                        struct history_counts *counts, struct errors *errors)
 {
-    bool any = true;
-    enum status status = range ? STATUS_OK : has_commits(history, &any, errors);
-    if (status != STATUS_OK || !any)
-        return status;
     FILE *list = tmpfile();
     if (!list)
         return no_list(errors);
     warn_shallow(history, errors);
-    status = list_commits(history, range ? without_zeros(range) : "HEAD", list, &counts->commits,
-                          errors);
+    enum status status = list_commits(history, range, fresh, list, &counts->commits, errors);
     if (status == STATUS_OK)
         status = judge_list(history, list, false, counts, errors);
     fclose(list);
     return status;
 }
 
-/* A branch that goes takes its commits along, unless another one holds them. */
-static enum status check_removal(struct history *history, const char *before,
-                                 struct history_counts *counts, struct errors *errors)
+enum status history_check(struct history *history, const char *range,
+                          struct history_counts *counts, struct errors *errors)
 {
-    const char *const arguments[] = {"--no-replace-objects", "for-each-ref", "--count=2",
-                                     "--contains", before, "--format=x", NULL};
-    struct arena arena = {0};
-    char *output = NULL;
-    size_t length;
-    int result;
-    enum status status =
-        git_ask(&arena, history->directory, arguments, &output, &length, &result, errors);
-    bool held = status == STATUS_OK && result == 0 && strcmp(output, "x\nx\n") == 0;
-    arena_free(&arena);
-    if (status != STATUS_OK || held)
+    bool any = true;
+    enum status status = range ? STATUS_OK : history_has_commits(history, &any, errors);
+    if (status != STATUS_OK || !any)
         return status;
-    counts->faults++;
-    error_plain(errors, STATUS_FOUND, _("merge it before it goes"),
-                _("what ends in commit %.12s is on no other branch and would be lost"), before);
-    return STATUS_OK;
-}
-
-/* Where the branch does not simply go on, its two ends are held against each other. */
-static enum status check_ends(struct history *history, const char *before, const char *now,
-                              struct history_counts *counts, struct errors *errors)
-{
-    const char *const arguments[] = {"--no-replace-objects", "merge-base", "--is-ancestor", before,
-                                     now, NULL};
-    bool goes_on;
-    enum status status = succeeds(history, arguments, &goes_on, errors);
-    if (status != STATUS_OK || goes_on)
-        return status;
-    FILE *list = tmpfile();
-    if (!list)
-        return no_list(errors);
-    status = fprintf(list, "%s %s\n", now, before) > 0
-                 ? judge_list(history, list, true, counts, errors)
-                 : no_list(errors);
-    fclose(list);
-    return status;
-}
-
-/* The name of a commit that was named in whatever way; NULL without one. */
-static enum status find_commit(struct history *history, const char *name, char **id,
-                               struct errors *errors)
-{
-    char *peeled = arena_format(&history->arena, "%s^{commit}", name);
-    const char *const arguments[] = {"--no-replace-objects", "rev-parse", "--verify", "--quiet",
-                                     "--end-of-options", peeled, NULL};
-    size_t length;
-    int result;
-    if (!peeled)
-        return error_memory(errors);
-    enum status status =
-        git_ask(&history->arena, history->directory, arguments, id, &length, &result, errors);
-    if (status != STATUS_OK)
-        return status;
-    if (result != 0)
-        return error_plain(errors, STATUS_USAGE, NULL, _("'%s' names no commits"), name);
-    char *line = strrchr(*id, '\n');
-    if (line)
-        *line = '\0';
-    const char *last = strrchr(*id, '\n'); /* git before 2.30 repeats --end-of-options */
-    *id += last ? last + 1 - *id : 0;
-    return STATUS_OK;
-}
-
-enum status history_check_move(struct history *history, const char *before, const char *now,
-                               struct history_counts *counts, struct errors *errors)
-{
-    char *from = NULL, *to = NULL;
-    enum status status = STATUS_OK;
-    if (!is_zeros(before))
-        status = find_commit(history, before, &from, errors);
-    if (status == STATUS_OK && !is_zeros(now))
-        status = find_commit(history, now, &to, errors);
-    if (status != STATUS_OK || (!from && !to))
-        return status;
-    if (!to)
-        return check_removal(history, from, counts, errors);
-    const char *range = from ? arena_format(&history->arena, "%s..%s", from, to) : to;
-    if (!range)
-        return error_memory(errors);
-    status = history_check(history, range, counts, errors);
-    return status == STATUS_OK && from ? check_ends(history, from, to, counts, errors) : status;
+    return judge_range(history, range ? without_zeros(range) : "HEAD", false, counts, errors);
 }

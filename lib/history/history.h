@@ -56,6 +56,15 @@ enum status history_check_move(struct history *history, const char *before, cons
                                struct history_counts *counts, struct errors *errors);
 
 /*
+ * The same for a whole push: lines `OLD NEW REF` as git hands them to a pre-receive hook. Of a new
+ * branch only the commits are checked that no other holds, and one that goes has to be part of
+ * what is there after the push. Each ref with a fault gets an error that says it is refused.
+ * STATUS_USAGE for lines of another form.
+ */
+enum status history_check_push(struct history *history, FILE *lines, struct history_counts *counts,
+                               struct errors *errors);
+
+/*
  * Checks what is in the index against HEAD, and in a merge against what is merged in: by the same
  * rules, and each record that is new or changed against schema and process of the open archive.
  */

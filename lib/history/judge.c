@@ -23,6 +23,7 @@ struct view {
     struct pieces pieces;
     bool split; /* `pieces` are those of `now` */
     size_t moved; /* of the parents' records: they are kept under another number */
+    bool large; /* `now` was not read */
 };
 
 static enum status fault(struct view *view, size_t line, size_t column, const char *hint,
@@ -237,7 +238,7 @@ static enum status judge_against(struct view *view, const struct file_change *ch
     if (status != STATUS_OK)
         return status;
     if (kept == KEPT_FILED)
-        return large ? fault(view, 0, 0, NULL, _("%s changed a filed table%s"), "")
+        return large || view->large ? fault(view, 0, 0, NULL, _("%s changed a filed table%s"), "")
                      : report_difference(view, before, view->now);
     if (large)
         return fault(view, 0, 0, NULL, _("%s replaced a file larger than a record may be%s"), "");
@@ -361,14 +362,11 @@ static void check_version(struct view *view)
 
 static enum status load_now(struct view *view, const struct file_change *change, enum kept kept)
 {
-    bool large;
-    enum status status = read_version(view, change->now, &view->now, &large);
+    enum status status = read_version(view, change->now, &view->now, &view->large);
     if (status != STATUS_OK || kept == KEPT_FILED)
         return status;
-    if (large) {
-        view->now = (struct version){"", 0};
+    if (view->large)
         return fault(view, 0, 0, NULL, _("%s made it larger than a record may be%s"), "");
-    }
     view->split = version_split(view->judge->scratch, view->now, &view->pieces);
     if (view->judge->archive)
         check_version(view);
@@ -391,6 +389,8 @@ static enum status judge_file(struct judge *judge, const struct deed *deed, enum
         return fault(&view, 0, 0, NULL, _("%s put something in its place that is no file%s"), "");
     if (kept == KEPT_RECORD || changes[0].what != 'A')
         status = load_now(&view, &changes[0], kept);
+    if (view.large && kept == KEPT_RECORD)
+        return status;
     size_t faults = judge->counts->faults;
     for (size_t i = 0; i < count && status == STATUS_OK; i++)
         status = judge_against(&view, &changes[i], kept, merge);

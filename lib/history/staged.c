@@ -38,8 +38,11 @@ static enum status find_commit(struct history *history, const char *name, const 
 static enum status find_head(struct history *history, const char **id, struct errors *errors)
 {
     static const char *const empty[] = {"hash-object", "-w", "-t", "tree", "--stdin", NULL};
-    enum status status = find_commit(history, "HEAD", id, errors);
-    return status == STATUS_OK && !**id ? ask_id(history, empty, id, errors) : status;
+    bool any;
+    enum status status = history_has_commits(history, &any, errors);
+    if (status != STATUS_OK)
+        return status;
+    return any ? find_commit(history, "HEAD", id, errors) : ask_id(history, empty, id, errors);
 }
 
 static enum status gather(struct judge *judge, const char *parent, struct changes *changes)
@@ -58,11 +61,11 @@ static enum status gather(struct judge *judge, const char *parent, struct change
     while ((raw = raw_next(&reader, judge->arena, changes)) == RAW_CHANGE)
         continue;
     raw_free(&reader);
-    int result = git_end(&git);
-    if (raw != RAW_END || result != 0)
-        return error_plain(judge->errors, STATUS_SYSTEM, _("look with git status"),
-                           _("git diff-index failed"));
-    return STATUS_OK;
+    if (raw == RAW_END)
+        return git_finish(&git, "diff-index", judge->errors);
+    git_end(&git);
+    return error_plain(judge->errors, STATUS_SYSTEM, _("look with git status"),
+                       _("git diff-index gave no answer"));
 }
 
 /* What the index has against one parent; one of no name is none. */

@@ -130,9 +130,8 @@ enum status walk_commits(struct judge *judge, FILE *list, bool moves)
         return status;
     status = walk_stream(&walk, git.output);
     free(walk.changes.items);
-    int result = git_end(&git);
-    if (status == STATUS_OK && result != 0)
-        status = error_plain(judge->errors, STATUS_SYSTEM, _("git fsck may tell more"),
-                             _("git diff-tree failed"));
+    if (status == STATUS_OK)
+        return git_finish(&git, "diff-tree", judge->errors);
+    git_end(&git);
     return status;
 }

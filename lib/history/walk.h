@@ -31,6 +31,20 @@ void raw_free(struct raw_reader *reader);
  */
 enum status walk_commits(struct judge *judge, FILE *list, bool moves);
 
+/*
+ * Whether HEAD has a commit, as it has not before the first one. STATUS_SYSTEM when its branch is
+ * broken.
+ */
+enum status history_has_commits(struct history *history, bool *any, struct errors *errors);
+
+/* Judges the commits of `list`, as walk_commits() does. */
+enum status judge_list(struct history *history, FILE *list, bool moves,
+                       struct history_counts *counts, struct errors *errors);
+
+/* Judges the commits of a range; with `fresh` those of them that no branch or tag holds yet. */
+enum status judge_range(struct history *history, const char *range, bool fresh,
+                        struct history_counts *counts, struct errors *errors);
+
 /* Starts and ends what judging needs: the process that reads objects. */
 enum status judge_begin(struct judge *judge);
 void judge_end(struct judge *judge);

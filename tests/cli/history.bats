@@ -1,41 +1,6 @@
 # buyao-check --history and --staged: what is on record stays; and the hooks that ask.
 load helper
-
-# The office as a repository with one case that has climbed to its deputy.
-repository() {
-    git_here
-    id=$(case_at deputy)
-    file=${id#*-}
-    file=cases/2022/${file%-*}/$id.yaml
-    keep first
-}
-
-git_here() {
-    git -c init.defaultBranch=main init --quiet "${1:-.}"
-    git -C "${1:-.}" config user.name 档案员
-    git -C "${1:-.}" config user.email archive@example.org
-}
-
-# keep MESSAGE [OPTION...]: commits everything as it stands, whatever a hook would say.
-keep() {
-    git add --all . && git commit --quiet --no-verify -m "$@"
-}
-
-commit_of() {
-    git rev-parse --short=12 "${1:-HEAD}"
-}
-
-# found PLACE MESSAGE: the history has this one fault, of the last commit.
-found() {
-    gives 1 buyao-check --history
-    prints "$(git rev-list --count HEAD) commits checked, faults: 1"
-    same "$(head -1 <<< "$stderr")" \
-        "$1: error: commit $(commit_of) by 档案员 <archive@example.org> $2"
-}
-
-entry() {
-    printf -- '- at: %s\n  by: %s\n  event: remark\n' "$1" "${2:-首问甲}"
-}
+load history
 
 @test "history: entries that were appended are in order, exit 0" {
     repository
@@ -582,75 +547,4 @@ hint: what is on record stays; mistakes are corrected with buyao-amend"
     refuses 2 buyao-init --print-hook update
     refuses 2 buyao-init --print-hook pre-commit x
     refuses 2 buyao-init --list --print-hook pre-commit
-}
-
-# A bare repository with the pre-receive hook, to which the office was pushed.
-server() {
-    git init --quiet --bare --initial-branch=main ../server.git
-    buyao-init --print-hook pre-receive > ../server.git/hooks/pre-receive
-    chmod +x ../server.git/hooks/pre-receive
-    git remote add origin ../server.git
-    gives 0 git push --quiet origin main
-}
-
-@test "pre-receive: a push of appended entries goes through, to a new branch too" {
-    repository
-    server
-    decide 副局长丁 2022-03-08T09:00 "$id" refuse
-    keep second
-    gives 0 git push --quiet origin main main:other
-    same "$(git -C ../server.git rev-parse main other | uniq)" "$(git rev-parse HEAD)"
-}
-
-@test "pre-receive: a push that rewrites a record is refused, with the reason" {
-    repository
-    server
-    edit 's/延续/新办/' "$file"
-    keep rewritten
-    gives 1 git push --quiet origin main
-    mentions "$file:7:14: error: commit $(commit_of) by 档案员 <archive@example.org> rewrote line 7"
-    mentions 'refs/heads/main is refused'
-    same "$(git -C ../server.git rev-parse main)" "$(git rev-parse HEAD~1)"
-    gives 1 git push --quiet origin main:fresh
-}
-
-@test "pre-receive: a forced push that drops a commit, or its entry, is refused" {
-    repository
-    decide 副局长丁 2022-03-08T09:00 "$id" refuse
-    keep second
-    server
-    git reset --quiet --hard HEAD~1
-    gives 1 git push --quiet --force origin main
-    mentions 'the move to commit'
-    decide 副局长丁 2022-03-08T09:30 "$id" refuse
-    keep other
-    gives 1 git push --quiet --force origin main
-    mentions 'the move to commit'
-}
-
-@test "pre-receive: a branch goes when another one holds its commits, else it stays" {
-    repository
-    server
-    gives 0 git push --quiet origin main:other
-    gives 0 git push --quiet origin :other
-    git checkout --quiet -b other
-    decide 副局长丁 2022-03-08T09:00 "$id" refuse
-    keep second
-    gives 0 git push --quiet origin other
-    gives 1 git push --quiet origin :other
-    mentions 'is on no other branch and would be lost'
-}
-
-@test "pre-receive: a tag may be pushed, and a record in whichever folder is guarded" {
-    repository
-    server
-    git tag -a -m tag v1
-    gives 0 git push --quiet origin v1
-    mkdir 局 && cp -r cases 局/
-    keep 'another archive'
-    gives 0 git push --quiet origin main
-    edit 's/延续/新办/' "局/$file"
-    keep rewritten
-    gives 1 git push --quiet origin main
-    mentions "局/$file:7:14: error: commit"
 }

@@ -109,6 +109,32 @@ hint: what is left is the answer, with buyao-reply"
     wait
 }
 
+# An office with a record of each kind to begin with, and a table that can be corrected.
+busy_office() {
+    edit 's/^- from: "2022-01-01"/- from: "2021-01-01"/' buyao.yaml
+    gives 0 buyao-report file 2021Q4 --signed 局长戊 --by 联系甲 --at 2022-01-09
+    new
+    new -d dw --by 首问庚
+    buyao-complaint new -d bgs --against szk -m 无人答复 --by 首问癸 --at 2022-03-07
+}
+
+# What is told of the archive of many.py is shown where it is told of the run.
+storm() {
+    gives 0 python3 "$BATS_TEST_DIRNAME/many.py" "$@"
+    says ''
+    echo "# $output" >&3
+}
+
+@test "10,000 commands of fifty processes on the same few cases: what each said holds, nothing is lost, twice or half" {
+    busy_office
+    storm --processes 50 --commands 10000
+}
+
+@test "the same with killed commands in between: each is in the record wholly, once, or not at all" {
+    busy_office
+    storm --processes 50 --commands 2000 --kill 20
+}
+
 # Kills a loop of writers after random pauses.
 kill_often() {
     local i writer

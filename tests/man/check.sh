@@ -140,6 +140,34 @@ keys_agree() {
     same "$work/help" "$work/page"
 }
 
+# --- promises ---------------------------------------------------------------
+
+# "FILE: NAME" for each test that the page names below a promise
+promised() {
+    awk "$plain"'/^\.S[hs] / { inside = /^\.Sh PROMISES/ || (inside && /^\.Ss /) }
+        inside && /^\.Dl / { print plain(substr($0, 5)) }' man/buyao-archive.5
+}
+
+# A name stands in its file as the name of a test, whole.
+test_exists() {
+    file=${1%%: *}
+    test=${1#*: }
+    is_file "$file"
+    case $file in
+    *.bats) grep -qxF "@test \"$test\" {" "$file" || echo "$file has no such test" ;;
+    *.py) grep -qF "'$test'" "$file" || echo "$file makes no such claim" ;;
+    *) echo "nobody knows how tests are named in $file" ;;
+    esac
+}
+
+# Each promise has its test; what nobody can keep, such as a stolen disk, can have none.
+promises_are_shown() {
+    awk '/^\.S[hs] / { inside = /What is kept/ }
+        inside && /^\.(It|El)/ { if (promise && !tests) print promise ": no test"
+                                promise = substr($0, 5); tests = 0 }
+        inside && /^\.Dl tests/ { tests++ }' man/buyao-archive.5
+}
+
 # --- examples ---------------------------------------------------------------
 
 # Writes the commands of a page to DIRECTORY/1.sh …, what they print to 1.out …
@@ -221,6 +249,12 @@ claim 'buyao(1) lists the commands that buyao lists' commands_agree
 for schema in schemas/*.schema.json; do
     claim "buyao-archive(5) has the keys of $schema" keys_agree "$(basename "$schema")"
 done
+promised > "$work/promised"
+claim 'buyao-archive(5): there are promises with tests' test -s "$work/promised"
+claim 'buyao-archive(5): each promise of what is kept names a test' promises_are_shown
+while IFS= read -r promise; do
+    claim "buyao-archive(5) names a test that exists: $promise" test_exists "$promise"
+done < "$work/promised"
 for page in $(pages); do
     claim "$page is clean to mandoc" mandoc -Tlint -Wwarning "$page"
     claim "$page refers to pages that exist" references_exist "$page"
