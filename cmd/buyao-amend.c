@@ -50,14 +50,14 @@ static enum status add_value(struct cli *cli, const char *typed, struct node *se
 {
     const char *equals = strchr(typed, '='), *text = NULL;
     if (!equals)
-        return cli_misused(cli, _("--set: '%s' is not FIELD=VALUE"), typed);
+        return cli_misused(cli, _("--set takes FIELD=VALUE"));
     char *field = arena_copy(&cli->arena, typed, (size_t)(equals - typed));
     if (!field)
         return error_memory(&cli->errors);
     if (!some_ledger_allows(field))
         return error_plain(&cli->errors, STATUS_REFUSED,
                            _("what nobody should have entered is taken back with --void ENTRY"),
-                           _("'%s' is no field that can be corrected"), field);
+                           _("--set: no field that can be corrected stands before the ="));
     enum status status = cli_clean(cli, "--set", equals + 1, &text);
     if (status == STATUS_OK && !node_add_text(&cli->arena, set, field, text))
         status = error_memory(&cli->errors);

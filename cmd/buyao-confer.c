@@ -75,7 +75,7 @@ static enum status add_grounds(struct cli *cli, const struct archive *archive, c
 {
     const char *equals = strchr(typed, '='), *code = NULL, *text = NULL;
     if (!equals)
-        return cli_misused(cli, _("--grounds: '%s' is not DEPT=TEXT"), typed);
+        return cli_misused(cli, _("--grounds takes DEPT=TEXT"));
     char *name = arena_copy(&cli->arena, typed, (size_t)(equals - typed));
     struct node *item = node_new(&cli->arena, NODE_MAP);
     if (!name || !item)

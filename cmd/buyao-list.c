@@ -53,7 +53,7 @@ static enum status check_person(struct cli *cli, const struct roster *roster, co
     if (roster_knows(roster, name))
         return STATUS_OK;
     return error_plain(&cli->errors, STATUS_REFUSED, _("the people stand in roster.yaml"),
-                       _("the roster does not know '%s'"), name);
+                       _("--person: the roster does not know that name"));
 }
 
 static enum status read_filter(struct cli *cli, const struct archive *archive,

@@ -133,7 +133,7 @@ static enum status check_options(struct cli *cli, enum task task)
         if (cli_flag(cli, belongs[i].option) && !(belongs[i].tasks & task))
             return cli_misused(cli, _("--%s has no meaning here"), belongs[i].option);
     if (task == TABLE && cli->argument_count > 1)
-        return cli_misused(cli, _("'%s' is one argument too many"), cli->arguments[1]);
+        return cli_too_many(cli, 1);
     return STATUS_OK;
 }
 

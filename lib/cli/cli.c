@@ -20,7 +20,7 @@ static enum status check_arguments(struct cli *cli)
     if (cli->argument_count < command->least)
         return cli_misused(cli, _("an argument is missing"));
     if (cli->argument_count > command->most)
-        return cli_misused(cli, _("'%s' is one argument too many"), cli->arguments[command->most]);
+        return cli_too_many(cli, command->most);
     return STATUS_OK;
 }
 

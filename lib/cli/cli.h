@@ -152,6 +152,12 @@ enum status cli_misused(struct cli *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /*
+ * The same of arguments of which `most` may be there. They are not named: what is one too many may be
+ * a piece of a text that was not quoted.
+ */
+enum status cli_too_many(struct cli *cli, size_t most);
+
+/*
  * Calls `use` for each argument; one that is `-` stands for the lines of
  * standard input. Goes on after a failure and returns the worst status.
  */

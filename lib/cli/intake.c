@@ -126,7 +126,7 @@ void intake_time(struct intake *intake, struct moment *at)
             intake->status = error_add(&intake->cli->errors, STATUS_REFUSED,
                                       value_place(intake, "at"),
                                       _("a time looks like 2022-03-04T09:30+08:00"),
-                                      _("'%s' is not a time"), typed);
+                                      _("this is not a time"));
             return;
         }
         intake->status = cli_past(intake->cli, *at, value_place(intake, "at"));
@@ -212,7 +212,7 @@ static void check_keys(struct intake *intake, const struct node *map, const char
                                       node_key_place(intake->source, member),
                                       _("the ID is given by the program; the log is written by the "
                                         "other commands"),
-                                      _("a header has no key '%s'"), member->key);
+                                      _("a header has no such key"));
         else if (wanted == NODE_MAP && member->kind == NODE_MAP)
             check_keys(intake, member, member->key);
         else if (wanted == NODE_MAP ? member->kind != NODE_NULL : collection)

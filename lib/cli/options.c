@@ -158,6 +158,12 @@ static bool shield_numbers(struct cli *cli, int argc, char **argv)
     return true;
 }
 
+/* An option as it was typed, without the value that stuck to it: that may be somebody's name. */
+static int name_length(const char *typed)
+{
+    return strncmp(typed, "--", 2) == 0 ? (int)strcspn(typed, "=") : 2;
+}
+
 static enum status take_option(struct cli *cli, int result, char **argv)
 {
     const struct option_spec *option;
@@ -170,7 +176,8 @@ static enum status take_option(struct cli *cli, int result, char **argv)
     }
     if (optopt > 0 && optopt < 256)
         return cli_misused(cli, _("there is no option '-%c'"), optopt);
-    return cli_misused(cli, _("there is no option '%s', or it takes no value"), argv[optind - 1]);
+    return cli_misused(cli, _("there is no option '%.*s', or it takes no value"),
+                       name_length(argv[optind - 1]), argv[optind - 1]);
 }
 
 enum status options_parse(struct cli *cli, int argc, char **argv)

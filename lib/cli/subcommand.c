@@ -37,8 +37,7 @@ static enum status check(struct cli *cli, const struct subcommand *subcommand)
     if (cli->argument_count < subcommand->least)
         return cli_misused(cli, _("an argument is missing"));
     if (cli->argument_count > subcommand->most)
-        return cli_misused(cli, _("'%s' is one argument too many"),
-                           cli->arguments[subcommand->most]);
+        return cli_too_many(cli, subcommand->most);
     return STATUS_OK;
 }
 

@@ -127,7 +127,7 @@ enum status tables_filed(struct cli *cli, const struct archive *archive)
     enum format format = FORMAT_TEXT;
     enum status status = cli_format(cli, &format);
     if (cli->argument_count > 1)
-        return cli_misused(cli, _("'%s' is one argument too many"), cli->arguments[1]);
+        return cli_too_many(cli, 1);
     if (status == STATUS_OK)
         status = filed_list(archive, &arena, &list, &count, &cli->errors);
     if (status == STATUS_OK)

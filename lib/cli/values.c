@@ -63,6 +63,15 @@ enum status cli_misused(struct cli *cli, const char *format, ...)
     return error_plain(&cli->errors, STATUS_USAGE, hint, "%s", message);
 }
 
+enum status cli_too_many(struct cli *cli, size_t most)
+{
+    return cli_misused(cli,
+                       ngettext("there is %zu argument too many; a text with spaces needs quotes",
+                                "there are %zu arguments too many; a text with spaces needs quotes",
+                                cli->argument_count - most),
+                       cli->argument_count - most);
+}
+
 enum status cli_clean(struct cli *cli, const char *name, const char *typed, const char **text)
 {
     enum text_problem problem;

@@ -19,7 +19,7 @@ static enum status check_known(const struct replay *replay, const struct node *m
         return STATUS_OK;
     return log_refuse(&replay->log, map, key,
                       _("enter the person in roster.yaml, or mend the name"),
-                      _("the roster does not know '%s' (clause 32)"), name);
+                      _("the roster does not know that name (clause 32)"));
 }
 
 /* --- the header --- */

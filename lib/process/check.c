@@ -117,7 +117,7 @@ static enum status check_supply(const struct replay *replay, const struct entry 
         if (!was_missing(replay->record, entry, item->text))
             return replay_refuse(replay, entry, "received",
                                  _("name it as the notice of missing papers does"),
-                                 _("no notice named '%s' as missing (clause 13)"), item->text);
+                                 _("no notice named one of these as missing (clause 13)"));
     return STATUS_OK;
 }
 

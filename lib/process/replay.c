@@ -376,8 +376,7 @@ static enum status find_scope(struct replay *replay)
     if (record->category && !rules_category(progress->rules, record->category))
         return log_refuse(&replay->log, record->root, "category",
                           categories_hint(replay->arena, progress->rules),
-                          _("the category '%s' is not in the bureau's scope (clause 06)"),
-                          record->category);
+                          _("the category is not in the bureau's scope (clause 06)"));
     if (!record->listed || !replay->log.world->lists)
         return STATUS_OK;
     progress->listed = lists_matter(replay->log.world->lists, record->listed, record->department,
@@ -385,8 +384,7 @@ static enum status find_scope(struct replay *replay)
     if (!progress->listed)
         return log_refuse(&replay->log, record->root, "listed",
                           _("the matters stand in lists.yaml"),
-                          _("the matter list has no '%s' for this department on that day"),
-                          record->listed);
+                          _("the matter list has no such matter for this department on that day"));
     return STATUS_OK;
 }
 

@@ -142,12 +142,12 @@ const struct case_record *case_read(struct arena *arena, const char *path, const
     return status == STATUS_OK ? record : NULL;
 }
 
-const char *case_names_applicant(const struct case_record *record, const char *text)
+bool case_names_applicant(const struct case_record *record, const char *text)
 {
     const char *const data[] = {record->applicant, record->organization, record->contact};
     for (size_t i = 0; i < sizeof data / sizeof *data; i++)
         if (data[i] && text_characters(data[i], strlen(data[i])) > 1 &&
             text_contains(text, data[i]))
-            return data[i];
-    return NULL;
+            return true;
+    return false;
 }

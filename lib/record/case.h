@@ -77,10 +77,10 @@ const struct case_record *case_read(struct arena *arena, const char *path, const
                                     struct errors *errors);
 
 /*
- * The name, unit or contact of the applicant that a text holds (letter case and width ignored), or
- * NULL when it holds none; what is a single character, and could be anything, does not count.
+ * Whether a text holds name, unit or contact of the applicant (letter case and width ignored); what is
+ * a single character, and could be anything, does not count.
  */
-const char *case_names_applicant(const struct case_record *record, const char *text);
+bool case_names_applicant(const struct case_record *record, const char *text);
 
 /* What is printed for an act: 提请 …. Always Chinese. */
 const char *act_title(enum act act);

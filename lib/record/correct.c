@@ -216,13 +216,13 @@ static enum status set_value(struct arena *arena, enum ledger ledger, struct nod
         !read_field(value->key, &field))
         return error_add(errors, STATUS_REFUSED, node_key_place(path, value),
                          _("what nobody should have entered is taken back with --void ENTRY"),
-                         _("'%s' is no field that can be corrected"), value->key);
+                         _("this is no field that can be corrected"));
     struct node *map = map_of(root, &field);
     if (!map)
         map = make_map(arena, root, &field);
     if (!map)
         return error_add(errors, STATUS_REFUSED, node_key_place(path, value), NULL,
-                         _("there is no '%s' in this record"), value->key);
+                         _("there is no such field in this record"));
     struct node *member = member_of(map, field.key);
     if (!member && map->kind == NODE_LIST)
         return error_add(errors, STATUS_REFUSED, node_key_place(path, value), NULL,

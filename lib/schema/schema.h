@@ -45,6 +45,12 @@ struct schema *schema_compile(const char *json, size_t length, const char *name,
  */
 void schema_hasten(struct schema *schema);
 
+/*
+ * For files that hold what citizens have told: errors name neither values nor keys that the schema
+ * does not know, but where they stand and what would be right. To be called before threads share it.
+ */
+void schema_hush(struct schema *schema);
+
 /* Gives it back; NULL is fine. */
 void schema_free(struct schema *schema);
 

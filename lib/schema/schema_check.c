@@ -387,7 +387,7 @@ static enum status conclude(const struct check *check, bool fine)
 enum status schema_check(const struct schema *schema, const struct node *root, const char *path,
                          struct errors *errors)
 {
-    struct check check = {.report = {.path = path, .errors = errors}, .schema = schema};
+    struct check check = {.report = {.path = path, .schema = schema, .errors = errors}, .schema = schema};
     struct spot spot = {NULL, root, 0};
     bool fine = check_rule(&check, schema->root, &spot, schema->root->hint);
     pcre2_match_data_free(check.scratch);

@@ -94,6 +94,11 @@ void schema_hasten(struct schema *schema)
             schema->hastened = false; /* this machine interprets them */
 }
 
+void schema_hush(struct schema *schema)
+{
+    schema->hushed = true;
+}
+
 void schema_free(struct schema *schema)
 {
     if (!schema)

@@ -37,7 +37,26 @@ static const char *value_text(struct report *report, const struct node *node)
 {
     if (!is_scalar(node) || (node->kind == NODE_NULL && node->length == 0))
         return node_kind_name(node->kind);
+    if (report->schema->hushed)
+        return _("the value");
     return have(report, arena_format(&report->arena, "'%s'", shortened(report, node->text)));
+}
+
+/* Wherever the schema has it; anything else before a colon may be a text that lost its place. */
+static bool is_word_of(const struct schema *schema, const char *key)
+{
+    for (const struct rule *rule = schema->rules; rule; rule = rule->next)
+        for (size_t i = 0; i < rule->property_count; i++)
+            if (strcmp(rule->properties[i].name, key) == 0)
+                return true;
+    return false;
+}
+
+static const char *key_text(struct report *report, const char *key)
+{
+    if (report->schema->hushed && !is_word_of(report->schema, key))
+        return "*";
+    return shortened(report, key);
 }
 
 /* `log[3].at`; "" for the root. */
@@ -49,7 +68,7 @@ static const char *path_text(struct report *report, const struct spot *spot)
     if (!spot->node->key)
         return have(report, arena_format(&report->arena, "%s[%zu]", up, spot->index));
     return have(report, arena_format(&report->arena, "%s%s%s", up, *up ? "." : "",
-                                     shortened(report, spot->node->key)));
+                                     key_text(report, spot->node->key)));
 }
 
 static const char *joined(struct report *report, const char *front, const char *separator,
@@ -137,10 +156,15 @@ static const char *quoting_hint(struct report *report, unsigned kinds, const str
     if (!is_scalar(node) || node->length == 0)
         return NULL;
     const char *text = shortened(report, node->text);
+    bool hushed = report->schema->hushed;
     if (!node->quoted && node->kind != NODE_STRING && kinds & 1u << NODE_STRING)
-        return have(report, arena_format(&report->arena, _("put it into quotes: \"%s\""), text));
+        return hushed ? _("put it into quotes")
+                      : have(report,
+                             arena_format(&report->arena, _("put it into quotes: \"%s\""), text));
     if (node->quoted && kinds >> scalar_kind(node->text, node->length) & 1u)
-        return have(report, arena_format(&report->arena, _("write it without quotes: %s"), text));
+        return hushed ? _("write it without quotes")
+                      : have(report,
+                             arena_format(&report->arena, _("write it without quotes: %s"), text));
     return NULL;
 }
 

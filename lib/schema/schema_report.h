@@ -18,6 +18,7 @@ struct spot {
 
 struct report {
     const char *path;
+    const struct schema *schema;
     struct errors *errors;
     struct arena arena; /* the texts of the error at hand */
     size_t count;       /* of errors */

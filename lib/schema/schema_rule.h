@@ -137,6 +137,7 @@ struct schema {
     struct rule *rules;
     pcre2_match_context *limits;
     bool hastened; /* all patterns are machine code */
+    bool hushed;   /* errors name no values */
 };
 
 /* A definition in the root's $defs. */

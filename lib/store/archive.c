@@ -143,6 +143,7 @@ static enum status load_schemas(struct archive *archive, struct errors *errors)
         archive->schemas[i] = schema_load(ledger_kind((enum ledger)i)->schema, errors);
         if (!archive->schemas[i])
             return errors_worst(errors);
+        schema_hush(archive->schemas[i]);
     }
     return STATUS_OK;
 }
@@ -269,6 +270,18 @@ static bool same_file(const char *a, const char *b)
            left.st_ino == right.st_ino;
 }
 
+/* What looks like an ID or a file may be said again; else somebody's name may have been meant. */
+static const char *shown(const char *argument)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                      others[] = "0123456789._-";
+    const char *slash = strrchr(argument, '/'), *name = slash ? slash + 1 : argument;
+    size_t length = 0;
+    while (name[length] && (strchr(letters, name[length]) || strchr(others, name[length])))
+        length++;
+    return name[length] == '\0' && strpbrk(name, letters) ? argument : "…";
+}
+
 enum status archive_find_record(const struct archive *archive, enum ledger ledger,
                                 const char *argument, struct record_id *id,
                                 struct errors *errors)
@@ -283,7 +296,7 @@ enum status archive_find_record(const struct archive *archive, enum ledger ledge
     arena_free(&arena);
     if (found)
         return STATUS_OK;
-    return error_plain(errors, STATUS_REFUSED, _(kind->odd_hint), _(kind->odd), argument);
+    return error_plain(errors, STATUS_REFUSED, _(kind->odd_hint), _(kind->odd), shown(argument));
 }
 
 enum status archive_find_any(const struct archive *archive, const char *argument,

@@ -78,12 +78,12 @@ enum status inspection_refuse_named(const struct loaded_case *about, const struc
     static const char *const keys[] = {"findings", "measures", "scope", "text"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *text = node_text(entry, keys[i]);
-        const char *named = text ? case_names_applicant(about->record, text) : NULL;
-        if (named)
+        if (text && case_names_applicant(about->record, text))
             return error_plain(errors, STATUS_REFUSED,
                                _("the results are told to many; say it without the applicant"),
-                               _("'%s' holds '%s', of the applicant of '%s' (clause 33)"), keys[i],
-                               named, about->record->id);
+                               _("'%s' holds name, unit or contact of the applicant of '%s' (clause "
+                                 "33)"),
+                               keys[i], about->record->id);
     }
     return STATUS_OK;
 }

@@ -206,8 +206,8 @@ static enum status refuse_number(const struct reading *reading, const struct lin
 {
     return error_add(reading->errors, STATUS_REFUSED,
                      (struct place){reading->table->path, line->number, 1}, NULL,
-                     _("%s: '%s' is not a whole number of cases"),
-                     table_csv_text(reading->lines[0].fields[column]), line->fields[column]);
+                     _("%s: not a whole number of cases"),
+                     table_csv_text(reading->lines[0].fields[column]));
 }
 
 /* Empty boxes stand for a level that the department does not have. */

@@ -379,7 +379,9 @@ enum status rollup_read_json(struct arena *arena, const char *path, const char *
         return error_memory(errors);
     if (!root)
         return error_add(errors, STATUS_REFUSED, place_of(path, &error), NULL,
-                         _("not JSON, or cut off: %s"), error.text);
+                         json_error_code(&error) == json_error_duplicate_key
+                             ? _("a key stands here a second time")
+                             : _("not JSON, or cut off"));
     struct reading reading = {.arena = arena, .table = table, .errors = errors, .where = ""};
     enum status status = read_root(&reading, root);
     json_decref(root);

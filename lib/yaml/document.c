@@ -171,8 +171,8 @@ static enum status check_key(struct builder *builder, const yaml_event_t *event)
         if (text_equal(other->key, key))
             return error_add(builder->errors, STATUS_REFUSED,
                              mark_place(builder, &event->start_mark), NULL,
-                             _("the key '%s' stands here a second time; the first is on line %u"),
-                             key, other->key_line);
+                             _("this key stands here a second time; the first is on line %u"),
+                             other->key_line);
     return STATUS_OK;
 }
 

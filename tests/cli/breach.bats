@@ -468,7 +468,7 @@ log:'
     refuses 3 by_hand --day 2021-12-31
     mentions 'no rules were in force on that day that could be broken'
     refuses 3 by_hand --person 路人
-    mentions "the roster does not know '路人' (clause 32)"
+    mentions "the roster does not know that name (clause 32)"
     refuses 3 buyao-breach add --by 路人 --at 2022-03-17 -d szk --matter x
     refuses 2 by_hand -f json
     refuses 2 buyao-breach

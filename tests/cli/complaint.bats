@@ -239,7 +239,7 @@ EOF2
     grep -q 'channel: letter' "$(complaint_path "$output")"
     echo 'log: []' >> header
     refuses 3 buyao-complaint new --from header --at 2022-03-10
-    says "header:4:1: error: a header has no key 'log'
+    says "header:4:1: error: a header has no such key
 hint: the ID is given by the program; the log is written by the other commands"
 }
 

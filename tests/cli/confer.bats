@@ -202,7 +202,7 @@ hint: close that first, with --plan or --no-agreement'
 hint: see buyao-confer --help'
     done
     refuses 2 confer "$id" 2022-03-07 --no-agreement --proposal p --grounds szk --grounds jck=b
-    says "buyao-confer: error: --grounds: 'szk' is not DEPT=TEXT
+    says "buyao-confer: error: --grounds takes DEPT=TEXT
 hint: see buyao-confer --help"
     refuses 2 confer "$id" 2022-03-07 --no-agreement --proposal p --grounds szk= --grounds jck=b
     says 'buyao-confer: error: --grounds: the text is blank'

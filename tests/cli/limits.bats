@@ -91,7 +91,7 @@ consult_due() {
     id=$(new) # a matter that is not listed has no limit of its own
     gives 0 decide 首问甲 2022-03-04T10:00 "$id" resolve --promise 2023-03-21
     refuses 3 new --listed 没有这项
-    mentions "the matter list has no '没有这项' for this department on that day"
+    mentions "the matter list has no such matter for this department on that day"
 }
 
 @test "clause 12: the matter's own limit goes on through the levels, to the final decision" {

@@ -147,7 +147,7 @@ hint: the departments stand in roster.yaml"
     says "buyao-list: error: there is no level 'boss'
 hint: the levels stand in buyao.yaml"
     refuses 3 buyao-list --person 没有此人
-    says "buyao-list: error: the roster does not know '没有此人'
+    says "buyao-list: error: --person: the roster does not know that name
 hint: the people stand in roster.yaml"
     refuses 2 buyao-list --from 2022-02-30
     refuses 2 buyao-list --today nonsense

@@ -143,7 +143,7 @@ due_on() {
 @test "clause 13: what no notice named can not come in" {
     id=$(new)
     refuses 3 notice "$id" 2022-03-07 --received 论证报告
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: no notice named '论证报告' as missing (clause 13)
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: no notice named one of these as missing (clause 13)
 hint: name it as the notice of missing papers does"
     notice "$id" 2022-03-07 --missing 论证报告
     refuses 3 notice "$id" 2022-03-08 --received 委托书

@@ -75,3 +75,54 @@ group() {
     gives 0 buyao-list -o ../list.txt
     same "$(stat -c %a ../list.txt)" 604
 }
+
+# --- what is said -----------------------------------------------------------------
+
+# Marks in every field of every ledger, right and wrong in every way; see markers.py.
+@test "no message and no file's name says what a record holds, or what was typed for one" {
+    gives 0 python3 "$BATS_TEST_DIRNAME/markers.py" . "$(dirname "$(command -v buyao)")"
+    prints ''
+}
+
+@test "what is wrong in a record is told by key, place and what would be right" {
+    id=$(new --name 申请人甲)
+    path=$(path_of "$id")
+    edit 's/^  name: .*/  name: 138\n  telefon: 申请人甲/; s/channel: .*/channel: 申请人甲/' "$path"
+    gives 1 buyao-check
+    mentions "$path:5:9: error: applicant.name: the value is a number here, not a text
+hint: put it into quotes"
+    mentions "$path:6:3: error: applicant.*: this key is not known here
+hint: possible here: contact, organization"
+    mentions "error: received.channel: the value is none of the values that may stand here
+hint: one of: visit, phone, letter, online, assigned"
+    run ! grep -q '申请人甲\|138\|telefon' <<< "$stderr"
+}
+
+@test "policy, roster and lists are public: what is wrong in them is said" {
+    edit 's/^offset: .*//; s/^bureau: .*/bureau: 1234/' buyao.yaml
+    refuses 3 buyao-list
+    mentions "'1234' is a number here"
+}
+
+@test "a mistyped option is said without its value" {
+    refuses 2 buyao-new -d szk -m 取水 --nmae=申请人甲
+    says "buyao-new: error: there is no option '--nmae', or it takes no value
+hint: see buyao-new --help"
+    refuses 2 buyao-new -d szk -m 取水 申请人甲
+    mentions 'there is 1 argument too many; a text with spaces needs quotes'
+    refuses 3 buyao-show 申请人甲
+    mentions "'…' is neither the ID of a case nor its file"
+    refuses 3 buyao-show 2022-szk-9
+    mentions "'2022-szk-9' is neither the ID of a case nor its file"
+}
+
+@test "what an editor gets is for nobody else to read, and gone at the end" {
+    mkdir ../tmp
+    printf '#!/bin/sh\nstat -c %%a "$1" > ../mode\nls -A "$(dirname "$1")" > ../names\nexit 1\n' > ../editor
+    chmod +x ../editor
+    umask 0
+    TMPDIR=$PWD/../tmp EDITOR=$PWD/../editor run buyao-new -d szk --by 首问甲 --name 申请人甲 -m 取水 --edit
+    same "$(cat ../mode)" 600
+    grep -qx 'buyao-......' ../names
+    same "$(ls -A ../tmp)" ''
+}

@@ -1,6 +1,7 @@
-# usage: public.py SITE ARCHIVE...: reads the archives' cases with PyYAML, knowing nothing of how buyao
+# usage: public.py SITE|FILE ARCHIVE...: reads the archives' cases with PyYAML, knowing nothing of how buyao
 # does it, and names each page of the site that shows something of an applicant, and each that a
 # strict office would not take: outer addresses, missing pages, styles and scripts without a digest.
+# Of a file, such as an export, it names the data of applicants alone.
 import base64
 import hashlib
 import html
@@ -100,19 +101,26 @@ def check_markup(path, raw, page):
         yield "headings %s" % page.headings
 
 
+def check_data(path, texts, known):
+    seen = [folded(text) for text in texts]
+    for value, case in known:
+        if len(folded(value)) > 1 and any(folded(value) in text for text in seen):
+            print("%s: %s of %s" % (path.name, value, case))
+
+
 def main():
     site, archives = pathlib.Path(sys.argv[1]), sys.argv[2:]
     known = list(applicants(archives))
     if archives and not known:
         print("no applicants to look for")
+    if site.is_file():
+        check_data(site, [site.read_bytes().decode()], known)
+        return
     count = 0
     for path in sorted(site.iterdir()):
         raw = path.read_bytes().decode()
         page = Page(raw)
-        seen = [folded(raw), folded(page.text), folded(html.unescape(re.sub("<[^>]*>", "", raw)))]
-        for value, case in known:
-            if len(folded(value)) > 1 and any(folded(value) in text for text in seen):
-                print("%s: %s of %s" % (path.name, value, case))
+        check_data(path, [raw, page.text, html.unescape(re.sub("<[^>]*>", "", raw))], known)
         if re.search("[0-9]{4}-[a-z0-9]+-[0-9]{4}", page.text):
             print("%s: a case's number" % path.name)
         if path.suffix == ".html":

@@ -135,9 +135,9 @@ static void a_key_stands_once_in_a_map(void **state)
     struct fixture *fixture = *state;
     static const struct refusal cases[] = {
         {"a: 1\nb: 2\na: 3\n", 3, 1,
-        "the key 'a' stands here a second time; the first is on line 1"},
+        "this key stands here a second time; the first is on line 1"},
         {"a: 1\n'a': 3\n", 2, 1, "a second time"},
-        {"- 不: {x: 1, 行: 2, 行: 3}\n", 1, 19, "the key '行'"},
+        {"- 不: {x: 1, 行: 2, 行: 3}\n", 1, 19, "a second time"},
         {"a: 1\n\"\\u0061\": 3\n", 2, 1, "a second time"},
     };
     REFUSED(fixture, cases);
