@@ -32,8 +32,8 @@ no_line_gets_out() {
 }
 
 @test "every line of them does what it is for" {
-    git init -q . && git config user.email x@example.com && git config user.name x
     furnish
+    git init -q . && git config user.email x@example.com && git config user.name x
     git add -A && git commit -qm 一
     every_reading | while read -r line; do
         run --separate-stderr $line
@@ -43,9 +43,6 @@ no_line_gets_out() {
     cp -r . ../again
     every_writing ../place | while read -r line; do
         rm -rf ../one ../place && cp -r ../again ../one && mkdir ../place && cd ../one
-        case $line in buyao-revisit*)
-            buyao-reply 2022-szk-0002 --by 首问甲 --at 2022-03-05 --method phone --content 可以 --recording 1 > ../said
-            ;; esac
         gives 0 $line || return
     done
 }
