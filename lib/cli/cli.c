@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,11 +55,20 @@ static enum status hold_output(struct cli *cli)
     return status;
 }
 
+/* A file that may not grow is an error like others, after which what was begun is taken away. */
+static void refuse_to_die_of_size(void)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGXFSZ, &ignore, NULL);
+}
+
 bool cli_start(struct cli *cli, const struct command *command, int argc, char **argv,
                enum status *status)
 {
     *cli = (struct cli){.command = command, .output = stdout};
     hold_standard_streams();
+    refuse_to_die_of_size();
     setlocale(LC_MESSAGES, "");
     textdomain("buyao");
     *status = options_parse(cli, argc, argv);

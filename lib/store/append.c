@@ -216,12 +216,15 @@ enum status record_append(const struct archive *archive, struct arena *arena, st
         return error_memory(errors);
     if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
         return record_missing(id, errors);
+    enum status status = archive_refuse_links(archive, id, errors);
+    if (status != STATUS_OK)
+        return status;
     struct stat info;
     int descriptor = open_locked(path, &info, errors);
     if (descriptor < 0)
         return errors_worst(errors);
     struct appending work = {archive, id.ledger, arena, compose, context, dry_run, errors};
-    enum status status = append(&work, descriptor, path, &info, after);
+    status = append(&work, descriptor, path, &info, after);
     close(descriptor);
     return status;
 }

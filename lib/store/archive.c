@@ -90,9 +90,52 @@ enum status archive_find(struct archive *archive, const char *directory, struct 
     return errors_worst(errors);
 }
 
+enum status archive_refuse_link(const char *path, struct errors *errors)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode))
+        return STATUS_OK;
+    return error_add(errors, STATUS_REFUSED, (struct place){.path = path},
+                     _("put there what it leads to"),
+                     _("a symbolic link stands in the archive, which holds everything itself"));
+}
+
+enum status archive_refuse_links(const struct archive *archive, struct record_id id,
+                                 struct errors *errors)
+{
+    struct arena arena = {0};
+    const char *year = arena_format(&arena, "%s/%s/%04d", archive->root, ledger_folder(id.ledger),
+                                    id.year);
+    const char *department = arena_format(&arena, "%s/%s", year ? year : "", id.department);
+    enum status status = year && department ? archive_refuse_link(year, errors)
+                                            : error_memory(errors);
+    if (status == STATUS_OK)
+        status = archive_refuse_link(department, errors);
+    arena_free(&arena);
+    return status;
+}
+
+/* The folders that every archive has; what lies deeper is looked at where it is opened. */
+static enum status refuse_linked_folders(const struct archive *archive, struct errors *errors)
+{
+    static const char *const folders[] = {"calendar", "reports", ".buyao", ".buyao/numbers"};
+    const size_t count = sizeof folders / sizeof *folders;
+    struct arena arena = {0};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count + LEDGER_COUNT && status == STATUS_OK; i++) {
+        const char *name = i < count ? folders[i] : ledger_folder((enum ledger)(i - count));
+        const char *path = path_join(&arena, archive->root, name, errors);
+        status = path ? archive_refuse_link(path, errors) : STATUS_SYSTEM;
+    }
+    arena_free(&arena);
+    return status;
+}
+
 const struct node *archive_read_checked(struct arena *arena, const char *path, const char *schema,
                                         struct errors *errors)
 {
+    if (archive_refuse_link(path, errors) != STATUS_OK)
+        return NULL;
     struct schema *compiled = schema_load(schema, errors);
     if (!compiled)
         return NULL;
@@ -151,6 +194,8 @@ static enum status load_schemas(struct archive *archive, struct errors *errors)
 enum status archive_open(struct archive *archive, const char *directory, struct errors *errors)
 {
     enum status status = archive_find(archive, directory, errors);
+    if (status == STATUS_OK)
+        status = refuse_linked_folders(archive, errors);
     if (status == STATUS_OK)
         status = read_policy(archive, errors);
     if (status == STATUS_OK)

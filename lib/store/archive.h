@@ -56,6 +56,16 @@ enum status archive_check_lists(const struct archive *archive, struct errors *er
 const struct node *archive_read_checked(struct arena *arena, const char *path, const char *schema,
                                         struct errors *errors);
 
+/*
+ * What lies in an archive is there itself: STATUS_REFUSED when `path` is a symbolic link, which
+ * could lead out of it. One that is not there is STATUS_OK.
+ */
+enum status archive_refuse_link(const char *path, struct errors *errors);
+
+/* The same for the directories of a year and a department, which a record lies in. */
+enum status archive_refuse_links(const struct archive *archive, struct record_id id,
+                                 struct errors *errors);
+
 /* `directory/name`, in the arena; NULL with an error when memory runs out. */
 char *path_join(struct arena *arena, const char *directory, const char *name,
                 struct errors *errors);

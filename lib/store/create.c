@@ -269,7 +269,9 @@ enum status record_create(const struct archive *archive, struct arena *arena,
     if (!directory)
         return STATUS_SYSTEM;
     struct counter counter;
-    enum status status;
+    enum status status = archive_refuse_links(archive, *id, errors);
+    if (status != STATUS_OK)
+        return status;
     if (dry_run) {
         counter_open(archive, arena, *id, true, &counter);
         status = hand_out(&work, directory, &counter, id);

@@ -197,5 +197,8 @@ enum status record_load_id(const struct archive *archive, struct arena *arena,
         return error_memory(errors);
     if (!record_is_there(archive, path) && (errno == ENOENT || errno == ENOTDIR))
         return record_missing(id, errors);
+    enum status status = archive_refuse_links(archive, id, errors);
+    if (status != STATUS_OK)
+        return status;
     return record_load(archive, id.ledger, arena, path, loaded, errors);
 }

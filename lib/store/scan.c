@@ -26,6 +26,7 @@ struct walk {
     size_t next;
     DIR *open; /* the one that names are taken from; directories[next - 1] */
     bool failed;
+    size_t linked; /* directories that are none, with who knows how many records */
     struct errors errors;
 };
 
@@ -88,6 +89,13 @@ static bool year_wanted(const struct scan *scan, const char *name)
     return scan->last_year == 0 || atoi(name) <= scan->last_year;
 }
 
+static bool is_linked(struct walk *walk, const char *path)
+{
+    bool linked = archive_refuse_link(path, &walk->errors) != STATUS_OK;
+    walk->linked += linked;
+    return linked;
+}
+
 static bool is_year(const char *name)
 {
     return strlen(name) == 4 && strspn(name, "0123456789") == 4;
@@ -121,6 +129,8 @@ static enum status take_department(struct walk *walk, const char *directory, con
     int length = snprintf(path, sizeof path, "%s/%s", directory, name);
     if (length < 0 || (size_t)length >= sizeof path)
         return error_system(&walk->errors, ENAMETOOLONG, directory, _("cannot read"));
+    if (is_linked(walk, path))
+        return STATUS_OK;
     DIR *stream = opendir(path);
     if (!stream && errno == ENOTDIR)
         return note_stray(walk, directory, name);
@@ -140,7 +150,7 @@ static enum status take_year(struct walk *walk, const char *directory, const cha
     struct stat info;
     if (!is_year(name) || (stat(path, &info) == 0 && !S_ISDIR(info.st_mode)))
         return note_stray(walk, directory, name);
-    if (!year_wanted(walk->scan, name))
+    if (!year_wanted(walk->scan, name) || is_linked(walk, path))
         return STATUS_OK;
     return each_name(walk, path, capacity, take_department);
 }
@@ -339,6 +349,7 @@ enum status archive_scan(const struct archive *archive, const struct scan *scan,
     enum status status = each_name(&walk, folder, &capacity, take_year);
     if (status == STATUS_OK)
         status = walk_records(&walk, result, errors);
+    result->broken += walk.linked;
     errors_sort(&walk.errors);
     errors_move(errors, &walk.errors);
     for (size_t i = 0; i < walk.count; i++)

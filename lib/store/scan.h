@@ -29,7 +29,7 @@ struct scan {
 /* What a scan came by. */
 struct scan_result {
     size_t valid;
-    size_t broken; /* files that are no valid record; each has an error that names it */
+    size_t broken; /* files that are no valid record, and linked directories; each has an error */
 };
 
 /*

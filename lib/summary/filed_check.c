@@ -51,8 +51,9 @@ static const char *read_part(const struct checking *checking, const struct filed
               _("the file is missing"));
         return NULL;
     }
-    if (file_read(checking->arena, path, FILED_LIMIT, &bytes, length, checking->errors) !=
-        STATUS_OK)
+    if (archive_refuse_link(path, checking->errors) != STATUS_OK ||
+        file_read(checking->arena, path, FILED_LIMIT, &bytes, length, checking->errors) !=
+            STATUS_OK)
         return NULL;
     digest_bytes(bytes, *length, hex);
     if (strcmp(hex, filed->digests[part]) == 0)

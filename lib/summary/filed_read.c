@@ -109,7 +109,9 @@ static enum status take_directory(const struct archive *archive, struct arena *a
         return error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
                          _("the file is missing"));
     }
-    enum status status = read_filed(archive, arena, path, filed, errors);
+    enum status status = archive_refuse_link(filed->directory, errors);
+    if (status == STATUS_OK)
+        status = read_filed(archive, arena, path, filed, errors);
     *found = status == STATUS_OK;
     return status;
 }
