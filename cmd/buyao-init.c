@@ -32,10 +32,8 @@ static enum status run(struct cli *cli)
         return cli_misused(cli, _("--print-hook stands alone"));
     if (hook)
         return setup_print_hook(hook, cli->output, &cli->errors);
-    if (cli_flag(cli, "list")) {
-        init_list(cli->output);
-        return STATUS_OK;
-    }
+    if (cli_flag(cli, "list"))
+        return init_list(cli->output, &cli->errors);
     if (cli->argument_count == 0)
         return cli_misused(cli, _("name the directory"));
     enum status status = init_archive(cli->arguments[0], example ? example : "plain",

@@ -61,7 +61,7 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
     if (*status != STATUS_OK)
         return false;
     if (command_find(command, "output") && cli_raw(cli, "output")) {
-        cli->output = open_memstream(&cli->held, &cli->held_size);
+        cli->output = text_stream_open(&cli->held, &cli->held_size);
         if (!cli->output) {
             cli->output = stdout;
             *status = error_memory(&cli->errors);

@@ -1,5 +1,6 @@
 #include "page/page_xlsx.h"
 
+#include "base/apart.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "page/xlsx.h"
@@ -196,15 +197,24 @@ static enum status close_failed(lxw_error error, int reason, const char *directo
         return error_memory(errors);
     if (reason != 0)
         return error_system(errors, reason, directory, lxw_strerror(error));
-    return error_add(errors, STATUS_SYSTEM, (struct place){.path = directory}, NULL, "%s",
-                     lxw_strerror(error));
+    return error_add(errors, STATUS_SYSTEM, (struct place){.path = directory}, _(xlsx_lacking),
+                     "%s", lxw_strerror(error));
 }
 
-static enum status write_file(const struct page *page, const struct xlsx_file *file,
-                              struct arena *arena, struct errors *errors)
+/* What the library is to do. */
+struct order {
+    const struct page *page;
+    const struct xlsx_file *file;
+    struct arena *arena;
+};
+
+static enum status write_file(void *context, struct errors *errors)
 {
+    const struct order *order = context;
+    const struct xlsx_file *file = order->file;
     lxw_workbook_options options = {.tmpdir = file->directory};
-    struct xlsx book = {.arena = arena, .errors = errors, .page = page};
+    errno = 0;
+    struct xlsx book = {.arena = order->arena, .errors = errors, .page = order->page};
     book.workbook = workbook_new_opt(file->path, &options);
     if (!book.workbook)
         return error_memory(errors);
@@ -213,10 +223,10 @@ static enum status write_file(const struct page *page, const struct xlsx_file *f
         lxw_workbook_free(book.workbook);
         return book.status;
     }
-    errno = 0;
     lxw_error error = workbook_close(book.workbook);
-    return error == LXW_NO_ERROR ? STATUS_OK
-                                 : close_failed(error, errno, file->directory, errors);
+    if (error != LXW_NO_ERROR)
+        return close_failed(error, errno, file->directory, errors);
+    return errno == ENOMEM ? error_memory(errors) : STATUS_OK;
 }
 
 static enum status read_file(const struct xlsx_file *file, struct arena *arena, char **bytes,
@@ -226,7 +236,8 @@ static enum status read_file(const struct xlsx_file *file, struct arena *arena, 
     if (status != STATUS_OK || xlsx_file_whole(*bytes, *length))
         return status;
     return error_add(errors, STATUS_SYSTEM, (struct place){.path = file->directory}, NULL,
-                     _("the workbook could not be written as a whole; is the disk full?"));
+                     _("the workbook could not be written as a whole; is the disk full, or was "
+                       "there too little memory?"));
 }
 
 /* More than a buffer holds is written at once, so why it failed is known here only. */
@@ -238,6 +249,11 @@ static enum status put_bytes(const char *bytes, size_t length, FILE *out, struct
     return error_system(errors, errno ? errno : EIO, NULL, _("cannot write"));
 }
 
+/*
+ * libxlsxwriter goes on where it was given no memory: it says so on standard error, leaves out what
+ * it was to write, or reads what is not there. Attributes it leaves out without a word, which
+ * only errno still tells.
+ */
 enum status page_print_xlsx(const struct page *page, FILE *out, struct errors *errors)
 {
     struct arena arena = {0};
@@ -246,7 +262,8 @@ enum status page_print_xlsx(const struct page *page, FILE *out, struct errors *e
     size_t length = 0;
     enum status status = xlsx_file_make(&file, &arena, errors);
     if (status == STATUS_OK) {
-        status = write_file(page, &file, &arena, errors);
+        struct order order = {.page = page, .file = &file, .arena = &arena};
+        status = apart_run(write_file, &order, _("cannot make the workbook"), errors);
         if (status == STATUS_OK)
             status = read_file(&file, &arena, &bytes, &length, errors);
         enum status removed = xlsx_file_remove(&file, errors);

@@ -21,22 +21,29 @@ static const char *name_below(const struct embedded_file *file, const char *exam
     return file->name + length + 1;
 }
 
-void init_list(FILE *out)
+static enum status list_example(const struct embedded_file *file, size_t name_length, FILE *out,
+                                struct errors *errors)
 {
-    for (const struct embedded_file *file = embedded_examples; file->name; file++) {
-        struct arena arena = {0};
-        struct errors errors = {0};
+    struct arena arena = {0};
+    const struct node *policy =
+        document_parse(&arena, file->name, file->bytes, file->length, errors);
+    const char *bureau = node_text(policy, "bureau");
+    if (policy)
+        fprintf(out, "%.*s\t%s\n", (int)name_length, file->name, bureau ? bureau : "");
+    arena_free(&arena);
+    return policy ? STATUS_OK : STATUS_SYSTEM;
+}
+
+enum status init_list(FILE *out, struct errors *errors)
+{
+    enum status status = STATUS_OK;
+    for (const struct embedded_file *file = embedded_examples;
+         file->name && status == STATUS_OK; file++) {
         const char *slash = strchr(file->name, '/');
-        if (slash && strcmp(slash + 1, root_file) == 0) {
-            const struct node *policy =
-                document_parse(&arena, file->name, file->bytes, file->length, &errors);
-            const char *bureau = node_text(policy, "bureau");
-            fprintf(out, "%.*s\t%s\n", (int)(slash - file->name), file->name,
-                    bureau ? bureau : "");
-        }
-        errors_free(&errors);
-        arena_free(&arena);
+        if (slash && strcmp(slash + 1, root_file) == 0)
+            status = list_example(file, (size_t)(slash - file->name), out, errors);
     }
+    return status;
 }
 
 static enum status refuse_existing(const char *path, const char *name, struct errors *errors)

@@ -4,8 +4,8 @@
 
 #include "base/error.h"
 
-/* Prints the examples, `name⇥bureau` a line. */
-void init_list(FILE *out);
+/* Prints the examples, `name⇥bureau` a line. STATUS_SYSTEM when memory runs out. */
+enum status init_list(FILE *out, struct errors *errors);
 
 /*
  * Makes an archive in `directory`, which is created where it is missing. The

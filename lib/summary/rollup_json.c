@@ -42,6 +42,8 @@ static enum status read_text(const struct reading *reading, const json_t *map, c
     if (!*text)
         return refuse(reading, key, _("not a text"));
     enum text_problem problem = text_check(*text, strlen(*text), NULL);
+    if (problem == TEXT_NO_MEMORY)
+        return error_memory(reading->errors);
     if (problem != TEXT_FINE)
         return refuse(reading, key, text_problem_name(problem));
     *text = arena_string(reading->arena, *text);
@@ -369,13 +371,31 @@ static struct place place_of(const char *path, const json_error_t *error)
                           .column = error->column > 0 ? (size_t)error->column : 0};
 }
 
+/*
+ * The library blames the text where it got no memory for a part of it. What is wrong with the text
+ * is so the second time, too.
+ */
+static json_t *parse(const char *bytes, size_t length, json_error_t *error, bool *lacking)
+{
+    json_error_t again;
+    json_t *root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, error);
+    *lacking = false;
+    if (root)
+        return root;
+    root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &again);
+    *lacking = json_error_code(error) == json_error_out_of_memory ||
+               (!root && (again.position != error->position || !*error->text));
+    return root;
+}
+
 enum status rollup_read_json(struct arena *arena, const char *path, const char *bytes,
                              size_t length, struct rollup_table *table, struct errors *errors)
 {
     json_error_t error;
+    bool lacking;
     *table = (struct rollup_table){.path = path};
-    json_t *root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
-    if (!root && json_error_code(&error) == json_error_out_of_memory)
+    json_t *root = parse(bytes, length, &error, &lacking);
+    if (!root && lacking)
         return error_memory(errors);
     if (!root)
         return error_add(errors, STATUS_REFUSED, place_of(path, &error), NULL,

@@ -14,7 +14,7 @@ static char *write_down(const json_t *value)
 {
     char *text = NULL;
     size_t length;
-    FILE *stream = open_memstream(&text, &length);
+    FILE *stream = text_stream_open(&text, &length);
     if (!stream)
         return NULL;
     bool good = json_dump_callback(value, put, stream, JSON_INDENT(2) | JSON_PRESERVE_ORDER) == 0;

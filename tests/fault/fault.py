@@ -29,6 +29,7 @@ LIBRARY = os.path.abspath(sys.argv[1])
 FULL = os.environ.get('FAULT_FULL') == '1'
 
 KILLS = ['before', 'after']
+CHILD = 1000000  # from where on the calls of a process that was forked off are counted
 # On the disk a kill after one call is a kill before the next; both are tried where names change.
 MODES = {
     'create': ['ENOSPC', 'EACCES', 'EINTR', 'before'],
@@ -69,7 +70,7 @@ class Scene:
         self.old = state.content(self.first)
         self.usual = self.run('0:none')
         self.new = state.content(state.tree(self.place))
-        self.calls, self.allocations = state.read_log(self.log)
+        self.calls = state.read_log(self.log)
 
     def close(self):
         shutil.rmtree(self.base)
@@ -126,7 +127,7 @@ class Scene:
                 not killed and done.returncode not in (self.usual.returncode, 4):
             self.fault(where, 'is the wrong status', done)
         elif done.returncode == self.usual.returncode:
-            calls = state.read_log(self.log)[0]
+            calls = state.read_log(self.log)
             if now != self.new or done.stdout != self.usual.stdout:
                 self.fault(where, 'a success without the result', done)
             elif state.undurable(calls, self.temporary):
@@ -176,10 +177,13 @@ class Scene:
         if state.undurable(self.calls, self.temporary):
             self.fault('undisturbed', state.undurable(self.calls, self.temporary))
         left = set()
-        for number, (call, _, path, _) in enumerate(self.calls, 1):
+        for number, (call, _, path, _) in self.calls.items():
             for mode in MODES[call]:
                 done = self.run(f'{number}:{mode}')
-                left.update(self.judge(f'{call} {os.path.basename(path)} {mode}', done, mode, call))
+                where = f'{call} {os.path.basename(path)} {mode}'
+                if number > CHILD and mode in KILLS:
+                    mode = 'killed child'
+                left.update(self.judge(where, done, mode, call))
         self.judge_ignored({path[len('office/'):] for path in left if path.startswith('office/')})
         return f'{len(self.calls)} calls, {self.tried} runs'
 
@@ -199,22 +203,20 @@ class Scene:
             self.fault('killed', f'git sees {sorted(seen)}')
 
     def ways(self):
-        """For each allocation a number that stands for the way to it."""
+        """For each allocation, by its number, one that stands for the way to it."""
         self.fresh()
         path = os.path.join(self.base, 'stacks')
         scenes.run(self.command, self.office, self.environment(FAULT_STACKS=path))
         return stacks.read(path)
 
     def memory_fails(self, tried):
-        if not self.allocations:
-            self.fault('undisturbed', 'no allocation was seen')
-        for number in tried or range(1, self.allocations + 1):
+        for number in tried:
             for onwards in ('', '+'):
                 self.fresh()
                 done = scenes.run(self.command, self.office,
                                   self.environment(FAULT_ALLOC=f'{number}{onwards}'))
                 self.judge_memory(f'allocation {number}{onwards}', done)
-        return f'{len(tried) or self.allocations} of {self.allocations} allocations'
+        return f'{len(tried)} allocations'
 
     def judge_memory(self, where, done):
         now = state.content(state.tree(self.place))
@@ -233,9 +235,10 @@ class Scene:
         self.fresh()
         os.mkdir(here)
         scenes.run(self.command, here, self.environment(FAULT='0:none', BUYAO_DIR=self.office))
-        calls = state.read_log(self.log)[0]
+        calls = state.read_log(self.log)
         return [(number, f'{call} {os.path.basename(path)}')
-                for number, (call, _, path, _) in enumerate(calls, 1) if call != 'close-read']
+                for number, (call, _, path, _) in calls.items()
+                if call != 'close-read' and number < CHILD]
 
     def archive_moves(self):
         """Stopped at each call; its archive is moved away, and it goes on."""
@@ -303,14 +306,14 @@ OFTEN = 2
 
 
 def choose(all_ways):
-    """Of each scene the allocations that are to fail, by their numbers from 1."""
+    """Of each scene the allocations that are to fail, by their numbers."""
     seen = collections.Counter()
     for ways in all_ways:
         first, last = {}, {}
-        for number, way in enumerate(ways, 1):
+        for number, way in ways.items():
             first.setdefault(way, number)
             last[way] = number
-        chosen = {first[way] for way in first if seen[way] < OFTEN}
+        chosen = set(ways) if FULL else {first[way] for way in first if seen[way] < OFTEN}
         chosen |= {last[way] for way in last if seen[way] == 0}
         seen.update(first.keys())
         yield sorted(chosen)
@@ -328,9 +331,6 @@ def plan(pool):
     if os.environ.get('FAULT_MEMORY', '1') != '1':
         return
     tried = [scene for scene in every if wanted('memory_fails', scene)]
-    if FULL:
-        yield from (('memory_fails', scene, []) for scene in tried)
-        return
     for scene, chosen in zip(tried, choose(pool.map(find_ways, tried))):
         if chosen:
             yield 'memory_fails', scene, chosen
