@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <string.h>
 
 /* As in lib/page/style: what A4 has beside its margins, in inches and twips. */
 static const struct paper_setup {
@@ -208,14 +209,11 @@ struct order {
     struct arena *arena;
 };
 
-static enum status write_file(void *context, struct errors *errors)
+static enum status write_copy(const struct order *order, const char *path, struct errors *errors)
 {
-    const struct order *order = context;
-    const struct xlsx_file *file = order->file;
-    lxw_workbook_options options = {.tmpdir = file->directory};
-    errno = 0;
+    lxw_workbook_options options = {.tmpdir = order->file->directory};
     struct xlsx book = {.arena = order->arena, .errors = errors, .page = order->page};
-    book.workbook = workbook_new_opt(file->path, &options);
+    book.workbook = workbook_new_opt(path, &options);
     if (!book.workbook)
         return error_memory(errors);
     set_usual_font(book.workbook);
@@ -223,18 +221,32 @@ static enum status write_file(void *context, struct errors *errors)
         lxw_workbook_free(book.workbook);
         return book.status;
     }
+    errno = 0;
     lxw_error error = workbook_close(book.workbook);
-    if (error != LXW_NO_ERROR)
-        return close_failed(error, errno, file->directory, errors);
-    return errno == ENOMEM ? error_memory(errors) : STATUS_OK;
+    return error == LXW_NO_ERROR ? STATUS_OK
+                                 : close_failed(error, errno, order->file->directory, errors);
+}
+
+static enum status write_file(void *context, struct errors *errors)
+{
+    const struct order *order = context;
+    enum status status = write_copy(order, order->file->path, errors);
+    return status == STATUS_OK ? write_copy(order, order->file->again, errors) : status;
 }
 
 static enum status read_file(const struct xlsx_file *file, struct arena *arena, char **bytes,
                              size_t *length, struct errors *errors)
 {
+    char *again = NULL;
+    size_t again_length = 0;
     enum status status = file_read(arena, file->path, UINT32_MAX, bytes, length, errors);
-    if (status != STATUS_OK || xlsx_file_whole(*bytes, *length))
+    if (status == STATUS_OK)
+        status = file_read(arena, file->again, UINT32_MAX, &again, &again_length, errors);
+    if (status != STATUS_OK)
         return status;
+    if (*length == again_length && memcmp(*bytes, again, again_length) == 0 &&
+        xlsx_file_whole(*bytes, *length))
+        return STATUS_OK;
     return error_add(errors, STATUS_SYSTEM, (struct place){.path = file->directory}, NULL,
                      _("the workbook could not be written as a whole; is the disk full, or was "
                        "there too little memory?"));
@@ -251,8 +263,8 @@ static enum status put_bytes(const char *bytes, size_t length, FILE *out, struct
 
 /*
  * libxlsxwriter goes on where it was given no memory: it says so on standard error, leaves out what
- * it was to write, or reads what is not there. Attributes it leaves out without a word, which
- * only errno still tells.
+ * it was to write, or reads what is not there. Attributes it leaves out without a word, which the
+ * next copy tells.
  */
 enum status page_print_xlsx(const struct page *page, FILE *out, struct errors *errors)
 {

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "table/json.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -371,30 +372,13 @@ static struct place place_of(const char *path, const json_error_t *error)
                           .column = error->column > 0 ? (size_t)error->column : 0};
 }
 
-/*
- * The library blames the text where it got no memory for a part of it. What is wrong with the text
- * is so the second time, too.
- */
-static json_t *parse(const char *bytes, size_t length, json_error_t *error, bool *lacking)
-{
-    json_error_t again;
-    json_t *root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, error);
-    *lacking = false;
-    if (root)
-        return root;
-    root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &again);
-    *lacking = json_error_code(error) == json_error_out_of_memory ||
-               (!root && (again.position != error->position || !*error->text));
-    return root;
-}
-
 enum status rollup_read_json(struct arena *arena, const char *path, const char *bytes,
                              size_t length, struct rollup_table *table, struct errors *errors)
 {
     json_error_t error;
     bool lacking;
     *table = (struct rollup_table){.path = path};
-    json_t *root = parse(bytes, length, &error, &lacking);
+    json_t *root = json_parse(bytes, length, JSON_REJECT_DUPLICATES, &error, &lacking);
     if (!root && lacking)
         return error_memory(errors);
     if (!root)

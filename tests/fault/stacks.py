@@ -43,10 +43,10 @@ def name_of(address, maps):
     return f'{names[nearest]}+{offset - starts[nearest]:x}'
 
 
-def read(path):
+def read(path, keep=False):
     """
     For each allocation its number and one for the way to it: of what called what, from malloc()
-    out to main(), which differs from program to program and is left out.
+    out to main(), which differs from program to program and is left out; the names to `keep` them.
     """
     words = array.array('Q')
     with open(path, 'rb') as file:
@@ -60,7 +60,7 @@ def read(path):
             names = [name_of(address - 1, maps) for address in words[at + 2:end]]
             while names and re.match(r'\?|_start|main\+|libc\.so', names[-1]):
                 names.pop()
-            raw[callers] = int.from_bytes(hashlib.sha256('\n'.join(names).encode()).digest()[:8], 'big')
+            raw[callers] = names if keep else int.from_bytes(hashlib.sha256('\n'.join(names).encode()).digest()[:8], 'big')
         ways[number] = raw[callers]
         at = end
     return ways
