@@ -36,9 +36,10 @@ static enum status run(struct cli *cli)
         return init_list(cli->output, &cli->errors);
     if (cli->argument_count == 0)
         return cli_misused(cli, _("name the directory"));
-    enum status status = init_archive(cli->arguments[0], example ? example : "plain",
-                                      &cli->errors);
-    if (status == STATUS_OK && cli_flag(cli, "git"))
+    bool git = cli_flag(cli, "git"); /* a run that was killed may have got as far as to this */
+    enum status status =
+        init_archive(cli->arguments[0], example ? example : "plain", git, &cli->errors);
+    if (status == STATUS_OK && git)
         status = setup_git(cli->arguments[0], &cli->errors);
     return status;
 }

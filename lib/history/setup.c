@@ -54,6 +54,18 @@ enum status setup_print_hook(const char *name, FILE *out, struct errors *errors)
                        _("there is no hook '%s'"), name);
 }
 
+/* By a run that was killed before it was done. */
+static bool is_written(struct arena *arena, const char *path, const char *text)
+{
+    struct errors ignored = {0};
+    char *bytes;
+    size_t length;
+    bool same = file_read(arena, path, strlen(text), &bytes, &length, &ignored) == STATUS_OK &&
+                length == strlen(text) && memcmp(bytes, text, length) == 0;
+    errors_free(&ignored);
+    return same;
+}
+
 static enum status write_new(struct arena *arena, const char *directory, const char *name,
                              const char *text, mode_t mode, const char *warning,
                              struct errors *errors)
@@ -63,8 +75,11 @@ static enum status write_new(struct arena *arena, const char *directory, const c
     if (!path)
         return STATUS_SYSTEM;
     enum status status = file_create(path, text, strlen(text), mode, &exists, errors);
-    if (status == STATUS_OK && exists)
-        error_warn(errors, (struct place){.path = path}, "%s", warning);
+    if (status != STATUS_OK || !exists || is_written(arena, path, text))
+        return status;
+    if (arena->lost)
+        return error_memory(errors);
+    error_warn(errors, (struct place){.path = path}, "%s", warning);
     return status;
 }
 
