@@ -95,12 +95,27 @@ static int open_high(const char *path)
     return high;
 }
 
+static void keep_maps(void)
+{
+    char name[PATH_MAX], block[4096];
+    long got;
+    const char *stacks = getenv("FAULT_STACKS");
+    if (plan.stacks < 0 || !stacks)
+        return;
+    snprintf(name, sizeof name, "%s.maps", stacks);
+    int from = (int)kernel(SYS_openat, AT_FDCWD, (long)"/proc/self/maps", O_RDONLY, 0, 0, 0);
+    int to = open_high(name);
+    while ((got = kernel(SYS_read, from, (long)block, sizeof block, 0, 0, 0)) > 0)
+        put(to, block, (size_t)got);
+}
+
 __attribute__((constructor)) static void read_plan(void)
 {
     const char *fault = getenv("FAULT"), *allocation = getenv("FAULT_ALLOC");
     const char *log = getenv("FAULT_LOG"), *stacks = getenv("FAULT_STACKS");
     plan.log = log ? open_high(log) : -1;
     plan.stacks = stacks ? open_high(stacks) : -1;
+    keep_maps();
     unsetenv("LD_PRELOAD");
     pthread_atfork(NULL, NULL, count_as_child);
     if (allocation) {
@@ -114,20 +129,6 @@ __attribute__((constructor)) static void read_plan(void)
             plan.mode = modes[i].mode;
             plan.reason = modes[i].reason;
         }
-}
-
-__attribute__((destructor)) static void keep_maps(void)
-{
-    char name[PATH_MAX], block[4096];
-    long got;
-    const char *stacks = getenv("FAULT_STACKS");
-    if (plan.stacks < 0 || !stacks)
-        return;
-    snprintf(name, sizeof name, "%s.maps", stacks);
-    int from = (int)kernel(SYS_openat, AT_FDCWD, (long)"/proc/self/maps", O_RDONLY, 0, 0, 0);
-    int to = open_high(name);
-    while ((got = kernel(SYS_read, from, (long)block, sizeof block, 0, 0, 0)) > 0)
-        put(to, block, (size_t)got);
 }
 
 /* --- one call ------------------------------------------------------------------- */
