@@ -150,7 +150,9 @@ enum status record_load_id(const struct archive *archive, struct arena *arena,
     char *path = archive_record_path(archive, arena, id);
     if (!path)
         return error_memory(errors);
-    if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
-        return record_missing(id, errors);
-    return record_load(archive, id.ledger, arena, path, loaded, errors);
+    if (access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR))
+        return record_load(archive, id.ledger, arena, path, loaded, errors);
+    if (access(archive->root, F_OK) != 0) /* moved away meanwhile */
+        return error_system(errors, errno, archive->root, _("the archive is not there any more"));
+    return record_missing(id, errors);
 }
