@@ -199,7 +199,8 @@ deps:
 demo: all
 	@sh examples/demo.sh $(BUILD)
 
-# What tests/run.sh runs; each suite prints TAP. Suite fault, of minutes, runs when it is named.
+# What tests/run.sh runs; each suite prints TAP. Suite fault, of minutes, runs when it is named,
+# as in CI; FAULT_FULL=1 takes hours.
 SUITES = unit cli man oracle page
 check: all $(UNIT_TESTS) $(FUZZ_TESTS) $(ORACLES) $(FAULT)
 	@sh tests/run.sh $(BUILD) $(SUITES)

@@ -54,17 +54,17 @@ static enum status run(struct cli *cli)
         return cli_misused(cli, _("--print-hook stands alone"));
     if (hook)
         return setup_print_hook(hook, cli->output, &cli->errors);
-    if (cli_flag(cli, "list")) {
-        init_list(cli->output);
-        return STATUS_OK;
-    }
+    if (cli_flag(cli, "list"))
+        return init_list(cli->output, &cli->errors);
     if (cli->argument_count == 0)
         return cli_misused(cli, _("name the directory"));
-    if (cli_flag(cli, "git") && !example && is_archive(cli->arguments[0]))
+    bool git = cli_flag(cli, "git");
+    if (git && !example && is_archive(cli->arguments[0]))
         return set_up_clone(cli);
-    enum status status = init_archive(cli->arguments[0], example ? example : "plain",
-                                      &cli->errors);
-    if (status == STATUS_OK && cli_flag(cli, "git"))
+    /* With git a run that was killed may have got as far as to this. */
+    enum status status =
+        init_archive(cli->arguments[0], example ? example : "plain", git, &cli->errors);
+    if (status == STATUS_OK && git)
         status = setup_git(cli->arguments[0], false, &cli->errors);
     return status;
 }

@@ -50,6 +50,8 @@ static enum status publish(struct cli *cli, const struct archive *archive, day_n
     struct put *put = put_begin(cli->arguments[0], archive->root, &status, &cli->errors);
     if (put)
         status = site_make(archive, today, quarter, &arena, &files, &cli->errors);
+    if (status == STATUS_OK && cli->errors.lost) /* a warning */
+        status = STATUS_SYSTEM;
     if (status == STATUS_OK)
         status = put_files(put, files.items, files.count, &cli->errors);
     put_end(put);

@@ -377,17 +377,11 @@ size_t text_characters(const char *bytes, size_t length)
     return count;
 }
 
-bool text_stream_close(FILE *stream, char *const *bytes)
-{
-    bool written = !ferror(stream);
-    return fclose(stream) == 0 && written && *bytes;
-}
-
 static char *escaped_copy(struct arena *arena, const char *text)
 {
     char *bytes = NULL;
     size_t length = 0;
-    FILE *stream = open_memstream(&bytes, &length);
+    FILE *stream = text_stream_open(&bytes, &length);
     if (!stream)
         return NULL;
     text_print(text, stream);

@@ -102,8 +102,15 @@ size_t text_next(const char *bytes, size_t length, int *code);
 int text_digit(int code);
 
 /*
- * Closes a stream of open_memstream(); false when it lacked memory for some of what was written:
- * fclose() alone does not tell. `bytes` is what the stream was opened with, to be freed either way.
+ * Opens a stream into memory, as open_memstream() does; NULL when memory runs out. `*bytes`, to be
+ * freed, and `*length` are set when it is closed. That of glibc keeps nothing in mind when it lacks
+ * memory for what is written, and goes on without it; of this one ferror() tells.
+ */
+FILE *text_stream_open(char **bytes, size_t *length);
+
+/*
+ * Closes it; false when it lacked memory for some of what was written: fclose() alone does not
+ * tell. `bytes` is what the stream was opened with, to be freed either way.
  */
 bool text_stream_close(FILE *stream, char *const *bytes);
 

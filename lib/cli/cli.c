@@ -48,7 +48,7 @@ static enum status hold_output(struct cli *cli)
     if (cli->command->large) {
         status = delivery_begin(cli_raw(cli, "output"), &cli->delivery, &cli->errors);
         output = cli->delivery.stream;
-    } else if (!(output = open_memstream(&cli->held, &cli->held_size))) {
+    } else if (!(output = text_stream_open(&cli->held, &cli->held_size))) {
         status = error_memory(&cli->errors);
     }
     cli->output = output ? output : stdout;

@@ -120,7 +120,7 @@ static void print_choices(const struct archive *archive, FILE *out)
 char *header_template(struct cli *cli, const struct archive *archive, size_t *length)
 {
     char *text = NULL;
-    FILE *out = open_memstream(&text, length);
+    FILE *out = text_stream_open(&text, length);
     if (!out)
         return NULL;
     print_choices(archive, out);

@@ -108,7 +108,7 @@ const char *flowchart_text(struct arena *arena, const struct policy *policy,
     if (!flow_make(arena, rules, chain, &flow))
         return NULL;
     struct telling work = {arena, &flow, width ? width : SIZE_MAX,
-                           open_memstream(&bytes, &length)};
+                           text_stream_open(&bytes, &length)};
     if (!work.out)
         return NULL;
     bool good = true;

@@ -133,11 +133,14 @@ static enum status write_hook(struct arena *arena, const char *place, const stru
         return STATUS_SYSTEM;
     enum status status = file_create(path, hook->text, strlen(hook->text),
                                      file_masked_mode(HOOK_MODE), &exists, errors);
-    if (status == STATUS_OK && exists && !holds(arena, path, hook->text))
-        error_warn(errors, (struct place){.path = path},
-                   _("a hook is there already and stays as it is; ours is printed by "
-                     "buyao-init --print-hook %s"),
-                   hook->name);
+    if (status != STATUS_OK || !exists || holds(arena, path, hook->text))
+        return status;
+    if (arena->lost)
+        return error_memory(errors);
+    error_warn(errors, (struct place){.path = path},
+               _("a hook is there already and stays as it is; ours is printed by "
+                 "buyao-init --print-hook %s"),
+               hook->name);
     return status;
 }
 

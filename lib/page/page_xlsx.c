@@ -1,5 +1,6 @@
 #include "page/page_xlsx.h"
 
+#include "base/apart.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "page/xlsx.h"
@@ -8,6 +9,7 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <string.h>
 
 /* As in lib/page/style: what A4 has beside its margins, in inches and twips. */
 static const struct paper_setup {
@@ -196,16 +198,22 @@ static enum status close_failed(lxw_error error, int reason, const char *directo
         return error_memory(errors);
     if (reason != 0)
         return error_system(errors, reason, directory, lxw_strerror(error));
-    return error_add(errors, STATUS_SYSTEM, (struct place){.path = directory}, NULL, "%s",
-                     lxw_strerror(error));
+    return error_add(errors, STATUS_SYSTEM, (struct place){.path = directory}, _(xlsx_lacking),
+                     "%s", lxw_strerror(error));
 }
 
-static enum status write_file(const struct page *page, const struct xlsx_file *file,
-                              struct arena *arena, struct errors *errors)
+/* What the library is to do. */
+struct order {
+    const struct page *page;
+    const struct xlsx_file *file;
+    struct arena *arena;
+};
+
+static enum status write_copy(const struct order *order, const char *path, struct errors *errors)
 {
-    lxw_workbook_options options = {.tmpdir = file->directory};
-    struct xlsx book = {.arena = arena, .errors = errors, .page = page};
-    book.workbook = workbook_new_opt(file->path, &options);
+    lxw_workbook_options options = {.tmpdir = order->file->directory};
+    struct xlsx book = {.arena = order->arena, .errors = errors, .page = order->page};
+    book.workbook = workbook_new_opt(path, &options);
     if (!book.workbook)
         return error_memory(errors);
     set_usual_font(book.workbook);
@@ -216,17 +224,32 @@ static enum status write_file(const struct page *page, const struct xlsx_file *f
     errno = 0;
     lxw_error error = workbook_close(book.workbook);
     return error == LXW_NO_ERROR ? STATUS_OK
-                                 : close_failed(error, errno, file->directory, errors);
+                                 : close_failed(error, errno, order->file->directory, errors);
+}
+
+static enum status write_file(void *context, struct errors *errors)
+{
+    const struct order *order = context;
+    enum status status = write_copy(order, order->file->path, errors);
+    return status == STATUS_OK ? write_copy(order, order->file->again, errors) : status;
 }
 
 static enum status read_file(const struct xlsx_file *file, struct arena *arena, char **bytes,
                              size_t *length, struct errors *errors)
 {
+    char *again = NULL;
+    size_t again_length = 0;
     enum status status = file_read(arena, file->path, UINT32_MAX, bytes, length, errors);
-    if (status != STATUS_OK || xlsx_file_whole(*bytes, *length))
+    if (status == STATUS_OK)
+        status = file_read(arena, file->again, UINT32_MAX, &again, &again_length, errors);
+    if (status != STATUS_OK)
         return status;
+    if (*length == again_length && memcmp(*bytes, again, again_length) == 0 &&
+        xlsx_file_whole(*bytes, *length))
+        return STATUS_OK;
     return error_add(errors, STATUS_SYSTEM, (struct place){.path = file->directory}, NULL,
-                     _("the workbook could not be written as a whole; is the disk full?"));
+                     _("the workbook could not be written as a whole; is the disk full, or was "
+                       "there too little memory?"));
 }
 
 /* More than a buffer holds is written at once, so why it failed is known here only. */
@@ -238,6 +261,11 @@ static enum status put_bytes(const char *bytes, size_t length, FILE *out, struct
     return error_system(errors, errno ? errno : EIO, NULL, _("cannot write"));
 }
 
+/*
+ * libxlsxwriter goes on where it was given no memory: it says so on standard error, leaves out what
+ * it was to write, or reads what is not there. Attributes it leaves out without a word, which the
+ * next copy tells.
+ */
 enum status page_print_xlsx(const struct page *page, FILE *out, struct errors *errors)
 {
     struct arena arena = {0};
@@ -246,7 +274,8 @@ enum status page_print_xlsx(const struct page *page, FILE *out, struct errors *e
     size_t length = 0;
     enum status status = xlsx_file_make(&file, &arena, errors);
     if (status == STATUS_OK) {
-        status = write_file(page, &file, &arena, errors);
+        struct order order = {.page = page, .file = &file, .arena = &arena};
+        status = apart_run(write_file, &order, _("cannot make the workbook"), errors);
         if (status == STATUS_OK)
             status = read_file(&file, &arena, &bytes, &length, errors);
         enum status removed = xlsx_file_remove(&file, errors);

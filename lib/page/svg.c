@@ -56,7 +56,7 @@ bool svg_begin(struct svg *svg, struct arena *arena, struct svg_size drawn, stru
                const char *title, const char *description)
 {
     *svg = (struct svg){.arena = arena};
-    svg->out = open_memstream(&svg->bytes, &svg->length);
+    svg->out = text_stream_open(&svg->bytes, &svg->length);
     if (!svg->out)
         return false;
     struct svg_size size = fit(drawn, most);

@@ -90,6 +90,9 @@ struct xlsx_area {
  * return false when it can not go on.
  */
 
+/* A hint behind what the library answered; not translated yet. */
+extern const char xlsx_lacking[];
+
 /* Judges what the library answered. */
 bool xlsx_good(struct xlsx *book, lxw_error error);
 

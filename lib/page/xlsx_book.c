@@ -15,6 +15,8 @@ static bool fail(struct xlsx *book, enum status status)
     return false;
 }
 
+const char xlsx_lacking[] = N_("the library says so also where there is too little memory");
+
 bool xlsx_no_memory(struct xlsx *book)
 {
     return fail(book, error_memory(book->errors));
@@ -46,7 +48,7 @@ bool xlsx_good(struct xlsx *book, lxw_error error)
     case LXW_ERROR_MEMORY_MALLOC_FAILED:
         return xlsx_no_memory(book);
     default:
-        return fail(book, error_plain(book->errors, STATUS_SYSTEM, NULL,
+        return fail(book, error_plain(book->errors, STATUS_SYSTEM, _(xlsx_lacking),
                                       _("cannot make the workbook: %s"), lxw_strerror(error)));
     }
 }

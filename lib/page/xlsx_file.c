@@ -30,7 +30,8 @@ enum status xlsx_file_make(struct xlsx_file *file, struct arena *arena, struct e
     put_off_signals(&file->signals);
     if (mkdtemp(file->directory)) {
         file->path = arena_format(arena, "%s/workbook.xlsx", file->directory);
-        if (file->path)
+        file->again = arena_format(arena, "%s/again.xlsx", file->directory);
+        if (file->path && file->again)
             return STATUS_OK;
         rmdir(file->directory);
         pthread_sigmask(SIG_SETMASK, &file->signals, NULL);
@@ -43,9 +44,11 @@ enum status xlsx_file_make(struct xlsx_file *file, struct arena *arena, struct e
 
 enum status xlsx_file_remove(const struct xlsx_file *file, struct errors *errors)
 {
+    const char *const paths[] = {file->path, file->again};
     enum status status = STATUS_OK;
-    if (unlink(file->path) != 0 && errno != ENOENT)
-        status = error_system(errors, errno, file->path, _("cannot remove the temporary file"));
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        if (unlink(paths[i]) != 0 && errno != ENOENT)
+            status = error_system(errors, errno, paths[i], _("cannot remove the temporary file"));
     if (rmdir(file->directory) != 0)
         status = error_system(errors, errno, file->directory,
                               _("cannot remove the temporary directory"));

@@ -12,6 +12,7 @@
 struct xlsx_file {
     char *directory; /* for other temporary files too */
     char *path;
+    char *again; /* for a second copy, to compare it with */
     sigset_t signals; /* as they were */
 };
 

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/embedded.h"
 #include "schema/schema_rule.h"
+#include "table/json.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -25,11 +26,12 @@ bool schema_fault(struct loader *loader, const char *where, const char *hint, co
 static json_t *parse(const char *bytes, size_t length, const char *name, struct errors *errors)
 {
     json_error_t error;
-    json_t *json = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    bool lacking;
+    json_t *json = json_parse(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error,
+                              &lacking);
     if (json)
         return json;
-    /* jansson says nothing when it is memory that it lacks. */
-    if (error.text[0] == '\0') {
+    if (lacking) {
         error_memory(errors);
         return NULL;
     }

@@ -74,17 +74,25 @@ static enum status refuse_leftover(const char *path, struct errors *errors)
                      _("left behind by a run that was killed, and holds what is not the site's"));
 }
 
+static enum status clear(struct arena *arena, const char *directory, struct errors *errors)
+{
+    struct put_doomed doomed;
+    enum status status = put_doom(arena, directory, &doomed, errors);
+    if (status != STATUS_OK)
+        return status;
+    return put_remove(&doomed, directory) ? STATUS_OK : refuse_leftover(directory, errors);
+}
+
 /* Between two renames the old one stands aside: it is brought back, and the run is as if it never was. */
-static enum status recover(const struct put *put, struct errors *errors)
+static enum status recover(struct put *put, struct errors *errors)
 {
     const struct place_of_put *place = &put->place;
     struct stat info;
     bool there = lstat(place->directory, &info) == 0;
     if (!there && lstat(place->aside, &info) == 0 && rename(place->aside, place->directory) != 0)
         return error_system(errors, errno, place->directory, _("cannot bring it back"));
-    if (there && !put_remove(place->aside))
-        return refuse_leftover(place->aside, errors);
-    return put_remove(place->fresh) ? STATUS_OK : refuse_leftover(place->fresh, errors);
+    enum status status = there ? clear(&put->arena, place->aside, errors) : STATUS_OK;
+    return status == STATUS_OK ? clear(&put->arena, place->fresh, errors) : status;
 }
 
 static enum status find(struct arena *arena, const char *directory, const char *archive,
@@ -187,8 +195,9 @@ static bool make_marker(struct arena *arena, const struct put_file *files, size_
     return text != NULL;
 }
 
+/* `*made` is what was made, in case that it has to go again. */
 static enum status write_fresh(struct put *put, const struct put_file *files, size_t count,
-                               struct errors *errors)
+                               struct put_doomed *made, struct errors *errors)
 {
     struct put_file marker;
     if (!make_marker(&put->arena, files, count, &marker))
@@ -196,13 +205,15 @@ static enum status write_fresh(struct put *put, const struct put_file *files, si
     const char *fresh = put->place.fresh;
     if (mkdir(fresh, SITE_MODE) != 0)
         return error_system(errors, errno, fresh, _("cannot create the directory"));
-    int directory = open(fresh, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    int result = directory < 0 ? -1 : write_files(directory, &marker, files, count);
-    int reason = errno;
-    if (directory >= 0)
-        close(directory);
-    return result == 0 ? STATUS_OK
-                       : error_system(errors, reason, put->place.directory, _("cannot write"));
+    enum status status = put_doom(&put->arena, fresh, made, errors);
+    if (status != STATUS_OK || !made->stream) {
+        rmdir(fresh);
+        return status;
+    }
+    made->marker = marker.bytes;
+    if (write_files(dirfd(made->stream), &marker, files, count) == 0)
+        return STATUS_OK;
+    return error_system(errors, errno, put->place.directory, _("cannot write"));
 }
 
 /* --- putting it there ------------------------------------------------------------- */
@@ -234,41 +245,49 @@ static int swap_in_two_steps(const struct place_of_put *place)
     return -1;
 }
 
-static int swap(const struct place_of_put *place)
+/* `*old` is where the old one is then. */
+static int swap(const struct place_of_put *place, const char **old)
 {
     struct stat info;
+    *old = place->fresh;
     if (lstat(place->directory, &info) != 0)
         return errno == ENOENT ? rename(place->fresh, place->directory) : -1;
     if (exchange(place->fresh, place->directory) == 0)
         return 0;
+    *old = place->aside;
     return errno == ENOSYS || errno == EINVAL ? swap_in_two_steps(place) : -1;
 }
 
 /* What came into the old one meanwhile is nobody's to remove. */
-static void remove_old(const struct put *put, struct errors *errors)
+static enum status put_there(const struct put *put, struct put_doomed *old, struct errors *errors)
 {
-    const char *const left[] = {put->place.fresh, put->place.aside};
-    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
-        if (!put_remove(left[i]))
-            error_warn(errors, (struct place){.path = left[i]},
-                       _("the old site could not be removed completely"));
+    const char *place = NULL;
+    if (swap(&put->place, &place) != 0)
+        return error_system(errors, errno, put->place.directory, _("cannot replace"));
+    if (directory_sync(put->place.parent) != 0)
+        error_system(errors, errno, put->place.directory,
+                     _("written, but the directory could not be synced to disk"));
+    if (!put_remove(old, place))
+        error_warn(errors, (struct place){.path = place},
+                   _("the old site could not be removed completely"));
+    return STATUS_OK;
 }
 
+/* From the exchange on no memory is asked for: what is done can not be undone when there is none. */
 enum status put_files(struct put *put, const struct put_file *files, size_t count,
                       struct errors *errors)
 {
-    enum status status = write_fresh(put, files, count, errors);
+    struct put_doomed made = {0}, old = {0};
+    enum status status = write_fresh(put, files, count, &made, errors);
     if (status == STATUS_OK)
         status = put_check_old(put->place.directory, errors);
-    if (status == STATUS_OK && swap(&put->place) != 0)
-        status = error_system(errors, errno, put->place.directory, _("cannot replace"));
-    if (status != STATUS_OK) {
-        put_remove(put->place.fresh);
-        return status;
-    }
-    if (directory_sync(put->place.parent) != 0)
-        status = error_system(errors, errno, put->place.directory,
-                              _("written, but the directory could not be synced to disk"));
-    remove_old(put, errors);
-    return status;
+    if (status == STATUS_OK)
+        status = put_doom(&put->arena, put->place.directory, &old, errors);
+    if (status == STATUS_OK)
+        status = put_there(put, &old, errors);
+    if (status == STATUS_OK)
+        put_spare(&made);
+    put_remove(&made, put->place.fresh);
+    put_spare(&old);
+    return status == STATUS_OK ? errors_worst(errors) : status;
 }

@@ -137,7 +137,7 @@ enum status put_check_archive(const struct place_of_put *place, const char *arch
 
 /* --- what is there -------------------------------------------------------------- */
 
-/* The marker's text; "" when there is none that can be read. */
+/* The marker's text; "" when there is none that can be read, NULL when memory runs out. */
 static const char *read_marker(struct arena *arena, const char *directory)
 {
     struct errors unheard = {0};
@@ -145,8 +145,9 @@ static const char *read_marker(struct arena *arena, const char *directory)
     size_t length;
     const char *path = arena_format(arena, "%s/" PUT_MARKER, directory);
     bool good = path && file_read(arena, path, MARKER_LIMIT, &bytes, &length, &unheard) == STATUS_OK;
+    bool lost = arena->lost || unheard.lost;
     errors_free(&unheard);
-    return good ? bytes : "";
+    return lost ? NULL : good ? bytes : "";
 }
 
 /* Takes the next whole line; a last one that was cut off is none. */
@@ -213,34 +214,65 @@ enum status put_check_old(const char *directory, struct errors *errors)
                          _("name a directory"), _("not a directory"));
     if (!stream)
         return error_system(errors, errno, directory, _("cannot read"));
-    enum status status = check_names(stream, directory, read_marker(&arena, directory), errors);
+    const char *marker = read_marker(&arena, directory);
+    enum status status =
+        marker ? check_names(stream, directory, marker, errors) : error_memory(errors);
     closedir(stream);
     arena_free(&arena);
     return status;
 }
 
-/* The marker goes last, so that a run that is killed here can be completed by the next. */
-bool put_remove(const char *directory)
+enum status put_doom(struct arena *arena, const char *directory, struct put_doomed *doomed,
+                     struct errors *errors)
 {
-    struct arena arena = {0};
-    char line[256];
+    *doomed = (struct put_doomed){0};
     int descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor < 0 && errno == ENOENT)
+        return STATUS_OK;
+    if (descriptor < 0 && (errno == ENOTDIR || errno == ELOOP))
+        return error_add(errors, STATUS_REFUSED, (struct place){.path = directory},
+                         _("look into it, and remove or rename it"), _("not a directory"));
     if (descriptor < 0)
-        return errno == ENOENT;
-    const char *marker = read_marker(&arena, directory);
+        return error_system(errors, errno, directory, _("cannot read"));
+    doomed->stream = fdopendir(descriptor);
+    doomed->marker = doomed->stream ? read_marker(arena, directory) : NULL;
+    if (doomed->marker)
+        return STATUS_OK;
+    if (!doomed->stream)
+        close(descriptor);
+    put_spare(doomed);
+    return error_memory(errors);
+}
+
+void put_spare(struct put_doomed *doomed)
+{
+    if (doomed->stream)
+        closedir(doomed->stream);
+    *doomed = (struct put_doomed){0};
+}
+
+static size_t count_entries(DIR *stream)
+{
+    size_t count = 0;
+    rewinddir(stream);
+    for (struct dirent *entry; (entry = readdir(stream));)
+        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    return count;
+}
+
+/* The marker goes last, so that a run that is killed here can be completed by the next. */
+bool put_remove(struct put_doomed *doomed, const char *directory)
+{
+    char line[256];
+    if (!doomed->stream)
+        return true;
+    int descriptor = dirfd(doomed->stream);
+    const char *marker = doomed->marker;
     while (next_line(&marker, line, sizeof line))
         if (is_name(line) && is_regular(descriptor, line))
             unlinkat(descriptor, line, 0);
-    struct stat info;
-    DIR *stream = opendir(directory);
-    size_t left = 0;
-    for (struct dirent *entry; stream && (entry = readdir(stream));)
-        left += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-    if (stream)
-        closedir(stream);
-    if (left == 1 && fstatat(descriptor, PUT_MARKER, &info, AT_SYMLINK_NOFOLLOW) == 0)
+    if (count_entries(doomed->stream) == 1 && is_regular(descriptor, PUT_MARKER))
         unlinkat(descriptor, PUT_MARKER, 0);
-    close(descriptor);
-    arena_free(&arena);
+    put_spare(doomed);
     return rmdir(directory) == 0;
 }

@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "site/put.h"
 
+#include <dirent.h>
+
 /* Lists the files of a directory that put_files() made, a line each. */
 #define PUT_MARKER ".buyao-site"
 
@@ -27,10 +29,26 @@ enum status put_check_archive(const struct place_of_put *place, const char *arch
 /* Whether what is there may be replaced: nothing, an empty directory, or a former one. */
 enum status put_check_old(const char *directory, struct errors *errors);
 
+/* A directory that is to be removed: what that takes is at hand, so that no memory is needed then. */
+struct put_doomed {
+    DIR *stream;        /* NULL: there is none */
+    const char *marker; /* the names of its files, a line each */
+};
+
 /*
- * Removes a directory that put_files() made, whole or in part; what it does not list stays, and the
- * directory with it: then false. True also when it is not there.
+ * Opens a directory that put_files() made, whole or in part; none is fine. STATUS_REFUSED when it
+ * is no directory, STATUS_SYSTEM when it can not be read or memory runs out.
  */
-bool put_remove(const char *directory);
+enum status put_doom(struct arena *arena, const char *directory, struct put_doomed *doomed,
+                     struct errors *errors);
+
+/*
+ * Removes it, wherever it has its name by now, and closes it. What its marker does not list stays,
+ * and the directory with it: then false.
+ */
+bool put_remove(struct put_doomed *doomed, const char *directory);
+
+/* Closes it and lets it stay. */
+void put_spare(struct put_doomed *doomed);
 
 #endif

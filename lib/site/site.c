@@ -71,7 +71,7 @@ static enum status print(struct site *site, const struct page_of_site *of_site,
     struct html_frame frame = make_frame(site, of_site);
     if (!page || site->failed)
         return error_memory(errors);
-    FILE *out = open_memstream(&bytes, &length);
+    FILE *out = text_stream_open(&bytes, &length);
     if (!out)
         return error_memory(errors);
     enum status status = page_print_html(page, &frame, out, errors);

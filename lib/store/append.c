@@ -74,7 +74,7 @@ static enum status find_layout(const struct loaded *before, struct layout *layou
 static char *render(const struct node *entry, const struct layout *layout, size_t *length)
 {
     char *text = NULL;
-    FILE *memory = open_memstream(&text, length);
+    FILE *memory = text_stream_open(&text, length);
     if (!memory)
         return NULL;
     yaml_write_item(entry, layout, memory);

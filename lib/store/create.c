@@ -126,7 +126,7 @@ static struct node *complete(struct arena *arena, const struct node *header, con
 static char *render(const struct node *root, size_t *length)
 {
     char *text = NULL;
-    FILE *memory = open_memstream(&text, length);
+    FILE *memory = text_stream_open(&text, length);
     if (!memory)
         return NULL;
     yaml_write_members(root, 0, &layout_default, memory);

@@ -21,26 +21,36 @@ static const char *name_below(const struct embedded_file *file, const char *exam
     return file->name + length + 1;
 }
 
-void init_list(FILE *out)
+static enum status list_example(const struct embedded_file *file, size_t name_length, FILE *out,
+                                struct errors *errors)
 {
-    for (const struct embedded_file *file = embedded_examples; file->name; file++) {
-        struct arena arena = {0};
-        struct errors errors = {0};
-        const char *slash = strchr(file->name, '/');
-        if (slash && strcmp(slash + 1, root_file) == 0) {
-            const struct node *policy =
-                document_parse(&arena, file->name, file->bytes, file->length, &errors);
-            const char *bureau = node_text(policy, "bureau");
-            fprintf(out, "%.*s\t%s\n", (int)(slash - file->name), file->name,
-                    bureau ? bureau : "");
-        }
-        errors_free(&errors);
-        arena_free(&arena);
-    }
+    struct arena arena = {0};
+    const struct node *policy =
+        document_parse(&arena, file->name, file->bytes, file->length, errors);
+    const char *bureau = node_text(policy, "bureau");
+    if (policy)
+        fprintf(out, "%.*s\t%s\n", (int)name_length, file->name, bureau ? bureau : "");
+    arena_free(&arena);
+    return policy ? STATUS_OK : STATUS_SYSTEM;
 }
 
-static enum status refuse_existing(const char *path, const char *name, struct errors *errors)
+enum status init_list(FILE *out, struct errors *errors)
 {
+    enum status status = STATUS_OK;
+    for (const struct embedded_file *file = embedded_examples;
+         file->name && status == STATUS_OK; file++) {
+        const char *slash = strchr(file->name, '/');
+        if (slash && strcmp(slash + 1, root_file) == 0)
+            status = list_example(file, (size_t)(slash - file->name), out, errors);
+    }
+    return status;
+}
+
+static enum status refuse_existing(const struct arena *arena, const char *path, const char *name,
+                                   struct errors *errors)
+{
+    if (arena->lost) /* it could not be compared */
+        return error_memory(errors);
     if (strcmp(name, root_file) == 0)
         return error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
                          _("there is an archive already"));
@@ -63,16 +73,16 @@ static bool is_written(const char *path, const struct embedded_file *file, struc
 }
 
 /* Looks before anything is written. */
-static enum status check_target(const char *directory, const char *example, struct arena *arena,
-                                struct errors *errors)
+static enum status check_target(const char *directory, const char *example, bool repeated,
+                                struct arena *arena, struct errors *errors)
 {
     bool known = false;
     struct stat info;
     char *root = path_join(arena, directory, root_file, errors);
     if (!root)
         return STATUS_SYSTEM;
-    if (lstat(root, &info) == 0)
-        return refuse_existing(root, root_file, errors);
+    if (!repeated && lstat(root, &info) == 0)
+        return refuse_existing(arena, root, root_file, errors);
     for (const struct embedded_file *file = embedded_examples; file->name; file++) {
         const char *name = name_below(file, example);
         char *path = name ? path_join(arena, directory, name, errors) : NULL;
@@ -82,7 +92,7 @@ static enum status check_target(const char *directory, const char *example, stru
         if (!path)
             return STATUS_SYSTEM;
         if (lstat(path, &info) == 0 && !is_written(path, file, arena))
-            return refuse_existing(path, name, errors);
+            return refuse_existing(arena, path, name, errors);
     }
     if (known)
         return STATUS_OK;
@@ -102,7 +112,7 @@ static enum status write_file(const char *directory, const char *name,
                                      file_new_mode(&file_modes_usual), &exists, errors);
     if (status != STATUS_OK || !exists || is_written(path, file, arena))
         return status;
-    return refuse_existing(path, name, errors);
+    return refuse_existing(arena, path, name, errors);
 }
 
 static enum status write_files(const char *directory, const char *example, bool root,
@@ -130,10 +140,11 @@ static enum status make_directories(const char *directory, struct arena *arena,
     return status;
 }
 
-enum status init_archive(const char *directory, const char *example, struct errors *errors)
+enum status init_archive(const char *directory, const char *example, bool repeated,
+                         struct errors *errors)
 {
     struct arena arena = {0};
-    enum status status = check_target(directory, example, &arena, errors);
+    enum status status = check_target(directory, example, repeated, &arena, errors);
     if (status == STATUS_OK)
         status = make_directories(directory, &arena, errors);
     if (status == STATUS_OK)

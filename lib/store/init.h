@@ -4,15 +4,20 @@
 
 #include "base/error.h"
 
-/* Prints the examples, `name⇥bureau` a line. */
-void init_list(FILE *out);
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Prints the examples, `name⇥bureau` a line. STATUS_SYSTEM when memory runs out. */
+enum status init_list(FILE *out, struct errors *errors);
 
 /*
  * Makes an archive in `directory`, which is created where it is missing. The
  * file that marks the root is written last, so that an archive is there
  * completely or not at all. STATUS_REFUSED when the example is unknown or one of its files is
- * there already.
+ * there already and not as the example has it: what a killed run has made is completed. An archive
+ * that is complete is refused, unless it may be `repeated`.
  */
-enum status init_archive(const char *directory, const char *example, struct errors *errors);
+enum status init_archive(const char *directory, const char *example, bool repeated,
+                         struct errors *errors);
 
 #endif

@@ -195,10 +195,12 @@ enum status record_load_id(const struct archive *archive, struct arena *arena,
     char *path = archive_record_path(archive, arena, id);
     if (!path)
         return error_memory(errors);
-    if (!record_is_there(archive, path) && (errno == ENOENT || errno == ENOTDIR))
+    bool there = record_is_there(archive, path) || (errno != ENOENT && errno != ENOTDIR);
+    if (!there && access(archive->root, F_OK) != 0) /* moved away meanwhile */
+        return error_system(errors, errno, archive->root, _("the archive is not there any more"));
+    if (!there)
         return record_missing(id, errors);
     enum status status = archive_refuse_links(archive, id, errors);
-    if (status != STATUS_OK)
-        return status;
-    return record_load(archive, id.ledger, arena, path, loaded, errors);
+    return status == STATUS_OK ? record_load(archive, id.ledger, arena, path, loaded, errors)
+                               : status;
 }

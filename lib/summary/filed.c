@@ -88,7 +88,7 @@ static enum status hold(struct work *work, enum status (*print)(const struct wor
 {
     char *bytes = NULL;
     size_t length = 0;
-    FILE *memory = open_memstream(&bytes, &length);
+    FILE *memory = text_stream_open(&bytes, &length);
     if (!memory)
         return error_memory(work->errors);
     enum status status = print(work, memory);

@@ -131,7 +131,7 @@ static const char *changes(const struct checking *checking, const struct pair *p
     char *text = NULL;
     size_t length = 0;
     struct share_lines then = lines_of(&pair->then, cell), now = lines_of(&pair->now, cell);
-    FILE *out = open_memstream(&text, &length);
+    FILE *out = text_stream_open(&text, &length);
     if (!out)
         return NULL;
     bool gone = shares_print_others(&then, &now, _("; no longer: "), out);

@@ -67,7 +67,7 @@ enum status shares_make(struct arena *arena, const struct summary *summary,
     char *bytes = NULL;
     size_t length = 0;
     struct table *table = shares_table(summary, arena);
-    FILE *memory = table ? open_memstream(&bytes, &length) : NULL;
+    FILE *memory = table ? text_stream_open(&bytes, &length) : NULL;
     if (!memory)
         return error_memory(errors);
     enum status status = table_print_tsv(table, &(struct table_options){0}, memory, errors);

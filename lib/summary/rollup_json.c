@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "table/json.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -42,6 +43,8 @@ static enum status read_text(const struct reading *reading, const json_t *map, c
     if (!*text)
         return refuse(reading, key, _("not a text"));
     enum text_problem problem = text_check(*text, strlen(*text), NULL);
+    if (problem == TEXT_NO_MEMORY)
+        return error_memory(reading->errors);
     if (problem != TEXT_FINE)
         return refuse(reading, key, text_problem_name(problem));
     *text = arena_string(reading->arena, *text);
@@ -373,9 +376,10 @@ enum status rollup_read_json(struct arena *arena, const char *path, const char *
                              size_t length, struct rollup_table *table, struct errors *errors)
 {
     json_error_t error;
+    bool lacking;
     *table = (struct rollup_table){.path = path};
-    json_t *root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
-    if (!root && json_error_code(&error) == json_error_out_of_memory)
+    json_t *root = json_parse(bytes, length, JSON_REJECT_DUPLICATES, &error, &lacking);
+    if (!root && lacking)
         return error_memory(errors);
     if (!root)
         return error_add(errors, STATUS_REFUSED, place_of(path, &error), NULL,

@@ -34,7 +34,7 @@ static enum status read_printed(struct arena *arena, const struct rollup_source 
 {
     char *bytes = NULL;
     size_t length = 0;
-    FILE *memory = open_memstream(&bytes, &length);
+    FILE *memory = text_stream_open(&bytes, &length);
     if (!memory)
         return error_memory(errors);
     enum status status = summary_print_json(summary, memory, errors);

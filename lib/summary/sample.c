@@ -1,5 +1,6 @@
 #include "summary/sample.h"
 
+#include "base/text.h"
 #include "summary/list.h"
 
 #include <stdlib.h>
@@ -9,12 +10,12 @@ bool population_digest(struct population *population)
 {
     char *text = NULL;
     size_t length = 0;
-    FILE *memory = open_memstream(&text, &length);
+    FILE *memory = text_stream_open(&text, &length);
     if (!memory)
         return false;
     for (size_t i = 0; i < population->count; i++)
         fprintf(memory, "%s\n", population->ids[i]);
-    bool good = fclose(memory) == 0;
+    bool good = text_stream_close(memory, &text);
     if (good)
         digest_bytes(text, length, population->digest);
     free(text);

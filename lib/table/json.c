@@ -4,6 +4,29 @@
 
 #include <stdlib.h>
 
+/* The library has one allocator for all threads, and hands nothing to it that could tell it more. */
+static _Thread_local bool lacked;
+
+static void *allocate(size_t size)
+{
+    void *memory = malloc(size);
+    lacked = lacked || !memory;
+    return memory;
+}
+
+json_t *json_parse(const char *bytes, size_t length, size_t flags, json_error_t *error,
+                   bool *lacking)
+{
+    json_set_alloc_funcs(allocate, free);
+    lacked = false;
+    json_t *root = json_loadb(bytes, length, flags, error);
+    *lacking = lacked;
+    if (!lacked)
+        return root;
+    json_decref(root);
+    return NULL;
+}
+
 static int put(const char *bytes, size_t length, void *stream)
 {
     return fwrite(bytes, 1, length, stream) == length ? 0 : -1;
@@ -14,7 +37,7 @@ static char *write_down(const json_t *value)
 {
     char *text = NULL;
     size_t length;
-    FILE *stream = open_memstream(&text, &length);
+    FILE *stream = text_stream_open(&text, &length);
     if (!stream)
         return NULL;
     bool good = json_dump_callback(value, put, stream, JSON_INDENT(2) | JSON_PRESERVE_ORDER) == 0;

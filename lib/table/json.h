@@ -10,6 +10,13 @@
 json_t *table_json(const struct table *table);
 
 /*
+ * As json_loadb(); `*lacking` says whether it failed for want of memory. jansson 2.14 blames the
+ * text then, or leaves out a part of a string and goes on.
+ */
+json_t *json_parse(const char *bytes, size_t length, size_t flags, json_error_t *error,
+                   bool *lacking);
+
+/*
  * Prints a value, indented, its members in their order, with a line feed behind it, and releases
  * it. NULL is one for which memory ran out: then nothing is printed, STATUS_SYSTEM.
  */

@@ -54,6 +54,30 @@ plain	某某市某某局"
     says './buyao.yaml: error: there is an archive already'
 }
 
+@test "init --git may be repeated where a run was killed, whatever it had made" {
+    for made in .gitignore roster.yaml buyao.yaml .gitattributes .git/hooks/pre-commit; do
+        rm -rf killed
+        gives 0 buyao-init --git killed
+        rm -f killed/.git/hooks/pre-commit
+        case $made in *hooks*) ;; *) rm -f killed/.gitattributes && rm -rf killed/.git ;; esac
+        case $made in .gitignore | roster.yaml) rm killed/buyao.yaml killed/lists.yaml ;; esac
+        gives 0 buyao-init --git killed
+        prints ''
+        gives 0 buyao-check -q -C killed
+        cmp killed/.git/hooks/pre-commit <(buyao-init --print-hook pre-commit)
+        [ -f killed/.gitattributes ]
+    done
+}
+
+@test "init --git refuses an archive that has something of its own" {
+    gives 0 buyao-init fresh
+    gives 0 buyao-init --git fresh
+    echo '# ours' >> fresh/buyao.yaml
+    refuses 3 buyao-init --git fresh
+    says 'fresh/buyao.yaml: error: there is an archive already'
+    refuses 3 buyao-init fresh
+}
+
 @test "init refuses to write over a single file of the archive, exit 3" {
     mkdir full && echo mine > full/roster.yaml
     refuses 3 buyao-init full

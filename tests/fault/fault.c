@@ -5,11 +5,11 @@
  *   FAULT=N:MODE        the N-th call that changes what is on the disk, or closes a file, fails
  *                       with MODE: ENOSPC, EIO, EACCES, EINTR; `short` writes the half; `before`
  *                       and `after` kill the program there; `stop` stops it there
- *   FAULT_ALLOC=N[+]    the N-th allocation fails (with + all later ones, too); the number of all
- *                       is the last line of the log
- *   FAULT_STACKS=FILE   for each allocation the number of its callers and their addresses, as words
- *                       of 8 bytes, from the innermost on; FILE.maps is what lies at which address
+ *   FAULT_ALLOC=N[+]    the N-th allocation fails (with + all later ones, too)
+ *   FAULT_STACKS=FILE   for each allocation its number, how many callers it has and their addresses,
+ *                       as words of 8 bytes, from the innermost on; FILE.maps is what lies where
  *
+ * A process that is forked off counts on from 1000000 more, so that each has its own numbers.
  * Calls on standard input, output and error are not counted but for the fflush() of output. What
  * the program itself starts, such as git, is left alone.
  */
@@ -18,10 +18,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,6 +64,14 @@ static long kernel(long number, long a, long b, long c, long d, long e, long f)
     return REAL(syscall)(number, a, b, c, d, e, f);
 }
 
+enum { CHILD = 1000000 };
+
+static void count_as_child(void)
+{
+    atomic_fetch_add(&calls, CHILD);
+    atomic_fetch_add(&allocations, CHILD);
+}
+
 static void put(int descriptor, const void *bytes, size_t length)
 {
     if (descriptor >= 0 && kernel(SYS_write, descriptor, (long)bytes, (long)length, 0, 0, 0) < 0)
@@ -85,26 +95,6 @@ static int open_high(const char *path)
     return high;
 }
 
-__attribute__((constructor)) static void read_plan(void)
-{
-    const char *fault = getenv("FAULT"), *allocation = getenv("FAULT_ALLOC");
-    const char *log = getenv("FAULT_LOG"), *stacks = getenv("FAULT_STACKS");
-    plan.log = log ? open_high(log) : -1;
-    plan.stacks = stacks ? open_high(stacks) : -1;
-    unsetenv("LD_PRELOAD");
-    if (allocation) {
-        plan.onwards = strchr(allocation, '+');
-        plan.allocation = atol(allocation) + atomic_load(&allocations);
-    }
-    const char *mode = fault ? strchr(fault, ':') : NULL;
-    for (size_t i = 0; mode && i < sizeof modes / sizeof *modes; i++)
-        if (strcmp(mode + 1, modes[i].name) == 0) {
-            plan.call = atol(fault);
-            plan.mode = modes[i].mode;
-            plan.reason = modes[i].reason;
-        }
-}
-
 static void keep_maps(void)
 {
     char name[PATH_MAX], block[4096];
@@ -119,12 +109,26 @@ static void keep_maps(void)
         put(to, block, (size_t)got);
 }
 
-__attribute__((destructor)) static void count_allocations(void)
+__attribute__((constructor)) static void read_plan(void)
 {
-    char line[64];
-    int length = snprintf(line, sizeof line, "allocations\t%ld\n", atomic_load(&allocations));
-    note(line, (size_t)length);
+    const char *fault = getenv("FAULT"), *allocation = getenv("FAULT_ALLOC");
+    const char *log = getenv("FAULT_LOG"), *stacks = getenv("FAULT_STACKS");
+    plan.log = log ? open_high(log) : -1;
+    plan.stacks = stacks ? open_high(stacks) : -1;
     keep_maps();
+    unsetenv("LD_PRELOAD");
+    pthread_atfork(NULL, NULL, count_as_child);
+    if (allocation) {
+        plan.onwards = strchr(allocation, '+');
+        plan.allocation = atol(allocation) + atomic_load(&allocations);
+    }
+    const char *mode = fault ? strchr(fault, ':') : NULL;
+    for (size_t i = 0; mode && i < sizeof modes / sizeof *modes; i++)
+        if (strcmp(mode + 1, modes[i].name) == 0) {
+            plan.call = atol(fault);
+            plan.mode = modes[i].mode;
+            plan.reason = modes[i].reason;
+        }
 }
 
 /* --- one call ------------------------------------------------------------------- */
@@ -401,7 +405,7 @@ void *__libc_realloc(void *old, size_t size);
 enum { CALLERS = 60 };
 
 struct stack {
-    size_t count;
+    size_t number, count;
     uintptr_t callers[CALLERS];
 };
 
@@ -415,22 +419,22 @@ static _Unwind_Reason_Code add_caller(struct _Unwind_Context *context, void *opa
 }
 
 /* The unwinder may want memory itself. */
-static void keep_stack(void)
+static void keep_stack(long number)
 {
     static _Thread_local bool inside;
-    struct stack stack = {0};
+    struct stack stack = {.number = (size_t)number};
     if (plan.stacks < 0 || inside)
         return;
     inside = true;
     _Unwind_Backtrace(add_caller, &stack);
-    put(plan.stacks, &stack, sizeof stack.count + stack.count * sizeof *stack.callers);
+    put(plan.stacks, &stack, offsetof(struct stack, callers) + stack.count * sizeof *stack.callers);
     inside = false;
 }
 
 static bool has_memory(void)
 {
-    keep_stack();
     long number = atomic_fetch_add(&allocations, 1) + 1;
+    keep_stack(number);
     if (!plan.allocation || number < plan.allocation || (number > plan.allocation && !plan.onwards))
         return true;
     errno = ENOMEM;

@@ -8,6 +8,7 @@ OFFICE = os.path.join(HERE, '..', 'cli', 'office')
 
 NEW = ('buyao-new -d szk --by 首问甲 --at 2022-03-04T09:30 -m 取水许可证延续 '
        '--name 申请人甲 --contact 13800000000')
+NEW_LETTER = NEW + ' --channel letter'
 ID = '2022-szk-0001'
 COMPLAINT = '2022-jck-c0001'
 SAY_NO = f'buyao-escalate {ID} --by 首问甲 --at 2022-03-04T10:05 --reason 材料不足 --basis 条例第二十五条'
@@ -20,6 +21,23 @@ COMPLAIN = ('buyao-complaint new --by 首问己 --at 2022-03-10T09:00 -m 一直�
 ACCEPT = f'buyao-complaint handle {COMPLAINT} --by 首问己 --at 2022-03-10T10:00 --accept'
 FILE = 'buyao-report file 2022Q1 --by 联系甲 --at 2022-04-12 --signed 局长戊'
 PUBLISH = 'buyao-publish -q --today 2022-07-06 ../site'
+REFUSE = f'buyao-decide {ID} refuse --by 科长乙 --at 2022-03-07 --opinion 已研究'
+OUTSIDE = f'buyao-transfer {ID} --by 首问甲 --at 2022-03-07 --outside 市审计局'
+ANSWER = (f'buyao-complaint answer {COMPLAINT} --by 科长乙 --at 2022-03-11 --content 已查 '
+          '--finding upheld')
+BREACH = '2022-szk-b0001'
+ADD = ('buyao-breach add --by 局长戊 --at 2022-03-17T09:00 -d szk -m 窗口无人 '
+       '--person 首问甲 --clause 第三十二条')
+DRAW = ('buyao-inspect draw --by 首问己 --at 2022-04-06 -d jck --quarter 2022Q1 --n 1 '
+        '--seed 甲 --uncommitted')
+DRAWN = '2022-jck-i0001'
+RECORD = (f'buyao-inspect record {DRAWN} --by 首问己 --at 2022-04-07 --case {ID} --result fine '
+          '--findings 无异常')
+
+COMMIT = ['git init -q', 'git add .', 'git -c user.name=a -c user.email=a@b commit -qm 入档']
+
+# What hands out numbers.
+NUMBERING = ('buyao-new', 'buyao-complaint new', 'buyao-breach add', 'buyao-inspect draw')
 
 # Name, what happened before, and the command: each writes one thing and says what it wrote.
 WRITING = [
@@ -27,7 +45,7 @@ WRITING = [
     ('new, when there is one already', [NEW], NEW),
     ('escalate', [NEW], SAY_NO),
     ('decide', [NEW, SAY_NO],
-     f'buyao-decide {ID} refuse --by 科长乙 --at 2022-03-07 --opinion 已研究'),
+     REFUSE),
     ('notice', [NEW], NOTICE),
     ('transfer', [NEW], f'buyao-transfer {ID} --by 首问甲 --at 2022-03-07 --to jck '
                                 '--responder 首问己'),
@@ -43,8 +61,7 @@ WRITING = [
      f'buyao-mark {ID} --by 首问甲 --at 2022-03-14 --example 一次办成'),
     ('complaint new', [], COMPLAIN),
     ('complaint handle', [COMPLAIN], ACCEPT),
-    ('complaint answer', [COMPLAIN, ACCEPT], f'buyao-complaint answer {COMPLAINT} --by 科长乙 '
-                                             '--at 2022-03-11 --content 已查 --finding upheld'),
+    ('complaint answer', [COMPLAIN, ACCEPT], ANSWER),
     ('complaint refer', [COMPLAIN],
      f'buyao-complaint refer {COMPLAINT} --by 首问己 --at 2022-03-10T10:00 --reason 涉嫌收受礼品'),
     ('report file', [NEW, SAY_NO], FILE),
@@ -56,6 +73,58 @@ WRITING = [
     ('list -o', [NEW], 'buyao-list -o ../list.txt'),
     ('report -o, over an old file', [NEW, SAY_NO, 'cp buyao.yaml ../table.html'],
      'buyao-report 2022Q1 -f html -o ../table.html'),
+    ('new --from', ['cp ../header header.yaml'],
+     'buyao-new --from header.yaml --by 首问甲 --at 2022-03-04T09:30'),
+    ('notice --received', [NEW, NOTICE],
+     f'buyao-notice {ID} --by 首问甲 --at 2022-03-05 --received 论证报告'),
+    ('transfer to another body', [NEW], OUTSIDE + ' --address 某路1号 --phone 12345'),
+    ('transfer of a letter', [NEW_LETTER], OUTSIDE + ' --consent 局长戊'),
+    ('transfer --sent', [NEW_LETTER, OUTSIDE + ' --consent 局长戊'],
+     f'buyao-transfer {ID} --by 首问甲 --at 2022-03-08 --sent 转字1号'),
+    ('confer --plan', [NEW, CONFER],
+     f'buyao-confer {ID} --by 首问甲 --at 2022-03-08 --plan 分期办理'),
+    ('confer --no-agreement', [NEW, CONFER],
+     f'buyao-confer {ID} --by 首问甲 --at 2022-03-08 --no-agreement --grounds szk=材料不足 '
+     '--grounds jck=无权限 --grounds dw=无异议 --proposal 补充论证'),
+    ('reply --feedback', [NEW, RESOLVE, REPLY],
+     f'buyao-reply {ID} --by 首问甲 --at 2022-03-11 --feedback 满意'),
+    ('revisit --dissatisfied', [NEW, RESOLVE, REPLY],
+     f'buyao-revisit {ID} --by 首问甲 --at 2022-03-14 --method phone --dissatisfied '
+     '--comment 太慢'),
+    ('amend --void', [NEW, SAY_NO],
+     f'buyao-amend {ID} --by 首问甲 --at 2022-03-05 --void 1 --why 误录'),
+    ('amend --withdraw', [NEW],
+     f'buyao-amend {ID} --by 首问甲 --at 2022-03-05 --withdraw --why 申请人撤回'),
+    ('complaint handle --explain', [COMPLAIN],
+     f'buyao-complaint handle {COMPLAINT} --by 首问己 --at 2022-03-10T10:00 --explain 不属范围'),
+    ('complaint handle --chase', [COMPLAIN, ACCEPT],
+     f'buyao-complaint handle {COMPLAINT} --by 首问己 --at 2022-03-11 --chase --note 电话'),
+    ('complaint handle --material', [COMPLAIN, ACCEPT],
+     f'buyao-complaint handle {COMPLAINT} --by 首问己 --at 2022-03-11 --material 录音'),
+    ('complaint answer --told', [COMPLAIN, ACCEPT, ANSWER],
+     f'buyao-complaint answer {COMPLAINT} --by 首问己 --at 2022-03-14 --told phone '
+     '--content 已整改'),
+    ('breach add', [NEW], ADD),
+    ('breach add --found', [NEW, RESOLVE], 'buyao-breach add --by 局长戊 --at 2022-03-17T09:00 '
+                                           f'--found {ID}/missed-promise/1'),
+    ('breach correct', [ADD],
+     f'buyao-breach correct {BREACH} --by 局长戊 --at 2022-03-18 --content 已到岗'),
+    ('breach notify', [ADD],
+     f'buyao-breach notify {BREACH} --by 局长戊 --at 2022-03-18 --scope 全局'),
+    ('breach account', [ADD], f'buyao-breach account {BREACH} --by 局长戊 --at 2022-03-18 '
+                              '--person 首问甲 --measure 批评教育'),
+    ('inspect draw', [NEW], DRAW),
+    ('inspect record', [NEW, DRAW], RECORD),
+    ('inspect publish', [NEW, DRAW, RECORD],
+     f'buyao-inspect publish {DRAWN} --by 首问己 --at 2022-04-08 --scope 全局'),
+    ('init --git', None, 'buyao-init --git .'),
+    ('show -o', [NEW, SAY_NO], f'buyao-show {ID} -o ../case.txt'),
+    ('due ics -o', [NEW, RESOLVE], 'buyao-due --today 2022-03-10 -f ics -o ../due.ics'),
+    ('assess -o', [NEW, SAY_NO], 'buyao-assess 2022 -f csv -o ../year.csv'),
+    ('breach list -o', [ADD], 'buyao-breach list -f json -o ../breaches.json'),
+    ('complaint list -o', [COMPLAIN], 'buyao-complaint list -f csv -o ../complaints.csv'),
+    ('inspect show -o', [NEW, DRAW], f'buyao-inspect show {DRAWN} -f html -o ../notice.html'),
+    ('form html -o', [NEW, SAY_NO], f'buyao-form approval {ID} -f html -o ../form.html'),
     ('form xlsx -o', [NEW, SAY_NO], f'buyao-form approval {ID} -f xlsx -o ../form.xlsx'),
 ]
 
@@ -81,6 +150,33 @@ READING = [
     ('workday', [], 'buyao-workday is 2022-03-04'),
     ('init --list', [], 'buyao-init --list'),
     ('the help', [], 'buyao-new --help'),
+    ('buyao', [NEW], 'buyao list'),
+    ('workday add', [], 'buyao-workday add 2022-03-30 2'),
+    ('workday count', [], 'buyao-workday count 2022-03-01 2022-03-31'),
+    ('workday list', [], 'buyao-workday list 2022-03-01 2022-03-31'),
+    ('workday due', [], 'buyao-workday due 2022Q1'),
+    ('init --print-hook', [], 'buyao-init --print-hook pre-commit'),
+    ('check --history', [NEW, *COMMIT, SAY_NO, *COMMIT], 'buyao-check --history'),
+    ('check --staged', [NEW, *COMMIT, SAY_NO, 'git add .'], 'buyao-check --staged'),
+    ('report --last', [NEW, SAY_NO], 'buyao-report --last --today 2022-04-12'),
+    ('assess', [NEW, SAY_NO], 'buyao-assess 2022 --person'),
+    ('assess --unfold', [NEW, SAY_NO], 'buyao-assess 2022 --unfold -f json'),
+    ('breach find', [NEW, RESOLVE], 'buyao-breach find --today 2022-03-20'),
+    ('breach list', [ADD], 'buyao-breach list'),
+    ('breach show', [ADD], f'buyao-breach show {BREACH}'),
+    ('breach show json', [ADD], f'buyao-breach show {BREACH} -f json'),
+    ('inspect draw --again', [NEW, DRAW], f'buyao-inspect draw --again {DRAWN}'),
+    ('inspect list', [NEW, DRAW], 'buyao-inspect list'),
+    ('inspect show', [NEW, DRAW, RECORD], f'buyao-inspect show {DRAWN}'),
+    ('inspect show json', [NEW, DRAW], f'buyao-inspect show {DRAWN} -f json'),
+    ('inspect show --notice', [NEW, DRAW, RECORD], f'buyao-inspect show {DRAWN} --notice'),
+    ('inspect hot', [NEW, SAY_NO], 'buyao-inspect hot --from 2022-01-01 --until 2022-12-31'),
+    ('form approval --blank', [], 'buyao-form approval --blank'),
+    ('form matters', [], 'buyao-form matters'),
+    ('form no-refusal', [], 'buyao-form no-refusal -f html'),
+    ('form duties', [], 'buyao-form duties --blank'),
+    ('publish -n', [NEW], 'buyao-publish -n --today 2022-07-06 ../site'),
+    ('complaint show json', [COMPLAIN], f'buyao-complaint show {COMPLAINT} -f json'),
 ]
 
 
@@ -107,6 +203,8 @@ def prepare(before, place):
     with open(os.path.join(office, '.gitignore'), 'wb') as file, \
             open(os.path.join(HERE, '../../examples/plain/.gitignore'), 'rb') as source:
         file.write(source.read())
+    with open(os.path.join(place, 'header'), 'w', encoding='utf-8') as file:
+        file.write('department: szk\nmatter: 取水许可证延续\napplicant:\n  name: 申请人甲\n')
     for name in ('cases', 'calendar'):
         os.mkdir(os.path.join(office, name))
     for command in before:

@@ -43,24 +43,24 @@ def name_of(address, maps):
     return f'{names[nearest]}+{offset - starts[nearest]:x}'
 
 
-def read(path):
+def read(path, keep=False):
     """
-    For each allocation, in order, a number for the way to it: of what called what, from malloc()
-    out to main(), which differs from program to program and is left out.
+    For each allocation its number and one for the way to it: of what called what, from malloc()
+    out to main(), which differs from program to program and is left out; the names to `keep` them.
     """
     words = array.array('Q')
     with open(path, 'rb') as file:
         words.frombytes(file.read())
     maps = read_maps(path + '.maps')
-    ways, raw, at = [], {}, 0
+    ways, raw, at = {}, {}, 0
     while at < len(words):
-        end = at + 1 + words[at]
-        callers = words[at + 1:end].tobytes()
+        number, end = words[at], at + 2 + words[at + 1]
+        callers = words[at + 2:end].tobytes()
         if callers not in raw:
-            names = [name_of(address - 1, maps) for address in words[at + 1:end]]
+            names = [name_of(address - 1, maps) for address in words[at + 2:end]]
             while names and re.match(r'\?|_start|main\+|libc\.so', names[-1]):
                 names.pop()
-            raw[callers] = int.from_bytes(hashlib.sha256('\n'.join(names).encode()).digest()[:8], 'big')
-        ways.append(raw[callers])
+            raw[callers] = names if keep else int.from_bytes(hashlib.sha256('\n'.join(names).encode()).digest()[:8], 'big')
+        ways[number] = raw[callers]
         at = end
     return ways

@@ -40,17 +40,14 @@ def leftovers(found):
 
 
 def read_log(path):
-    """The calls that were noted, as (name, worked, path, second path), and the allocations."""
-    calls, allocations = [], 0
+    """The calls that were noted, by their numbers, as (name, worked, path, second path)."""
+    calls = {}
     with open(path, encoding='utf-8') as file:
         for line in file:
             field = line.rstrip('\n').split('\t')
-            if field[0] == 'allocations':
-                allocations = max(allocations, int(field[1]))
-            else:
-                calls.append((field[1], field[2] == 'done',
-                              os.path.normpath(field[3]), os.path.normpath(field[4])))
-    return calls, allocations
+            calls[int(field[0])] = (field[1], field[2] == 'done',
+                                    os.path.normpath(field[3]), os.path.normpath(field[4]))
+    return calls
 
 
 def undurable(calls, temporary):
@@ -59,7 +56,7 @@ def undurable(calls, temporary):
     What lies in the directory for temporary files may go. A file has to be synced before it gets its name, and the directory with the name after it.
     """
     dirty, unsynced, owed = set(), set(), set()
-    for name, worked, path, second in calls:
+    for name, worked, path, second in calls.values():
         if is_derived(path) or path.endswith('.buyao-lock') or path.startswith(temporary):
             continue
         if name in ('write', 'create') and worked or name == 'close' and not worked:
