@@ -200,7 +200,7 @@ demo: all
 	@sh examples/demo.sh $(BUILD)
 
 # What tests/run.sh runs; each suite prints TAP. Suite fault, of minutes, runs when it is named.
-SUITES = unit cli man oracle page
+SUITES = unit cli man oracle page hardening
 check: all $(UNIT_TESTS) $(FUZZ_TESTS) $(ORACLES) $(FAULT)
 	@sh tests/run.sh $(BUILD) $(SUITES)
 
