@@ -23,6 +23,6 @@ struct node *correct_tree(struct arena *arena, enum ledger ledger, const char *p
 bool correct_allows(enum ledger ledger, const char *field);
 
 /* What a field holds; NULL when there is nothing. */
-const char *correct_value(const struct node *root, const char *field);
+const char *correct_value(const struct node *root, const char *text);
 
 #endif

@@ -286,7 +286,7 @@ static void fill_filed(struct work *work)
 
 static enum status write_filed(struct work *work)
 {
-    bool exists;
+    bool exists = false;
     enum status status = directory_create_below(work->archive->root, "reports", work->errors);
     if (status == STATUS_OK)
         status = directory_create_whole(work->filed->directory, work->files,
