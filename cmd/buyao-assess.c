@@ -84,7 +84,7 @@ static enum status print(struct cli *cli, struct arena *arena, const struct asse
 static enum status run(struct cli *cli, const struct archive *archive)
 {
     struct arena arena = {0};
-    struct assess_query query;
+    struct assess_query query = {0};
     struct assessment assessment = {0};
     struct scan_result result;
     enum format format = FORMAT_TEXT;
