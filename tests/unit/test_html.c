@@ -91,7 +91,7 @@ static void assert_order(const char *page, const char *const *parts, size_t numb
         const char *found = strstr(page, parts[i]);
         if (!found) {
             fail_msg("missing or out of order: %s", parts[i]);
-            return;
+            abort();
         }
         page = found + strlen(parts[i]);
     }
@@ -146,7 +146,7 @@ static void no_text_becomes_markup_anywhere(void **state)
         const char *found = strstr(page, wanted);
         if (!found) {
             fail_msg("missing or out of order: %s", parts[i]);
-            return;
+            abort();
         }
         page = found;
     }

@@ -58,6 +58,7 @@ for program in "$build"/bin/buyao*; do
 done
 
 # The largest files first, so that no processor waits at the end.
+# shellcheck disable=SC2011 # these names have no spaces
 ls -S "$@" | PATH=$place/bin:$PATH VALGRIND=1 xargs -P "$(nproc)" -n 1 sh "$0" --one
 cat "$place"/tap/*
 
