@@ -216,7 +216,7 @@ static enum status check_grounds(const struct replay *replay, const struct entry
                              _("the grounds of '%s' are missing (clause 16)"), lacking);
     for (const struct node *item = grounds->first; item; item = item->next) {
         const char *code = node_text(item, "department");
-        if (strcmp(code, progress->department->code) != 0 && !papers_name(with, code))
+        if (code && strcmp(code, progress->department->code) != 0 && !papers_name(with, code))
             return replay_refuse(replay, entry, "grounds", NULL,
                                  _("'%s' does not confer on this case (clause 16)"), code);
     }
