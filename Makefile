@@ -4,6 +4,8 @@
 #   make               build everything into build/
 #   make demo          walk a case of 南阳市水利局 through its chain
 #   make check         all tests; SUITES='unit cli' some of them
+#   make lint          clang-tidy, cppcheck and gcc's -fanalyzer; TOOLS=cppcheck some of them
+#   make valgrind      the command-line tests under valgrind; VALGRIND_EACH=10 a tenth of them
 #   make fuzz          every fuzzer for an hour (clang); FUZZ_SECONDS=60 for a minute
 #   make bench         the benchmark
 #   make pictures      the manual's pictures of what is printed, in Chromium
@@ -64,7 +66,7 @@ ORACLES = $(patsubst tests/oracle/%.c,$(BUILD)/oracle/%,$(sort $(wildcard tests/
 FAULT = $(BUILD)/fault.so
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
-.PHONY: all deps demo check unit cli fuzz fuzzers bench pictures install uninstall clean
+.PHONY: all deps demo check unit cli lint valgrind fuzz fuzzers bench pictures install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -201,7 +203,7 @@ demo: all
 
 # What tests/run.sh runs; each suite prints TAP. Suite fault, of minutes, runs when it is named,
 # as in CI; FAULT_FULL=1 takes hours.
-SUITES = unit cli man oracle page
+SUITES = unit cli man oracle page hardening
 check: all $(UNIT_TESTS) $(FUZZ_TESTS) $(ORACLES) $(FAULT)
 	@sh tests/run.sh $(BUILD) $(SUITES)
 
@@ -210,6 +212,12 @@ unit: all $(UNIT_TESTS) $(FUZZ_TESTS)
 
 cli: all
 	@sh tests/run.sh $(BUILD) cli
+
+lint:
+	@CPPFLAGS='$(subst ',,$(ALL_CPPFLAGS))' sh tests/lint/run.sh $(TOOLS)
+
+valgrind: all
+	@sh tests/run.sh $(BUILD) valgrind
 
 # Suite fuzz calls for the fuzzers itself, since they want another build.
 fuzz: all

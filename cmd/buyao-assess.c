@@ -33,7 +33,7 @@ static const struct command command = {
 static enum status read_year(struct cli *cli, const char *typed, int *year)
 {
     bool digits = strlen(typed) == 4 && strspn(typed, "0123456789") == 4;
-    *year = digits ? atoi(typed) : 0;
+    *year = digits ? (int)strtol(typed, NULL, 10) : 0;
     if (*year >= YEAR_FIRST && *year <= YEAR_LAST)
         return STATUS_OK;
     return cli_misused(cli, _("'%s' is not a year; one looks like 2022"), typed);
@@ -84,8 +84,8 @@ static enum status print(struct cli *cli, struct arena *arena, const struct asse
 static enum status run(struct cli *cli, const struct archive *archive)
 {
     struct arena arena = {0};
-    struct assess_query query;
-    struct assessment assessment;
+    struct assess_query query = {0};
+    struct assessment assessment = {0};
     struct scan_result result;
     enum format format = FORMAT_TEXT;
     enum status status = cli_format(cli, &format);

@@ -180,7 +180,7 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
 static enum status list(struct cli *cli, const struct archive *archive, struct arena *arena)
 {
     struct breach_filter filter;
-    struct breach_list breaches;
+    struct breach_list breaches = {0};
     struct scan_result result;
     enum format format = FORMAT_TEXT;
     enum status status = cli_format(cli, &format);

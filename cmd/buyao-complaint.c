@@ -112,7 +112,7 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
 {
     struct arena arena = {0};
     struct complaint_filter filter;
-    struct complaint_list list;
+    struct complaint_list list = {0};
     struct scan_result result;
     enum format format = FORMAT_TEXT;
     enum status status = cli_format(cli, &format);

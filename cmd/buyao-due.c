@@ -37,9 +37,9 @@ static enum status print(struct cli *cli, const struct archive *archive, struct 
 static enum status run(struct cli *cli, const struct archive *archive)
 {
     struct arena arena = {0};
-    struct due due;
+    struct due due = {0};
     struct scan_result result;
-    day_number today;
+    day_number today = 0;
     long within = -1;
     enum format format = FORMAT_TEXT;
     const char *typed = cli_raw(cli, "format");

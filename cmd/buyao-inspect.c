@@ -205,7 +205,7 @@ static enum status run_hot(struct cli *cli, const struct archive *archive)
 {
     struct arena arena = {0};
     struct hot_filter filter;
-    struct hot hot;
+    struct hot hot = {0};
     struct scan_result result;
     struct hot_looks looks = {0};
     struct table_options options_of_text = {.width = cli_width(cli)};

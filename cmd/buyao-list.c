@@ -125,7 +125,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
 {
     struct arena arena = {0};
     struct list_filter filter;
-    struct list list;
+    struct list list = {0};
     struct scan_result result;
     enum format format = FORMAT_TEXT;
     enum status status = cli_format(cli, &format);

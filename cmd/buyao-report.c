@@ -79,9 +79,9 @@ static enum status print(struct cli *cli, struct arena *arena, const struct summ
 static enum status run_table(struct cli *cli, const struct archive *archive)
 {
     struct arena arena = {0};
-    struct summary summary;
+    struct summary summary = {0};
     struct scan_result result;
-    struct quarter quarter;
+    struct quarter quarter = {0};
     enum format format = FORMAT_TEXT;
     enum status status = cli_format(cli, &format);
     if (status == STATUS_OK)

@@ -42,9 +42,9 @@ static enum status inside(struct cli *cli, const struct archive *archive)
     enum status status = cli_text(cli, "to", &name);
     const struct department *to = name ? roster_department(archive->roster, name) : NULL;
     if (status == STATUS_OK && !to)
-        status = error_plain(&cli->errors, STATUS_REFUSED,
-                             _("the departments stand in roster.yaml"),
-                             _("there is no department '%s'"), name);
+        return error_plain(&cli->errors, STATUS_REFUSED,
+                           _("the departments stand in roster.yaml"),
+                           _("there is no department '%s'"), name);
     if (status == STATUS_OK)
         status = act_fields(cli, fields, &act.fields);
     if (status == STATUS_OK && !node_add_text(&cli->arena, act.fields, "department", to->code))

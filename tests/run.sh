@@ -40,6 +40,10 @@ suite() {
         done ;;
     fault)
         run fault python3 -B tests/fault/fault.py "$build/fault.so" 2>&1 ;;
+    hardening)
+        run hardening sh tests/hardening/check.sh 2>&1 ;;
+    valgrind)
+        run valgrind sh tests/valgrind/run.sh 2>&1 ;;
     page)
         for pages in tests/page/*.sh; do
             run "$pages" sh "$pages" 2>&1

@@ -106,12 +106,6 @@ enum status error_system(struct errors *errors, int errnum, const char *path, co
                      reason);
 }
 
-enum status error_memory(struct errors *errors)
-{
-    errors->lost = true;
-    return STATUS_SYSTEM;
-}
-
 void errors_move(struct errors *to, struct errors *from)
 {
     for (size_t i = 0; i < from->count; i++) {

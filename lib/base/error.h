@@ -69,7 +69,11 @@ void error_warn(struct errors *errors, struct place place, const char *format, .
 enum status error_system(struct errors *errors, int errnum, const char *path, const char *doing);
 
 /* Adds "out of memory". Returns STATUS_SYSTEM. */
-enum status error_memory(struct errors *errors);
+static inline enum status error_memory(struct errors *errors)
+{
+    errors->lost = true;
+    return STATUS_SYSTEM;
+}
 
 /* Moves all of `from` to the end of `to`; `from` is empty afterwards. */
 void errors_move(struct errors *to, struct errors *from);

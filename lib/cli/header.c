@@ -95,7 +95,7 @@ enum status header_make(struct cli *cli, const struct archive *archive, const ch
         intake_put(&intake, "channel", "visit");
     if (intake.status == STATUS_OK)
         intake_time(&intake, &at);
-    if (intake.status == STATUS_OK)
+    if (intake.status == STATUS_OK && department)
         settle_responder(&intake, department, at.day);
     return intake_end(&intake, department, at.day, header);
 }

@@ -297,7 +297,11 @@ static bool read_answer(FILE *stream, char *type, size_t *size, bool *missing)
     if (!fgets(line, sizeof line, stream))
         return false;
     *missing = strstr(line, " missing") != NULL;
-    return *missing || sscanf(line, "%*64s %15s %zu", type, size) == 2;
+    char digits[20]; /* so many fit in 64 bits */
+    if (*missing || sscanf(line, "%*64s %15s %19[0-9]", type, digits) != 2)
+        return *missing;
+    *size = strtoull(digits, NULL, 10);
+    return true;
 }
 
 enum status git_read(struct git_process *batch, struct arena *arena, const char *id, size_t limit,

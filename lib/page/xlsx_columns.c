@@ -78,7 +78,7 @@ static void measure(const struct table *table, struct want *wants)
 {
     for (size_t i = 0; i < table->width; i++) {
         wants[i] = (struct want){0};
-        widen(&wants[i], 2 * COLUMN_TWIPS, 2 * COLUMN_TWIPS);
+        widen(&wants[i], (size_t)2 * COLUMN_TWIPS, (size_t)2 * COLUMN_TWIPS);
         widen_for_heading(&wants[i], table->columns[i].heading);
     }
     for (const struct table_row *row = table->rows; row; row = row->next)

@@ -205,15 +205,15 @@ static enum status check_grounds(const struct replay *replay, const struct entry
     const struct progress *progress = replay->progress;
     const struct node *grounds = node_member(entry->node, "grounds");
     const struct node *with = node_member(progress->conferral->node, "with");
-    const char *lacking = gives_grounds(grounds, progress->department->code)
-                              ? NULL
-                              : progress->department->code;
-    for (const struct node *item = with->first; item && !lacking; item = item->next)
-        if (!gives_grounds(grounds, item->text))
-            lacking = item->text;
-    if (lacking)
+    const char *asked = progress->department->code;
+    bool given = gives_grounds(grounds, asked);
+    for (const struct node *item = with->first; item && given; item = item->next) {
+        asked = item->text;
+        given = gives_grounds(grounds, asked);
+    }
+    if (!given)
         return replay_refuse(replay, entry, "grounds", _("give them with --grounds DEPT=TEXT"),
-                             _("the grounds of '%s' are missing (clause 16)"), lacking);
+                             _("the grounds of '%s' are missing (clause 16)"), asked);
     for (const struct node *item = grounds->first; item; item = item->next) {
         const char *code = node_text(item, "department");
         if (strcmp(code, progress->department->code) != 0 && !papers_name(with, code))

@@ -66,7 +66,7 @@ bool clock_obligations(struct arena *arena, const struct world *world,
  * The day that counts as the one on which something came in: the day itself,
  * or where the rules say so the next working day for what came late or on a day off.
  */
-day_number clock_start_day(const struct calendar *calendar, const struct rules *rules,
+day_number clock_start_day(const struct calendar *calendar, const struct rules *policy,
                            struct moment moment);
 
 /* Since when the papers are complete, or were last: the receipt, or the end of the last pause. */

@@ -30,6 +30,6 @@ bool correct_allows(enum ledger ledger, const char *field);
 bool correct_is_number(enum ledger ledger, const char *field);
 
 /* What a field holds; NULL when there is nothing. */
-const char *correct_value(const struct node *root, const char *field);
+const char *correct_value(const struct node *root, const char *text);
 
 #endif

@@ -47,6 +47,7 @@ static bool keep_all(const struct fold *fold, int32_t *code)
     return true;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): it stands in a table of ways to keep */
 static bool keep_tight(const struct fold *fold, int32_t *code)
 {
     bool joined = fold->count > 0 && is_alnum(fold->items[fold->count - 1].code);

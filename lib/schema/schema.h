@@ -36,7 +36,7 @@ struct schema *schema_load(const char *name, struct errors *errors);
  * or a value that is not supported, a $ref that leads nowhere or in a circle,
  * or a pattern that does not compile; STATUS_SYSTEM when memory runs out.
  */
-struct schema *schema_compile(const char *json, size_t length, const char *name,
+struct schema *schema_compile(const char *bytes, size_t length, const char *name,
                               struct errors *errors);
 
 /*

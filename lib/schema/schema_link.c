@@ -71,9 +71,9 @@ static void inherit_hint(struct rule *rule)
 
 static void order_steps(struct rule *rule)
 {
-    for (unsigned char step = 0; step < STEPS; step++)
+    for (unsigned step = 0; step < STEPS; step++)
         if (rule->used >> step & 1u)
-            rule->steps[rule->step_count++] = step;
+            rule->steps[rule->step_count++] = (unsigned char)step;
 }
 
 /* --- choices --------------------------------------------------------------- */

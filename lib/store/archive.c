@@ -51,7 +51,7 @@ static const char *search_upwards(struct arena *arena, struct errors *errors)
             return here;
         const char *above =
             strcmp(here, ".") == 0 ? ".." : path_join(arena, "..", here, errors);
-        if (errors->lost || same_directory(here, above))
+        if (!above || same_directory(here, above))
             return NULL;
         here = above;
     }

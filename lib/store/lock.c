@@ -32,7 +32,7 @@ static long long milliseconds(void)
 int lock_take(int descriptor, int patience, pid_t *holder)
 {
     long long start = milliseconds();
-    long pause = 50 * 1000; /* nanoseconds; grows to 5 ms, so that nobody spins */
+    long pause = 50L * 1000; /* nanoseconds; grows to 5 ms, so that nobody spins */
     for (;;) {
         int result = try_lock(descriptor);
         if (result != EAGAIN)

@@ -86,7 +86,7 @@ static enum status note_stray(struct walk *walk, const char *directory, const ch
 
 static bool year_wanted(const struct scan *scan, const char *name)
 {
-    return scan->last_year == 0 || atoi(name) <= scan->last_year;
+    return scan->last_year == 0 || strtol(name, NULL, 10) <= scan->last_year;
 }
 
 static bool is_linked(struct walk *walk, const char *path)

@@ -119,7 +119,7 @@ static void name_twins(const struct breach_keys *keys, struct errors *errors)
     for (size_t i = 1; i < keys->count; i++) {
         const struct breach_key *key = &keys->items[i], *first = breach_keys_find(keys, key->key);
         char id[RECORD_ID_SIZE];
-        if (first == key)
+        if (!first || first == key)
             continue;
         record_id_format(first->id, id);
         error_add(errors, STATUS_FOUND, (struct place){key->path, key->line, key->column},

@@ -286,7 +286,7 @@ static void fill_filed(struct work *work)
 
 static enum status write_filed(struct work *work)
 {
-    bool exists;
+    bool exists = false;
     enum status status = directory_create_below(work->archive->root, "reports",
                                                 &work->archive->policy->modes, work->errors);
     if (status == STATUS_OK)

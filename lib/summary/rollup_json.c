@@ -30,8 +30,11 @@ static enum status refuse(const struct reading *reading, const char *key, const 
 
 static enum status go_to(struct reading *reading, const char *list, size_t number)
 {
-    reading->where = arena_format(reading->arena, "%s[%zu]", list, number);
-    return reading->where ? STATUS_OK : error_memory(reading->errors);
+    const char *where = arena_format(reading->arena, "%s[%zu]", list, number);
+    if (!where)
+        return error_memory(reading->errors);
+    reading->where = where;
+    return STATUS_OK;
 }
 
 /* A text as records may have it. */

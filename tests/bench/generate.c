@@ -254,7 +254,7 @@ static struct moment later(struct making *making, struct moment moment)
         moment.minute += 5 + (int)draw(&making->random, 90);
     } else if (calendar_add(making->calendar, moment.day, days + 1, &next)) {
         moment.day = next.day;
-        moment.minute = 8 * 60 + (int)draw(&making->random, 8 * 60);
+        moment.minute = 8 * 60 + (int)draw(&making->random, 8UL * 60);
     }
     return moment;
 }
@@ -359,7 +359,7 @@ static void write_case(struct making *making, int year, size_t department, size_
     struct record_id id = {.year = year, .number = n + 1};
     strcpy(id.department, departments[department].code);
     struct moment received = {.day = date_day((struct date){year, 1, 4}) + (int)(n * 357 / count),
-                              .minute = 8 * 60 + (int)draw(&making->random, 9 * 60),
+                              .minute = 8 * 60 + (int)draw(&making->random, 9UL * 60),
                               .offset = 8 * 60};
     struct node *root = make_case(making, id, department, received);
     const char *path = had(arena_format(&making->arena, "%s/cases/%d/%s/%s.yaml", making->root,

@@ -92,6 +92,11 @@ digest_of() {
     tar -C "$1" --mtime=@0 --exclude=./.buyao --sort=name -cf - . | sha256sum
 }
 
+# not_under_valgrind WHY: skips the test where tests/valgrind runs it.
+not_under_valgrind() {
+    [ -z "${VALGRIND:-}" ] || skip "not under valgrind: $1"
+}
+
 same() {
     [ "$1" = "$2" ] || fail "is:" "$1" "should be:" "$2"
 }

@@ -148,6 +148,7 @@ kill_often() {
 }
 
 @test "a killed writer of new cases leaves whole files only, and nothing that hinders the next" {
+    not_under_valgrind 'it kills at fractions of a second'
     kill_often 'while :; do buyao-new -d szk -m 取水 --by 首问甲 --at 2022-03-04T09:30; done'
     gives 0 buyao-check
     last=$(buyao-list --ids | tail -n 1)
@@ -158,6 +159,7 @@ kill_often() {
 }
 
 @test "a killed writer of entries leaves the old record or the new one, and no lock" {
+    not_under_valgrind 'it kills at fractions of a second'
     for _ in {1..150}; do new > /dev/null; done
     # shellcheck disable=SC2016
     kill_often 'for id in $(buyao-list --ids --level responder); do

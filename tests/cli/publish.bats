@@ -314,6 +314,7 @@ two_sites() {
 }
 
 @test "whenever a run is killed, the old site or the new one is there, complete" {
+    not_under_valgrind 'it kills at thousandths of a second'
     two_sites
     for signal in KILL TERM INT; do
         for try in $(seq 30); do
@@ -328,6 +329,7 @@ two_sites() {
 }
 
 @test "without an exchange of names two renames do it, and the next run brings back what was aside" {
+    not_under_valgrind 'strace would trace valgrind'
     command -v strace > /dev/null || skip 'there is no strace'
     strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
     export ASAN_OPTIONS=detect_leaks=0 # what looks for leaks can not be traced

@@ -81,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct trial trial = trial_begin(data, size);
     unsigned choice = size ? data[0] : 0;
-    const struct layout layout = {.dash = choice % 3 * 2,
+    const struct layout layout = {.dash = (size_t)(choice % 3) * 2,
                                   .step = 2 + choice / 3 % 3,
                                   .newline = choice & 0x80 ? "\r\n" : "\n"};
     const struct node *tree = grow(&trial), *again;

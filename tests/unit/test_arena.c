@@ -39,7 +39,7 @@ static void pieces_do_not_overlap(void **state)
 static void a_piece_larger_than_any_block_is_had(void **state)
 {
     struct fixture *fixture = *state;
-    char *large = arena_alloc(&fixture->arena, 8 * 1024 * 1024);
+    char *large = arena_alloc(&fixture->arena, 8UL * 1024 * 1024);
     assert_non_null(large);
     large[8 * 1024 * 1024 - 1] = 'x';
     assert_non_null(arena_alloc(&fixture->arena, 1));

@@ -89,8 +89,10 @@ static void assert_order(const char *page, const char *const *parts, size_t numb
 {
     for (size_t i = 0; i < number; i++) {
         const char *found = strstr(page, parts[i]);
-        if (!found)
+        if (!found) {
             fail_msg("missing or out of order: %s", parts[i]);
+            abort();
+        }
         page = found + strlen(parts[i]);
     }
 }
@@ -142,8 +144,10 @@ static void no_text_becomes_markup_anywhere(void **state)
             assert_non_null(wanted);
         }
         const char *found = strstr(page, wanted);
-        if (!found)
+        if (!found) {
             fail_msg("missing or out of order: %s", parts[i]);
+            abort();
+        }
         page = found;
     }
 }
@@ -503,6 +507,7 @@ static bool heading_above(struct page *page)
 
 static bool two_lines_above(struct page *page)
 {
+    /* NOLINTNEXTLINE(misc-redundant-expression): one below the other */
     return date_above(page) && date_above(page);
 }
 

@@ -553,7 +553,7 @@ static void try_words(enum ledger ledger, const char *path)
         int length;
         for (const char *at = line; (at = strchr(at, '"')); at += 1 + length) {
             length = 0;
-            if (sscanf(at, "\"%[a-z_]%n", word, &length) != 1 || at[length] != '"' ||
+            if (sscanf(at, "\"%511[a-z_]%n", word, &length) != 1 || at[length] != '"' ||
                 strlen(word) >= FIELD_SIZE) {
                 length = 0;
                 continue;

@@ -1032,7 +1032,7 @@ static void ten_thousand_random_lives_keep_the_rules(void **state)
     struct fixture *fixture = *state;
     struct random random = {2022};
     size_t ends[WHERE_COUNT] = {0};
-    struct office office;
+    struct office office = {0};
     struct arena kept = {0};
     for (size_t i = 0; i < LIVES; i++) {
         if (i % 20 == 0) {

@@ -187,7 +187,7 @@ static void roll_up_in_groups(struct fixture *fixture, struct random *random,
     while (count > 1) {
         size_t some = 1 + random_below(random, count);
         shuffle(random, sheets, count);
-        roll_up(fixture, sheets + count - some, some, NULL, merged);
+        roll_up(fixture, &sheets[count - some], some, NULL, merged);
         count -= some;
         sheets[count++] = print_sheet(fixture, merged, print);
     }

@@ -97,7 +97,7 @@ static const char *const resolution[] = {"at",       "2022-03-05T09:00+08:00", "
 static enum status append_to(struct fixture *fixture, const struct archive *archive, const char *id,
                              const char *const *entry, FILE *dry_run)
 {
-    struct loaded_case after;
+    struct loaded_case after = {0};
     return record_append(archive, &fixture->arena, id_of(id), compose, (void *)(uintptr_t)entry,
         dry_run,
                        &after.file, &fixture->errors);

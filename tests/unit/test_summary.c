@@ -375,7 +375,7 @@ static void every_quarter_is_what_a_naive_recount_yields(void **state)
         remove_tree(path_in(fixture, ".buyao"));
         arena_reset(&fixture->arena);
     }
-    assert_true(entries > 10 * ARCHIVES);
+    assert_true(entries > 10UL * ARCHIVES);
 }
 
 static void columns_of_chains_of_different_length_are_merged_in_order(void **state)

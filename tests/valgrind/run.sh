@@ -1,0 +1,81 @@
+#!/bin/sh
+# usage: tests/valgrind/run.sh [FILE.bats...]
+# The command-line tests (all of tests/cli when none is named) with every program they call run by
+# valgrind, as many files side by side as there are processors. Prints TAP. VALGRIND_EACH=10
+# takes every tenth test of each file, from its first on. What valgrind says lies in
+# BUILD/valgrind/said/, a file a run; a run without fault leaves it empty.
+#
+# A program that goes wrong ends with 99, which no test waits for; but a test may also forget
+# about a status, so what was said decides.
+set -u
+build=$(cd "${BUILD:-build}" && pwd) || exit 1
+place=$build/valgrind
+
+# every_nth FILE: a pattern that fits the names of these tests.
+every_nth() {
+    sed -n 's/^@test "\(.*\)" {$/\1/p' "$1" | sed -n "1~${VALGRIND_EACH}p" |
+        sed 's/[][\\.*^$+?(){}|]/\\&/g' | paste -sd '|' | sed 's/.*/^(&)$/'
+}
+
+if [ "${1:-}" = --one ]; then
+    tap=$place/tap/$(basename "$2" .bats)
+    if [ -n "${VALGRIND_EACH:-}" ]; then
+        bats --tap --filter "$(every_nth "$2")" "$2" > "$tap" 2>&1
+    else
+        bats --tap "$2" > "$tap" 2>&1
+    fi
+    status=$?
+    [ "$status" -le 1 ] || echo "not ok - $2 ended with status $status" >> "$tap"
+    exit 0
+fi
+
+# A program is called by a script of its name, which comes first in PATH. What a program calls
+# itself, git above all, is not looked at; `buyao COMMAND` becomes the command, so it is.
+wrap() {
+    cat > "$place/bin/$1" << EOF
+#!/bin/sh
+test=\${BATS_TEST_FILENAME-}
+exec valgrind --quiet --error-exitcode=99 --vgdb=no --child-silent-after-fork=yes \\
+    --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite \\
+    --suppressions='$PWD/tests/valgrind/known.supp' \\
+    --log-file='$place/said/$1'."\$(basename "\$test" .bats).\${BATS_TEST_NUMBER-}.%p" \\
+    '$build/bin/$1' "\$@"
+EOF
+    chmod +x "$place/bin/$1"
+}
+
+command -v valgrind > /dev/null || {
+    echo '1..1'
+    echo 'ok 1 - the programs under valgrind # SKIP there is no valgrind'
+    exit 0
+}
+
+[ "$#" -gt 0 ] || set -- tests/cli/*.bats
+rm -rf "$place"
+mkdir -p "$place/bin" "$place/said" "$place/tap"
+for program in "$build"/bin/buyao*; do
+    wrap "${program##*/}"
+done
+
+# The largest files first, so that no processor waits at the end.
+# shellcheck disable=SC2011 # these names have no spaces
+ls -S "$@" | PATH=$place/bin:$PATH VALGRIND=1 xargs -P "$(nproc)" -n 1 sh "$0" --one
+cat "$place"/tap/*
+
+failed=0
+for wrapper in "$place"/bin/*; do
+    program=${wrapper##*/}
+    runs=$(find "$place/said" -name "$program.*" | wc -l)
+    harm=$(find "$place/said" -name "$program.*" -size +0 | wc -l)
+    if [ "$runs" -gt 0 ] && [ "$harm" -eq 0 ]; then
+        echo "ok - $program: valgrind finds no fault ($runs runs)"
+    else
+        failed=1
+        echo "not ok - $program: valgrind finds no fault ($harm of $runs runs)"
+        find "$place/said" -name "$program.*" -size +0 | sort | head -n 3 | while read -r said; do
+            echo "# ${said#"$place"/}"
+            head -n 60 "$said" | sed 's/^/# /'
+        done
+    fi
+done
+exit "$failed"
