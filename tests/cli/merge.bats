@@ -359,6 +359,21 @@ void_it_too() { void_it 误签; }
     share
 }
 
+reinstated() {
+    gives 0 buyao-amend "$id" --by 科长乙 --at 2022-03-08T08:10 --void 2 --why 误
+    gives 0 buyao-amend "$id" --by 科长乙 --at 2022-03-08T08:20 --void 3 --why 没有误
+    resolve_it
+}
+
+@test "merge: a side gives way with what it took back and made stand again" {
+    clones
+    both refuse_it reinstated
+    stays 'both sides'
+    gives 0 buyao-merge --take-back ours "$id" --why 误 --by 局长戊 --at 2022-03-08T11:00
+    prints "$id	head	主要领导	局长戊"
+    same "$(grep 'entry:' "$file" | xargs)" 'entry: 2 entry: 3 entry: 4 entry: 3 entry: 6'
+}
+
 take_in() { BUYAO_USER=首问甲 buyao-new --department szk --at 2022-03-05T09:30 --matter "$1" > ../said; }
 take_in_one() { take_in 甲的事; }
 take_in_two() { take_in 乙的事; }
