@@ -350,7 +350,8 @@ def plan(pool):
             continue
         if wanted('calls_fail', scene):
             yield 'calls_fail', scene, turns[order]
-        if wanted('archive_moves', scene) and not scene[0].startswith('init') and \
+        # without an archive a merge stays a conflict, which is its answer
+        if wanted('archive_moves', scene) and not scene[0].startswith(('init', 'merge')) and \
                 (FULL or turns[order] == 0):
             yield 'archive_moves', scene, turns[order]
         turns[order] += 1

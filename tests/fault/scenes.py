@@ -39,6 +39,9 @@ COMMIT = ['git init -q', 'git add .', 'git -c user.name=a -c user.email=a@b comm
 # What hands out numbers.
 NUMBERING = ('buyao-new', 'buyao-complaint new', 'buyao-breach add', 'buyao-inspect draw')
 
+REMARK = f'buyao-amend {ID} --by 首问甲 --at 2022-03-04T10:00 --set remarks=备注 --why 补'
+FILE_OF = f'cases/2022/szk/{ID}.yaml'
+
 # Name, what happened before, and the command: each writes one thing and says what it wrote.
 WRITING = [
     ('new', [], NEW),
@@ -69,6 +72,9 @@ WRITING = [
     ('publish', [NEW, RESOLVE, REPLY], PUBLISH),
     ('publish, over an old site',
      [NEW, RESOLVE, REPLY, PUBLISH.replace('07-06', '07-05')], PUBLISH),
+    ('merge', [NEW, f'cp {FILE_OF} ../base', SAY_NO, f'cp {FILE_OF} ../theirs',
+               f'cp ../base {FILE_OF}', REMARK, f'cp {FILE_OF} ../ours'],
+     f'buyao-merge ../base ../ours ../theirs {FILE_OF}'),
     ('init', None, 'buyao-init --from nanyang-keji .'),
     ('list -o', [NEW], 'buyao-list -o ../list.txt'),
     ('report -o, over an old file', [NEW, SAY_NO, 'cp buyao.yaml ../table.html'],

@@ -112,6 +112,11 @@ static void a_merge_keeps_each_parents_entries_in_their_order(void **state)
     assert_null(pieces_foreign(&back, both, 2));
     struct pieces before = split(&arena, LOG "- b: 2\n- event: void\n- d: 4\n- c: 3\n");
     assert_int_equal(pieces_foreign(&before, both, 2)->line, 5);
+    struct pieces voids = split(&arena, LOG "- event: void\n  entry: 1\n");
+    struct pieces two[] = {ours, voids};
+    struct pieces last = split(&arena, LOG "- b: 2\n- c: 3\n- event: void\n  entry: 2\n"
+                                           "- event: void\n  entry: 1\n");
+    assert_int_equal(pieces_foreign(&last, two, 2)->line, 6);
     struct pieces more = split(&arena, LOG "- b: 2\n- d: 4\n- c: 3\n- event: void\n- e: 5\n");
     assert_int_equal(pieces_foreign(&more, both, 2)->line, 7);
     struct pieces other = split(&arena, "id: y\nlog:\n- a: 1\n- d: 4\n");
