@@ -12,8 +12,8 @@ two_clones() {
         mkdir -p "../top/$folder" && mv ./* "../top/$folder/" && cd ../top || return
     fi
     git -c init.defaultBranch=main init --quiet .
-    echo '*.yaml -text' > .gitattributes
     echo .buyao/ > .gitignore
+    init_git "./${folder-}"
     named .
     (cd "./${folder-}" && "$@")
     git add . && git commit --quiet -m first
@@ -22,10 +22,15 @@ two_clones() {
     chmod +x ../server.git/hooks/pre-receive
     for clone in north south; do
         git clone --quiet ../server.git "../$clone"
-        buyao-init --print-hook pre-commit > "../$clone/.git/hooks/pre-commit"
-        chmod +x "../$clone/.git/hooks/pre-commit"
+        init_git "../$clone/${folder-}"
         named "../$clone"
     done
+}
+
+# Attributes, hook, and the merge driver, unless a test is about git without it.
+init_git() {
+    gives 0 buyao-init --quiet --git "$1"
+    [ -z "${no_driver-}" ] || git -C "$1" config --remove-section merge.buyao
 }
 
 named() {
@@ -128,6 +133,19 @@ clean() {
     gives 0 buyao-list --ids
     prints $'2022-szk-0001\n2022-szk-0002'
     same "$(new)" 2022-szk-0003
+}
+
+@test "renumber: it works on what git itself leaves, where the merge driver is not installed" {
+    no_driver=yes
+    two_clones true
+    both_open
+    complain --case 2022-szk-0001 > ../said
+    collide
+    grep -q '^<<<<<<< HEAD' cases/2022/szk/2022-szk-0001.yaml
+    gives 0 renumber 2022-szk-0001
+    ends_well
+    same "$(matter_of 2022-szk-0001)" 北边的事
+    same "$(case_of_complaint 2022-jck-c0001)" 2022-szk-0002
 }
 
 @test "renumber: it is the same case that moves whoever merges" {
