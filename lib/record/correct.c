@@ -199,22 +199,31 @@ static bool is_event(const struct node *entry, const char *event)
     return text && strcmp(text, event) == 0;
 }
 
-static bool is_voided(const struct node *log, size_t number)
+/* For each entry of a log whether a later one takes it back; NULL when memory runs out. */
+static const bool *find_voided(struct arena *arena, const struct node *log)
 {
-    for (const struct node *entry = log->first; entry; entry = entry->next)
-        if (is_event(entry, "void") && node_number(entry, "entry", 0) == (long)number)
-            return true;
-    return false;
+    bool *voided = arena_array(arena, (size_t)log->count + 1, sizeof *voided);
+    for (const struct node *entry = log->first; voided && entry; entry = entry->next) {
+        long number = is_event(entry, "void") ? node_number(entry, "entry", 0) : 0;
+        if (number > 0 && (size_t)number <= log->count)
+            voided[number - 1] = true;
+    }
+    return voided;
 }
 
 struct node *correct_tree(struct arena *arena, enum ledger ledger, const char *path,
                           struct node *root, struct errors *errors)
 {
     const struct node *log = node_member(root, "log");
+    const bool *voided = find_voided(arena, log);
     struct node *corrected = NULL;
-    size_t number = 1;
+    size_t number = 0;
+    if (!voided) {
+        error_memory(errors);
+        return NULL;
+    }
     for (const struct node *entry = log->first; entry; entry = entry->next, number++) {
-        if (!is_event(entry, "amend") || is_voided(log, number))
+        if (!is_event(entry, "amend") || voided[number])
             continue;
         if (!corrected)
             corrected = copy_tree(arena, root);
