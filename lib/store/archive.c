@@ -172,7 +172,7 @@ static enum status read_lists(struct archive *archive, struct errors *errors)
     char *path = path_join(&archive->arena, archive->root, "lists.yaml", errors);
     if (!path)
         return STATUS_SYSTEM;
-    if (stat(path, &info) != 0 && errno == ENOENT)
+    if (lstat(path, &info) != 0 && errno == ENOENT)
         return STATUS_OK;
     const struct node *root =
         archive_read_checked(&archive->arena, path, "lists.schema.json", errors);
@@ -228,7 +228,7 @@ enum status archive_check_lists(const struct archive *archive, struct errors *er
     enum status status = STATUS_OK;
     if (!path) {
         status = STATUS_SYSTEM;
-    } else if (stat(path, &info) == 0 || errno != ENOENT) {
+    } else if (lstat(path, &info) == 0 || errno != ENOENT) {
         const struct node *root = archive_read_checked(&arena, path, "lists.schema.json", errors);
         status = root ? lists_check(path, root, archive->policy, archive->roster, errors)
                       : STATUS_REFUSED;

@@ -101,6 +101,10 @@ hint: put there what it leads to"
         rm $name
         [ ! -e ../kept ] || mv ../kept $name
     done
+    mv lists.yaml ../kept && ln -s nowhere lists.yaml
+    refuses 3 buyao-list
+    mentions './lists.yaml: error: a symbolic link stands in the archive'
+    rm lists.yaml && mv ../kept lists.yaml
     valid
 }
 

@@ -131,3 +131,16 @@ calm() {
         done
     done < <(every_writing ../place; echo buyao-report 2022Q1; echo buyao-check)
 }
+
+@test "with closed standard streams git is asked as ever" {
+    furnish
+    git init -q . && git config user.email x@example.com && git config user.name 首问甲
+    git add -A && git commit -qm 一
+    for closed in '<&-' '<&- 2>&-' '2>&-'; do
+        try "buyao-check --history > ../printed $closed"
+        [ "$ended" = 0 ] || fail "--history $closed: $ended: $(cat ../said)"
+        try "buyao-escalate 2022-szk-0002 --at 2022-03-07 --reason 材料不足 --basis 条例 > ../printed $closed"
+        [ "$ended" = 0 ] || fail "git's user.name $closed: $ended: $(cat ../said)"
+        tail -n 6 ../try/cases/2022/szk/2022-szk-0002.yaml | grep -q 'by: 首问甲' || fail 'somebody else acts'
+    done
+}
