@@ -395,7 +395,7 @@ buyao-inspect: no commit of git says what it was drawn from"
     refuses 3 publish "$check" --text 申请人甲的事
     gives 0 buyao-amend "$check" --by 首问己 --at 2022-04-11 --set log.1.findings=申请人甲来了 --why 补充
     refuses 3 publish "$check"
-    mentions "'findings' holds '申请人甲'"
+    mentions "'findings' holds name, unit or contact of the applicant"
     refuses 3 buyao-inspect show "$check" -f html
     refuses 3 buyao-inspect show "$check" --notice
     gives 0 buyao-inspect show "$check"

@@ -228,7 +228,7 @@ static void it_is_put_right_once_and_the_rest_are_facts_beside_it_clause_32(void
 static void only_whom_the_roster_knows_may_act_clause_32(void **state)
 {
     refused(*state, LATE AT("03-18T09:00", "路人", "event: correct, content: 改"), 11, 36,
-            "does not know '路人'");
+            "does not know that name");
     lives(*state, LATE AT("03-18T09:00", "己", "event: correct, content: 改"));
     refused(*state, LATE AT("03-18T09:00", "己", "event: amend, set: {matter: 另}, why: 误"), 11,
             36, "has no part in this breach");
@@ -240,11 +240,11 @@ static void who_is_held_to_account_is_known_or_was_named_clause_32(void **state)
     static const char named[] =
         HEADER("no-without-chain", ABOUT_CASE "persons: [路人]\n",
                KEY("2022-szk-0001/no-without-chain/1"));
-    refused(*state, LATE ACCOUNT("路人"), 11, 63, "does not know '路人'");
+    refused(*state, LATE ACCOUNT("路人"), 11, 63, "does not know that name");
     char text[2048];
     snprintf(text, sizeof text, "%s%s", named, ACCOUNT("路人"));
     lives(*state, text);
-    refused(*state, HEADER("other", "persons: [路人]\n", ENTERED), 4, 10, "does not know '路人'");
+    refused(*state, HEADER("other", "persons: [路人]\n", ENTERED), 4, 10, "does not know that name");
 }
 
 static void an_entry_is_taken_back_by_who_made_it_or_a_leader_of_the_department(void **state)
