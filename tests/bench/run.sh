@@ -1,16 +1,19 @@
 #!/bin/sh
 # usage: tests/bench/run.sh BUILD
-# Makes an archive of SCALE cases (100000 when unset) and one of 100 below BUILD/bench-data, and
-# prints what the programs need in them beside what they are measured against. Both sides of a
-# comparison run in turn, and a ratio is the median of the pairs' ratios. A missed aim is
-# said, not failed: times depend on the machine. KEEP=1 leaves the archives there. Wait
-# some minutes between runs: ext4 makes files more slowly after a large deletion.
+# Makes an archive of SCALE cases (100000 when unset), one of 100, and a history of COMMITS commits
+# (10000 when unset) below BUILD/bench-data, and prints what the programs need in them beside what
+# they are measured against. Both sides of a comparison run in turn, and a ratio is the median of
+# the pairs' ratios. A missed aim is said, not failed: times depend on the machine. KEEP=1 leaves
+# the archives there. Wait some minutes between runs: ext4 makes files more slowly after a large
+# deletion.
 set -eu
 build=$(cd "$1" && pwd)
 cases=${SCALE:-100000}
 data=$build/bench-data
 large=$data/large
 small=$data/small
+history=$data/history
+commits=${COMMITS:-10000}
 year=2025 # the last of the archive's four: the table of its last quarter reads every year
 PATH=$build/bin:$build/bench:$PATH
 LC_ALL=C.UTF-8
@@ -74,6 +77,12 @@ measure_commands() {
     }
 }
 
+measure_history() {
+    compare -n 5 -w 1 buyao-check -q -C "$history" --history \
+        --vs git -C "$history" log --raw --format=%H |
+        ratios "history of $commits commits and cases : git log --raw" 4
+}
+
 measure_workdays() {
     workdays | awk '{ printf "working-day additions a second|%.1f million|||>= 20 million|%s\n",
                       $1, ($1 >= 20 ? "yes" : "NO") }'
@@ -83,6 +92,7 @@ rm -rf "$data"
 mkdir -p "$data"
 generate "$large" "$cases"
 generate "$small" 100
+sh "${0%/*}/history.sh" "$history" "$commits"
 sync # or the first commands would wait for the archive to reach the disk
 buyao-check -q -C "$large"
 rows=$data/rows
@@ -90,6 +100,7 @@ rows=$data/rows
     echo 'what|measured|against|ratio|aim|met'
     measure_table
     measure_commands
+    measure_history
     measure_workdays
 } > "$rows"
 print_table < "$rows"
