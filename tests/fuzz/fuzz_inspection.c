@@ -37,7 +37,11 @@ static bool interpret(struct trial *trial, struct loaded_inspection *loaded)
     if (!corrected || schema_check(schema_of("inspection.schema.json"), corrected, "input.yaml",
                                    errors) != STATUS_OK)
         return false;
-    loaded->file = (struct loaded){"input.yaml", trial->bytes, trial->length, root, corrected};
+    loaded->file = (struct loaded){.path = "input.yaml",
+                                    .bytes = trial->bytes,
+                                    .length = trial->length,
+                                    .root = root,
+                                    .corrected = corrected};
     loaded->record = inspection_read(&trial->arena, "input.yaml", corrected, errors);
     return loaded->record && inspection_replay(&trial->arena, &world, loaded->record,
                                                &loaded->progress, errors) == STATUS_OK;
