@@ -1,6 +1,7 @@
 /* buyao-amend: corrections, as entries; nothing that was written is touched. */
 #include "base/i18n.h"
 #include "cli/act.h"
+#include "cli/renumber.h"
 #include "record/correct.h"
 #include "yaml/build.h"
 
@@ -12,6 +13,7 @@ static const char *const usages[] = {
     "[-C DIR] ID... --set FIELD=VALUE... --why TEXT",
     "[-C DIR] ID... --void ENTRY --why TEXT",
     "[-C DIR] ID... --withdraw --why TEXT",
+    "[-C DIR] ID... --renumber --why TEXT",
     NULL,
 };
 
@@ -19,6 +21,7 @@ static const struct option_spec options[] = {
     {"set", 's', N_("FIELD=VALUE"), N_("correct a field, such as matter or log.2.reason; repeatable")},
     {"void", 0, N_("ENTRY"), N_("take back an entry of the log, by its number from 1")},
     {"withdraw", 'w', NULL, N_("the applicant takes the request back")},
+    {"renumber", 0, NULL, N_("in a merge: two clones handed out this number; one gets another")},
     {"why", 'y', N_("TEXT"), N_("why; required")},
     {NULL, 0, NULL, NULL},
 };
@@ -89,13 +92,16 @@ static enum status run(struct cli *cli, const struct archive *archive)
     bool set = cli_raw(cli, "set") != NULL, taken_back = cli_raw(cli, "void") != NULL;
     struct plain_act act = {.event = set ? "amend" : taken_back ? "void" : "withdraw"};
     const char *why = NULL;
-    if (set + taken_back + cli_flag(cli, "withdraw") != 1)
-        return cli_misused(cli, _("say one of --set, --void and --withdraw"));
+    bool renumbers = cli_flag(cli, "renumber");
+    if (set + taken_back + cli_flag(cli, "withdraw") + renumbers != 1)
+        return cli_misused(cli, _("say one of --set, --void, --withdraw and --renumber"));
     act.head.records = cli_flag(cli, "withdraw") ? ACT_ON_CASES : ACT_ON_ANY;
     act.fields = node_new(&cli->arena, NODE_MAP);
     enum status status = act.fields ? cli_text(cli, "why", &why) : error_memory(&cli->errors);
     if (status == STATUS_OK && !why)
         status = cli_misused(cli, _("--why is missing"));
+    if (status == STATUS_OK && renumbers)
+        return renumber_run(cli, archive, why);
     if (status == STATUS_OK && set)
         status = read_set(cli, act.fields);
     if (status == STATUS_OK && taken_back)

@@ -1,6 +1,7 @@
 #include "history/judge.h"
 
 #include "base/i18n.h"
+#include "history/moved.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ struct view {
     struct pieces pieces;
     bool split; /* `pieces` are those of `now` */
     bool large; /* `now` was not read */
+    size_t moved; /* of the parents' records: they are kept under another number */
 };
 
 static enum status fault(struct view *view, size_t line, size_t column, const char *hint,
@@ -187,10 +189,18 @@ static enum status report_difference(struct view *view, struct version before, s
 }
 
 /* A version that is not the old one and more may still be a merge that kept it. */
-static enum status judge_kept_by_merge(struct view *view, struct version before)
+static enum status judge_kept_by_merge(struct view *view, const struct file_change *change,
+                                       struct version before)
 {
     struct pieces parent;
     const struct piece *lost;
+    bool kept;
+    enum status status =
+        moved_keeps(view->judge, view->deed, change->path, before, view->now, &kept);
+    if (status != STATUS_OK || kept) {
+        view->moved += kept;
+        return status;
+    }
     if (!view->split || !version_split(view->judge->scratch, before, &parent))
         return report_difference(view, before, view->now);
     if (pieces_keep(&view->pieces, &parent, &lost))
@@ -233,12 +243,42 @@ static enum status judge_against(struct view *view, const struct file_change *ch
     if (large)
         return fault(view, 0, 0, NULL, _("%s replaced a file larger than a record may be%s"), "");
     if (!version_extends(before, view->now))
-        return merge ? judge_kept_by_merge(view, before)
+        return merge ? judge_kept_by_merge(view, change, before)
                      : report_difference(view, before, view->now);
     return merge ? STATUS_OK : judge_times(view, entries_within(view, before.length));
 }
 
 /* --- merges ---------------------------------------------------------------- */
+
+static void leave_out(struct pieces *pieces, const struct piece *piece)
+{
+    size_t at = (size_t)(piece - pieces->items), after = pieces->count - at - 1;
+    memmove(pieces->items + at, pieces->items + at + 1, after * sizeof *pieces->items);
+    pieces->count--;
+}
+
+/* The first entry that none of the parents has, and that no other number explains. */
+static enum status find_foreign(const struct view *view, const struct pieces *parents,
+                                size_t count, struct piece *found, bool *foreign)
+{
+    struct judge *judge = view->judge;
+    struct pieces left = view->pieces;
+    left.items = arena_array(judge->scratch, left.count + 1, sizeof *left.items);
+    if (!left.items)
+        return error_memory(judge->errors);
+    memcpy(left.items, view->pieces.items, left.count * sizeof *left.items);
+    enum status status = STATUS_OK;
+    const struct piece *piece;
+    *foreign = false;
+    while (!*foreign && status == STATUS_OK && (piece = pieces_foreign(&left, parents, count))) {
+        bool explained;
+        status = moved_explains(judge, view->deed, view->ledger, piece, &explained);
+        *found = *piece;
+        *foreign = !explained;
+        leave_out(&left, piece);
+    }
+    return status;
+}
 
 /* A version that no parent has holds their entries and nothing else. */
 static enum status judge_merged(struct view *view, const struct file_change *changes, size_t count)
@@ -253,20 +293,34 @@ static enum status judge_merged(struct view *view, const struct file_change *cha
         bool large;
         if (changes[i].what == 'A')
             continue;
-        enum status status = read_version(view, changes[i].before, &before, &large);
-        if (status != STATUS_OK)
-            return status;
-        if (large || !version_split(arena, before, &parents[known]))
+        enum status read = read_version(view, changes[i].before, &before, &large);
+        if (read != STATUS_OK)
+            return read;
+        if (large)
             return STATUS_OK; /* said where it is held against that parent */
+        bool moved = false;
+        if (view->moved)
+            read = moved_keeps(view->judge, view->deed, changes[i].path, before, view->now,
+                               &moved);
+        if (read != STATUS_OK)
+            return read;
+        if (moved)
+            continue;
+        if (!version_split(arena, before, &parents[known]))
+            return STATUS_OK;
         size_t common = pieces_common(&view->pieces, &parents[known]);
         first = common < first ? common : first;
         known++;
     }
     if (known == 0)
         return judge_times(view, 0);
-    const struct piece *foreign = pieces_foreign(&view->pieces, parents, known);
+    struct piece piece = {0};
+    bool foreign = false;
+    enum status status = find_foreign(view, parents, known, &piece, &foreign);
+    if (status != STATUS_OK)
+        return status;
     if (foreign)
-        return fault(view, foreign->line, 1, _("entries come in by commits of their own"),
+        return fault(view, piece.line, 1, _("entries come in by commits of their own"),
                      _("%s merged, and entered what none of the merged versions has%s"), "");
     return judge_times(view, first);
 }
@@ -340,6 +394,8 @@ static enum status judge_file(struct judge *judge, const struct deed *deed, enum
     size_t faults = judge->counts->faults;
     for (size_t i = 0; i < count && status == STATUS_OK; i++)
         status = judge_against(&view, &changes[i], kept, merge);
+    if (status == STATUS_OK && view.moved && view.moved == deed->parents)
+        status = judge_gone(&view, kept); /* what stands there now is neither's */
     if (status != STATUS_OK || kept == KEPT_FILED || judge->counts->faults > faults)
         return status;
     if (merge)
@@ -360,8 +416,12 @@ enum status judge_deed(struct judge *judge, struct deed *deed, struct file_chang
                        size_t count)
 {
     enum status status = STATUS_OK;
+    struct moves moved = {0};
     if (count > 1)
         qsort(changes, count, sizeof *changes, by_path);
+    deed->changes = changes;
+    deed->change_count = count;
+    deed->moved = &moved;
     for (size_t i = 0, next; i < count && status == STATUS_OK; i = next) {
         enum ledger ledger = LEDGER_CASES;
         enum kept kept = judge_kept(judge->history, changes[i].path, &ledger);

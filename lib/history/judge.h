@@ -24,6 +24,9 @@ struct deed {
     size_t parents;
     long long time;   /* seconds since 1970 */
     bool moves;       /* no commit, but a branch that goes to another one */
+    const struct file_change *changes; /* all of it, by path; as the rest set by judge_deed() */
+    size_t change_count;
+    struct moves *moved; /* records that were put under another number */
 };
 
 struct judge {

@@ -63,14 +63,15 @@ static bool is_involved(const struct replay *replay, const struct log_entry *ent
     return text_same_name(record->found_by, entry->by) ||
            roster_responds(replay->log.world->roster, replay->progress->department, entry->by,
                            entry->at.day) ||
-           log_is_involved(record->entries, entry);
+           log_is_involved(&replay->log, record->entries, entry);
 }
 
 static enum status check_actor(const struct replay *replay, const struct log_entry *entry,
                                enum breach_who who)
 {
     enum status status = check_known(replay, entry->node, "by", entry->by);
-    if (status != STATUS_OK || who == BREACH_BY_OFFICE || is_involved(replay, entry))
+    if (status != STATUS_OK || who == BREACH_BY_OFFICE ||
+        log_renumbers(&replay->log, entry->number) || is_involved(replay, entry))
         return status;
     return log_refuse(&replay->log, entry->node, "by", NULL,
                       _("'%s' has no part in this breach"), entry->by);

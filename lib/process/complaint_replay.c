@@ -52,10 +52,11 @@ static bool is_of(const struct replay *replay, const struct department *departme
            roster_responds(replay->log.world->roster, department, entry->by, entry->at.day);
 }
 
-static bool is_in_log(const struct complaint_record *record, const struct log_entry *entry)
+static bool is_in_log(const struct replay *replay, const struct log_entry *entry)
 {
+    const struct complaint_record *record = replay->record;
     return (record->taken_by && text_same_name(record->taken_by, entry->by)) ||
-           log_is_involved(record->entries, entry);
+           log_is_involved(&replay->log, record->entries, entry);
 }
 
 static enum status check_actor(const struct replay *replay, const struct log_entry *entry,
@@ -63,9 +64,11 @@ static enum status check_actor(const struct replay *replay, const struct log_ent
 {
     const struct complaint_progress *progress = replay->progress;
     const struct department *answering = progress->answering;
+    if (log_renumbers(&replay->log, entry->number))
+        return log_check_known(&replay->log, entry->node);
     bool may = is_of(replay, progress->department, entry) ||
                (who >= COMPLAINT_BY_ANSWERER && is_of(replay, answering, entry)) ||
-               (who == COMPLAINT_BY_INVOLVED && is_in_log(replay->record, entry));
+               (who == COMPLAINT_BY_INVOLVED && is_in_log(replay, entry));
     if (may)
         return STATUS_OK;
     bool either = who != COMPLAINT_BY_RECEIVER && answering && answering != progress->department;

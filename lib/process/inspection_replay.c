@@ -28,16 +28,19 @@ static enum status refuse_person(const struct replay *replay, const struct node 
                       replay->progress->department->name);
 }
 
-static bool is_in_log(const struct inspection_record *record, const struct log_entry *entry)
+static bool is_in_log(const struct replay *replay, const struct log_entry *entry)
 {
-    return text_same_name(record->drawn_by, entry->by) || log_is_involved(record->entries, entry);
+    const struct inspection_record *record = replay->record;
+    return text_same_name(record->drawn_by, entry->by) || log_is_involved(&replay->log, record->entries, entry);
 }
 
 static enum status check_actor(const struct replay *replay, const struct log_entry *entry,
                                enum inspection_who who)
 {
+    if (log_renumbers(&replay->log, entry->number))
+        return log_check_known(&replay->log, entry->node);
     if (is_inspector(replay, entry->by, entry->at.day) ||
-        (who == INSPECTION_BY_INVOLVED && is_in_log(replay->record, entry)))
+        (who == INSPECTION_BY_INVOLVED && is_in_log(replay, entry)))
         return STATUS_OK;
     return refuse_person(replay, entry->node, entry->by);
 }

@@ -58,10 +58,25 @@ bool log_is_leader(const struct log_replay *replay, const struct department *dep
     return false;
 }
 
-bool log_is_involved(const struct log_entry *entries, const struct log_entry *entry)
+bool log_renumbers(const struct log_replay *replay, size_t number)
+{
+    return replay->world->renumbers && replay->world->renumbers[number - 1];
+}
+
+enum status log_check_known(const struct log_replay *replay, const struct node *entry)
+{
+    const char *name = node_text(entry, "by");
+    if (roster_knows(replay->world->roster, name))
+        return STATUS_OK;
+    return log_refuse(replay, entry, "by", _("enter the person in roster.yaml, or mend the name"),
+                      _("the roster does not know '%s'"), name);
+}
+
+bool log_is_involved(const struct log_replay *replay, const struct log_entry *entries,
+                     const struct log_entry *entry)
 {
     for (const struct log_entry *one = entries; one < entry; one++)
-        if (text_same_name(one->by, entry->by))
+        if (text_same_name(one->by, entry->by) && !log_renumbers(replay, one->number))
             return true;
     return false;
 }

@@ -40,8 +40,19 @@ enum status log_department(const struct log_replay *replay, const struct node *m
 bool log_is_leader(const struct log_replay *replay, const struct department *department,
                    const struct chain *chain, const char *name, day_number day);
 
+/*
+ * Whether the entry with that number only follows a number that was handed out twice. It says
+ * nothing about the matter, so that anybody may make it whom the roster knows; nobody gets a part
+ * in a record by it.
+ */
+bool log_renumbers(const struct log_replay *replay, size_t number);
+
+/* Whether who made an entry is in the roster; else STATUS_REFUSED. */
+enum status log_check_known(const struct log_replay *replay, const struct node *entry);
+
 /* Whether who made an entry made one of those before it, of which `entries` is the first. */
-bool log_is_involved(const struct log_entry *entries, const struct log_entry *entry);
+bool log_is_involved(const struct log_replay *replay, const struct log_entry *entries,
+                     const struct log_entry *entry);
 
 /*
  * An entry is taken back by who made it, or by a leader of the department's chain in these rules;

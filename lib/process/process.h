@@ -17,6 +17,8 @@ struct world {
     const struct roster *roster;
     const struct lists *lists;
     const struct calendar *calendar;
+    const bool *renumbers; /* of each entry: it does nothing but follow a number that was handed out
+                              twice; NULL: none does */
 };
 
 /* One stay of a case at a level of a department's chain. */

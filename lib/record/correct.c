@@ -42,6 +42,14 @@ static const char *const *const fields[LEDGER_COUNT] = {
     [LEDGER_INSPECTIONS] = inspection_fields,
 };
 
+/* What is another only because a number was handed out twice; nobody corrects it by hand. */
+static const char *const number_fields[LEDGER_COUNT][4] = {
+    [LEDGER_CASES] = {"id"},
+    [LEDGER_COMPLAINTS] = {"id"},
+    [LEDGER_BREACHES] = {"id", "complaint", "found.key"},
+    [LEDGER_INSPECTIONS] = {"id", "cases.", "log.case"},
+};
+
 /* A field taken apart: the entry it is of (0: the header), and the keys below. */
 struct field {
     long entry;
@@ -77,18 +85,38 @@ static bool read_field(const char *text, struct field *field)
     return copy_word(field->key, sizeof field->key, key, strlen(key));
 }
 
-bool correct_allows(enum ledger ledger, const char *text)
+/* A place in a list, from 1; 0: the key is a word. */
+static long place_in_list(const char *key)
+{
+    size_t length = strlen(key);
+    return key[0] != '0' && length < 5 && strspn(key, "0123456789") == length
+               ? strtol(key, NULL, 10)
+               : 0;
+}
+
+/* Whether the field, whatever its entry or its place in a list, is one of these. */
+static bool is_listed(const char *const *allowed, const char *text)
 {
     struct field field;
     char name[sizeof field.map + sizeof field.key + sizeof "log."];
     if (!read_field(text, &field))
         return false;
     snprintf(name, sizeof name, "%s%s%s%s", field.entry ? "log." : "", field.map,
-             field.map[0] ? "." : "", field.key);
-    for (const char *const *allowed = fields[ledger]; *allowed; allowed++)
+             field.map[0] ? "." : "", place_in_list(field.key) ? "" : field.key);
+    for (; *allowed; allowed++)
         if (strcmp(*allowed, name) == 0)
             return true;
     return false;
+}
+
+bool correct_allows(enum ledger ledger, const char *field)
+{
+    return is_listed(fields[ledger], field);
+}
+
+bool correct_is_number(enum ledger ledger, const char *field)
+{
+    return is_listed(number_fields[ledger], field);
 }
 
 static struct node *copy_tree(struct arena *arena, const struct node *node)
@@ -108,20 +136,22 @@ static struct node *copy_tree(struct arena *arena, const struct node *node)
     return copy;
 }
 
-static struct node *member_of(struct node *map, const char *key)
-{
-    for (struct node *member = map ? map->first : NULL; member; member = member->next)
-        if (member->key && strcmp(member->key, key) == 0)
-            return member;
-    return NULL;
-}
-
 static struct node *nth_member(struct node *list, long n)
 {
     struct node *member = list ? list->first : NULL;
     while (member && n-- > 1)
         member = member->next;
     return member;
+}
+
+static struct node *member_of(struct node *map, const char *key)
+{
+    if (map && map->kind == NODE_LIST)
+        return place_in_list(key) ? nth_member(map, place_in_list(key)) : NULL;
+    for (struct node *member = map ? map->first : NULL; member; member = member->next)
+        if (member->key && strcmp(member->key, key) == 0)
+            return member;
+    return NULL;
 }
 
 /* The map in which a field stands; NULL when there is no such entry or map. */
@@ -158,11 +188,32 @@ static struct node *make_map(struct arena *arena, struct node *root, const struc
     return map;
 }
 
+/* A record that gets another number stays where it is otherwise. */
+static enum status check_number(const struct node *root, const struct node *value,
+                                const char *path, struct errors *errors)
+{
+    struct record_id before, now;
+    const char *text = node_text(root, "id");
+    if (strcmp(value->key, "id") != 0 || !record_id_parse(text, &before))
+        return STATUS_OK;
+    if (record_id_parse(value->text, &now) && now.ledger == before.ledger &&
+        now.year == before.year && strcmp(now.department, before.department) == 0 &&
+        now.number != before.number)
+        return STATUS_OK;
+    return error_add(errors, STATUS_REFUSED, node_place(path, value),
+                     _("only the number can be another one"),
+                     _("'%s' is no other number of the same department and year than '%s'"),
+                     value->text, text);
+}
+
 static enum status set_value(struct arena *arena, enum ledger ledger, struct node *root,
                              const struct node *value, const char *path, struct errors *errors)
 {
     struct field field;
-    if (!correct_allows(ledger, value->key) || !read_field(value->key, &field))
+    if (check_number(root, value, path, errors) != STATUS_OK)
+        return STATUS_REFUSED;
+    if (!(correct_allows(ledger, value->key) || correct_is_number(ledger, value->key)) ||
+        !read_field(value->key, &field))
         return error_add(errors, STATUS_REFUSED, node_key_place(path, value),
                          _("what nobody should have entered is taken back with --void ENTRY"),
                          _("'%s' is no field that can be corrected"), value->key);
@@ -173,6 +224,9 @@ static enum status set_value(struct arena *arena, enum ledger ledger, struct nod
         return error_add(errors, STATUS_REFUSED, node_key_place(path, value), NULL,
                          _("there is no '%s' in this record"), value->key);
     struct node *member = member_of(map, field.key);
+    if (!member && map->kind == NODE_LIST)
+        return error_add(errors, STATUS_REFUSED, node_key_place(path, value), NULL,
+                         _("there is no '%s' in this record"), value->key);
     if (!member) {
         member = arena_alloc(arena, sizeof *member);
         char *key = arena_string(arena, field.key);

@@ -22,6 +22,13 @@ struct node *correct_tree(struct arena *arena, enum ledger ledger, const char *p
 /* Whether a field of a ledger's records may be corrected; `log.N.` stands for any entry. */
 bool correct_allows(enum ledger ledger, const char *field);
 
+/*
+ * Whether a field is corrected only because a number was handed out twice: the `id` of the record
+ * that got another one, and what names such a record (`cases.3`, `log.2.case`) and is nobody's to
+ * correct otherwise.
+ */
+bool correct_is_number(enum ledger ledger, const char *field);
+
 /* What a field holds; NULL when there is nothing. */
 const char *correct_value(const struct node *root, const char *field);
 

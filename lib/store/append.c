@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { REPLACED_LIMIT = 16 * 1024 * 1024 }; /* with both sides of a merge it is no record */
+
 /* Another process may have replaced the file between our open() and our lock. */
 static bool still_there(int descriptor, const char *path, struct stat *info)
 {
@@ -138,6 +140,38 @@ static struct node *with_entry(struct arena *arena, const struct loaded *before,
     return root;
 }
 
+enum status record_extend(const struct archive *archive, struct arena *arena, enum ledger ledger,
+                          const struct loaded *before, struct node *entry, const char *path,
+                          struct extended *extended, struct errors *errors)
+{
+    struct layout layout;
+    extended->after = arena_alloc(arena, ledger_kind(ledger)->size);
+    struct node *root = with_entry(arena, before, entry, errors);
+    if (!extended->after || !root)
+        return root ? error_memory(errors) : errors_worst(errors);
+    size_t known = errors->count;
+    enum status status =
+        record_interpret(archive, ledger, arena, path, root, extended->after, errors);
+    if (status == STATUS_OK)
+        status = record_check_home(ledger, extended->after, errors);
+    if (status == STATUS_REFUSED && record_is_secret(ledger, before))
+        errors_conceal(errors, known, _("with this entry the record would not hold"));
+    if (status == STATUS_OK)
+        status = find_layout(before, &layout, errors);
+    if (status != STATUS_OK)
+        return status;
+    char *text = render(entry, &layout, &extended->entry_length);
+    if (!text)
+        return error_memory(errors);
+    char *bytes = join(arena, before, layout.newline, text, extended->entry_length,
+                       &extended->length);
+    free(text);
+    if (!bytes)
+        return error_memory(errors);
+    extended->bytes = bytes;
+    return prove(arena, before, extended->after->root, bytes, extended->length, errors);
+}
+
 struct appending {
     const struct archive *archive;
     enum ledger ledger;
@@ -148,34 +182,10 @@ struct appending {
     struct errors *errors;
 };
 
-static enum status write_entry(const struct appending *work, const struct loaded *before,
-                               const struct node *entry, const struct loaded *after,
-                               mode_t mode)
-{
-    struct layout layout;
-    enum status status = find_layout(before, &layout, work->errors);
-    if (status != STATUS_OK)
-        return status;
-    size_t entry_length = 0, length = 0;
-    char *text = render(entry, &layout, &entry_length);
-    if (!text)
-        return error_memory(work->errors);
-    char *bytes = join(work->arena, before, layout.newline, text, entry_length, &length);
-    if (!bytes)
-        status = error_memory(work->errors);
-    else
-        status = prove(work->arena, before, after->root, bytes, length, work->errors);
-    if (status == STATUS_OK && work->dry_run)
-        fwrite(text, 1, entry_length, work->dry_run);
-    else if (status == STATUS_OK)
-        status = file_replace(before->path, bytes, length, mode & 07777, work->errors);
-    free(text);
-    return status;
-}
-
 static enum status append(const struct appending *work, int descriptor, const char *path,
                           mode_t mode, struct loaded *after)
 {
+    struct extended extended;
     struct loaded *before = arena_alloc(work->arena, ledger_kind(work->ledger)->size);
     struct node *entry = node_new(work->arena, NODE_MAP);
     if (!before || !entry)
@@ -184,19 +194,17 @@ static enum status append(const struct appending *work, int descriptor, const ch
                                           path, before, work->errors);
     if (status == STATUS_OK)
         status = work->compose(work->context, work->arena, before, entry, work->errors);
+    if (status == STATUS_OK)
+        status = record_extend(work->archive, work->arena, work->ledger, before, entry, path,
+                               &extended, work->errors);
     if (status != STATUS_OK)
         return status;
-    struct node *root = with_entry(work->arena, before, entry, work->errors);
-    if (!root)
-        return errors_worst(work->errors);
-    size_t known = work->errors->count;
-    status = record_interpret(work->archive, work->ledger, work->arena, path, root, after,
-                              work->errors);
-    if (status == STATUS_REFUSED && record_is_secret(work->ledger, before))
-        errors_conceal(work->errors, known, _("with this entry the record would not hold"));
-    if (status != STATUS_OK)
-        return status;
-    return write_entry(work, before, entry, after, mode);
+    memcpy(after, extended.after, ledger_kind(work->ledger)->size);
+    if (!work->dry_run)
+        return file_replace(path, extended.bytes, extended.length, mode & 07777, work->errors);
+    fwrite(extended.bytes + extended.length - extended.entry_length, 1, extended.entry_length,
+           work->dry_run);
+    return STATUS_OK;
 }
 
 enum status record_append(const struct archive *archive, struct arena *arena, struct record_id id,
@@ -214,6 +222,39 @@ enum status record_append(const struct archive *archive, struct arena *arena, st
         return errors_worst(errors);
     struct appending work = {archive, id.ledger, arena, compose, context, dry_run, errors};
     enum status status = append(&work, descriptor, path, info.st_mode, after);
+    close(descriptor);
+    return status;
+}
+
+static bool holds(int descriptor, const char *path, const char *bytes, size_t length,
+                  struct errors *errors)
+{
+    struct arena arena = {0};
+    char *found;
+    size_t found_length;
+    bool same = file_read_open(&arena, descriptor, path, REPLACED_LIMIT, &found, &found_length,
+                               errors) == STATUS_OK &&
+                found_length == length && memcmp(found, bytes, length) == 0;
+    arena_free(&arena);
+    return same;
+}
+
+enum status record_replace(const char *path, const char *before, size_t before_length,
+                           const char *bytes, size_t length, struct errors *errors)
+{
+    struct stat info;
+    size_t known = errors->count;
+    int descriptor = open_locked(path, &info, errors);
+    if (descriptor < 0)
+        return errors_worst(errors);
+    enum status status;
+    if (holds(descriptor, path, before, before_length, errors))
+        status = file_replace(path, bytes, length, info.st_mode & 07777, errors);
+    else if (errors->count > known)
+        status = errors_worst(errors);
+    else
+        status = error_add(errors, STATUS_SYSTEM, (struct place){.path = path},
+                           _("run the command again"), _("the file was changed meanwhile"));
     close(descriptor);
     return status;
 }

@@ -304,5 +304,6 @@ enum status archive_find_case(const struct archive *archive, const char *argumen
 
 struct world archive_world(const struct archive *archive)
 {
-    return (struct world){archive->policy, archive->roster, archive->lists, archive->calendar};
+    return (struct world){archive->policy, archive->roster, archive->lists, archive->calendar,
+                          NULL};
 }

@@ -8,6 +8,14 @@
 #include "record/roster.h"
 #include "schema/schema.h"
 
+/* A record that is about to be written, and is looked at as if it had been. */
+struct pending {
+    const struct pending *next;
+    const char *path; /* as archive_record_path() has it */
+    const char *bytes;
+    size_t length;
+};
+
 /* Read-only once it is open: threads may share it. */
 struct archive {
     struct arena arena;
@@ -17,6 +25,7 @@ struct archive {
     const struct lists *lists; /* NULL when there is no lists.yaml */
     struct calendar *calendar;
     struct schema *schemas[LEDGER_COUNT];
+    const struct pending *pending; /* the last that was added; NULL: what counts is the disk alone */
 };
 
 /*

@@ -3,8 +3,6 @@
 #include "base/i18n.h"
 #include "store/complaints.h"
 
-#include <unistd.h>
-
 /* The first member of a loaded_breach is what is common to all records. */
 const struct loaded_breach *loaded_as_breach(const struct loaded *loaded)
 {
@@ -22,7 +20,7 @@ static enum status check_there(const struct archive *archive, struct arena *aren
     const char *path = named ? archive_record_path(archive, arena, *id) : NULL;
     if (named && !path)
         return error_memory(errors);
-    if (named && access(path, F_OK) == 0)
+    if (named && record_is_there(archive, path))
         return STATUS_OK;
     return error_add(errors, STATUS_REFUSED,
                      node_place(one->file.path, node_member(one->record->root, key)),
@@ -50,6 +48,7 @@ static enum status interpret(const struct archive *archive, struct arena *arena,
 {
     struct loaded_breach *one = (struct loaded_breach *)loaded;
     struct world world = archive_world(archive);
+    world.renumbers = loaded->renumbers;
     struct record_id id;
     one->record = breach_read(arena, loaded->path, loaded->corrected, errors);
     if (!one->record)

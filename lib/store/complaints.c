@@ -4,7 +4,6 @@
 #include "store/load.h"
 
 #include <string.h>
-#include <unistd.h>
 
 /* The first member of a loaded_complaint is what is common to all records. */
 const struct loaded_complaint *loaded_as_complaint(const struct loaded *loaded)
@@ -40,7 +39,7 @@ static enum status find_case(const struct archive *archive, struct arena *arena,
     const char *path = named ? archive_record_path(archive, arena, id) : NULL;
     if (named && !path)
         return error_memory(errors);
-    if (!named || access(path, F_OK) != 0)
+    if (!named || !record_is_there(archive, path))
         return refuse_case(one, _("buyao-list shows the cases there are"),
                            _("there is no case '%s'"), errors);
     enum status status = case_load_id(archive, arena, id, &about, &hidden);
@@ -61,6 +60,7 @@ static enum status interpret(const struct archive *archive, struct arena *arena,
 {
     struct loaded_complaint *one = (struct loaded_complaint *)loaded;
     struct world world = archive_world(archive);
+    world.renumbers = loaded->renumbers;
     one->record = complaint_read(arena, loaded->path, loaded->corrected, errors);
     if (!one->record)
         return errors_worst(errors);

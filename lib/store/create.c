@@ -231,16 +231,39 @@ static enum status hand_out(const struct creation *work, const char *directory,
     return status;
 }
 
+static char *directory_of(const struct archive *archive, struct arena *arena, struct record_id id,
+                          char **below, struct errors *errors)
+{
+    *below = arena_format(arena, "%s/%04d/%s", ledger_folder(id.ledger), id.year, id.department);
+    if (*below)
+        return path_join(arena, archive->root, *below, errors);
+    error_memory(errors);
+    return NULL;
+}
+
+enum status record_highest(const struct archive *archive, struct arena *arena, struct record_id id,
+                           unsigned long *highest, struct errors *errors)
+{
+    char *below, *directory = directory_of(archive, arena, id, &below, errors);
+    struct counter counter;
+    if (!directory)
+        return STATUS_SYSTEM;
+    counter_open(archive, arena, id, true, &counter);
+    enum status status = highest_number(directory, id.ledger, highest, errors);
+    if (counter.descriptor >= 0 && counter.last > *highest)
+        *highest = counter.last;
+    counter_close(&counter, 0);
+    return status;
+}
+
 enum status record_create(const struct archive *archive, struct arena *arena,
                           const struct node *header, const char *source, struct record_id *id,
                           FILE *dry_run, struct errors *errors)
 {
     struct creation work = {archive, id->ledger, arena, header, source, dry_run, errors};
-    char *below = arena_format(arena, "%s/%04d/%s", ledger_folder(id->ledger), id->year,
-                               id->department);
-    char *directory = below ? path_join(arena, archive->root, below, errors) : NULL;
+    char *below, *directory = directory_of(archive, arena, *id, &below, errors);
     if (!directory)
-        return error_memory(errors);
+        return STATUS_SYSTEM;
     struct counter counter;
     enum status status;
     if (dry_run) {

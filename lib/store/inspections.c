@@ -2,8 +2,6 @@
 
 #include "base/i18n.h"
 
-#include <unistd.h>
-
 /* The first member of a loaded_inspection is what is common to all records. */
 const struct loaded_inspection *loaded_as_inspection(const struct loaded *loaded)
 {
@@ -21,7 +19,7 @@ static enum status check_there(const struct archive *archive, struct arena *aren
     const char *path = named ? archive_record_path(archive, arena, id) : NULL;
     if (named && !path)
         return error_memory(errors);
-    if (named && access(path, F_OK) == 0)
+    if (named && record_is_there(archive, path))
         return STATUS_OK;
     return error_add(errors, STATUS_REFUSED, node_place(one->file.path, name),
                      _(kind->missing_hint), _(kind->missing), name->text);
@@ -49,6 +47,7 @@ static enum status interpret(const struct archive *archive, struct arena *arena,
 {
     struct loaded_inspection *one = (struct loaded_inspection *)loaded;
     struct world world = archive_world(archive);
+    world.renumbers = loaded->renumbers;
     one->record = inspection_read(arena, loaded->path, loaded->corrected, errors);
     if (!one->record)
         return errors_worst(errors);

@@ -7,6 +7,7 @@
 #include "store/complaints.h"
 #include "store/inspections.h"
 #include "store/load.h"
+#include "store/renumbered.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -57,7 +58,7 @@ static bool take_end(const char *text, size_t *length, const char *end, size_t c
 }
 
 /* cases/2022/szk/2022-szk-0001.yaml: the ID has to agree with each part of the path. */
-static enum status check_home(enum ledger ledger, const struct loaded *loaded,
+enum status record_check_home(enum ledger ledger, const struct loaded *loaded,
                               struct errors *errors)
 {
     const char *path = loaded->path, *id = node_text(loaded->corrected, "id");
@@ -80,6 +81,7 @@ enum status record_interpret(const struct archive *archive, enum ledger ledger,
     struct schema *schema = archive->schemas[ledger];
     loaded->path = path;
     loaded->root = root;
+    loaded->renumbers = NULL;
     enum status status = schema_check(schema, root, path, errors);
     if (status != STATUS_OK)
         return status;
@@ -89,6 +91,8 @@ enum status record_interpret(const struct archive *archive, enum ledger ledger,
     if (corrected != root)
         status = schema_check(schema, corrected, path, errors);
     loaded->corrected = corrected;
+    if (status == STATUS_OK)
+        status = renumbered_entries(archive, arena, ledger, loaded, errors);
     return status == STATUS_OK ? kinds[ledger]->interpret(archive, arena, loaded, errors) : status;
 }
 
@@ -104,7 +108,7 @@ enum status record_load_bytes(const struct archive *archive, enum ledger ledger,
     enum status status = root ? record_interpret(archive, ledger, arena, path, root, loaded, errors)
                               : STATUS_REFUSED;
     if (status == STATUS_OK)
-        status = check_home(ledger, loaded, errors);
+        status = record_check_home(ledger, loaded, errors);
     if (status == STATUS_REFUSED && record_is_secret(ledger, loaded))
         errors_conceal(errors, before, _("the record is broken, and not shown"));
     return status;
@@ -124,9 +128,50 @@ enum status record_load_open(const struct archive *archive, enum ledger ledger,
                : status;
 }
 
+static const struct pending *find_pending(const struct archive *archive, const char *path)
+{
+    const struct pending *pending = archive->pending;
+    while (pending && strcmp(pending->path, path) != 0)
+        pending = pending->next;
+    return pending;
+}
+
+bool record_is_there(const struct archive *archive, const char *path)
+{
+    return find_pending(archive, path) || access(path, F_OK) == 0;
+}
+
+enum status record_load_tree(const struct archive *archive, struct arena *arena, const char *path,
+                             struct loaded *loaded, struct errors *errors)
+{
+    const struct pending *pending = find_pending(archive, path);
+    char *bytes = NULL;
+    *loaded = (struct loaded){.path = path};
+    if (pending) {
+        loaded->bytes = pending->bytes;
+        loaded->length = pending->length;
+    } else {
+        int descriptor = record_open(AT_FDCWD, path, path, O_RDONLY, errors);
+        if (descriptor < 0)
+            return errors_worst(errors);
+        enum status status = file_read_open(arena, descriptor, path, DOCUMENT_LIMIT, &bytes,
+                                            &loaded->length, errors);
+        close(descriptor);
+        if (status != STATUS_OK)
+            return status;
+        loaded->bytes = bytes;
+    }
+    loaded->root = document_parse(arena, path, loaded->bytes, loaded->length, errors);
+    return loaded->root ? STATUS_OK : errors_worst(errors);
+}
+
 enum status record_load(const struct archive *archive, enum ledger ledger, struct arena *arena,
                         const char *path, struct loaded *loaded, struct errors *errors)
 {
+    const struct pending *pending = find_pending(archive, path);
+    if (pending)
+        return record_load_bytes(archive, ledger, arena, path, pending->bytes, pending->length,
+                                 loaded, errors);
     int descriptor = record_open(AT_FDCWD, path, path, O_RDONLY, errors);
     if (descriptor < 0)
         return errors_worst(errors);
@@ -150,7 +195,7 @@ enum status record_load_id(const struct archive *archive, struct arena *arena,
     char *path = archive_record_path(archive, arena, id);
     if (!path)
         return error_memory(errors);
-    if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
+    if (!record_is_there(archive, path) && (errno == ENOENT || errno == ENOTDIR))
         return record_missing(id, errors);
     return record_load(archive, id.ledger, arena, path, loaded, errors);
 }

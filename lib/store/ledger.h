@@ -14,6 +14,7 @@ struct loaded {
     size_t length;
     struct node *root;            /* as the file has it */
     const struct node *corrected; /* with all corrections */
+    const bool *renumbers;        /* as in struct world; NULL where nothing is corrected */
 };
 
 struct ledger_kind {
@@ -67,6 +68,19 @@ enum status record_load(const struct archive *archive, enum ledger ledger, struc
 /* As record_load(), by ID; an ID without a file is STATUS_REFUSED. */
 enum status record_load_id(const struct archive *archive, struct arena *arena,
                            struct record_id id, struct loaded *loaded, struct errors *errors);
+
+/* Whether a record's file is there, or about to be written. */
+bool record_is_there(const struct archive *archive, const char *path);
+
+/*
+ * As record_load_bytes(), but no further than the tree, of the file as it is, whatever it means.
+ */
+enum status record_load_tree(const struct archive *archive, struct arena *arena, const char *path,
+                             struct loaded *loaded, struct errors *errors);
+
+/* Whether the ID in a record that was loaded is that of its place; else STATUS_REFUSED. */
+enum status record_check_home(enum ledger ledger, const struct loaded *loaded,
+                              struct errors *errors);
 
 /* Adds that there is no such record; STATUS_REFUSED. */
 enum status record_missing(struct record_id id, struct errors *errors);

@@ -16,6 +16,7 @@ static enum status interpret(const struct archive *archive, struct arena *arena,
     if (!one->record)
         return errors_worst(errors);
     struct world world = archive_world(archive);
+    world.renumbers = loaded->renumbers;
     return process_replay(arena, &world, one->record, &one->progress, errors);
 }
 

@@ -29,6 +29,37 @@ enum status record_append(const struct archive *archive, struct arena *arena, st
                           entry_composer compose, void *context, FILE *dry_run,
                           struct loaded *after, struct errors *errors);
 
+/* A record with one more entry, before it is written; all of it lives in the arena. */
+struct extended {
+    struct loaded *after; /* of the ledger's size */
+    const char *bytes;    /* the old ones and the entry */
+    size_t length;
+    size_t entry_length; /* of the entry, the last bytes */
+};
+
+/*
+ * Makes what record_append() would write of a record that is loaded, and writes nothing. `path` is
+ * where it will lie, and the ID with all corrections has to agree with that. STATUS_REFUSED
+ * as there.
+ */
+enum status record_extend(const struct archive *archive, struct arena *arena, enum ledger ledger,
+                          const struct loaded *before, struct node *entry, const char *path,
+                          struct extended *extended, struct errors *errors);
+
+/*
+ * Puts other bytes into a file's place, while nobody else can. STATUS_SYSTEM, with the file as it
+ * is, when it does not hold the `before` that was read.
+ */
+enum status record_replace(const char *path, const char *before, size_t before_length,
+                           const char *bytes, size_t length, struct errors *errors);
+
+/*
+ * The highest number that was handed out to a department in a year, by its directory and by what
+ * is remembered; `id` has ledger, year and department.
+ */
+enum status record_highest(const struct archive *archive, struct arena *arena, struct record_id id,
+                           unsigned long *highest, struct errors *errors);
+
 /*
  * Creates a record from `header`, a map without id and log; both are added. `source` is
  * the file the header was read from, for messages, or NULL. The number is the next free one of the

@@ -236,7 +236,7 @@ hint: what nobody should have entered is taken back with --void ENTRY"
     for options in '' '--set matter=x --withdraw' '--set matter=x --void 1' '--void 1 --withdraw'; do
         # shellcheck disable=SC2086
         refuses 2 amend "$id" 2022-03-07 $options
-        says 'buyao-amend: error: say one of --set, --void and --withdraw
+        says 'buyao-amend: error: say one of --set, --void, --withdraw and --renumber
 hint: see buyao-amend --help'
     done
     refuses 2 buyao-amend "$id" --by 首问甲 --set matter=x

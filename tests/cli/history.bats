@@ -450,8 +450,81 @@ hint: what is on record stays; mistakes are corrected with buyao-amend"
     gives 0 buyao-init --git ../mine
     mentions 'hooks/pre-commit: warning: a hook is there already'
     mentions '.gitattributes: warning: the file is there already'
+    mentions 'records need these lines in it: /reports/** -text diff; /cases/** -text diff;'
+    mentions '; /inspections/**/*.yaml merge=buyao'
     same "$(cat ../mine/.git/hooks/pre-commit)" '#!/bin/sh'
     same "$(cat ../mine/.gitattributes)" '* text'
+}
+
+@test "init --git of an archive that is there sets up git alone, and once is enough" {
+    git_here
+    before=$(tar --mtime=@0 --exclude=./.git --sort=name -cf - . | sha256sum)
+    gives 0 buyao-init --git .
+    mentions 'buyao-init: . is an archive already'
+    rm .gitattributes
+    same "$(tar --mtime=@0 --exclude=./.git --sort=name -cf - . | sha256sum)" "$before"
+    for hook in pre-commit pre-merge-commit; do
+        [ -x .git/hooks/$hook ]
+        buyao-init --print-hook $hook | cmp - .git/hooks/$hook
+    done
+    same "$(git config --get merge.buyao.driver)" 'buyao-merge --marker-size %L -- %O %A %B %P'
+    same "$(git config --get pull.rebase)" false
+    gives 0 buyao-init --git .
+    gives 0 buyao-init -q --git .
+    says ''
+    same "$(git config --get-all merge.buyao.driver | wc -l)" 1
+    refuses 3 buyao-init --git --from plain .
+    refuses 3 buyao-init .
+}
+
+@test "init --git of an archive below the top of its repository makes no other one there" {
+    git_here ..
+    gives 0 buyao-init -q --git .
+    says ''
+    [ ! -e .git ]
+    same "$(git config --get buyao.archive)" office/
+    [ -x ../.git/hooks/pre-commit ]
+    case_at deputy
+    git add .
+    gives 0 git commit --quiet -m good
+    edit 's/延续/新办/' cases/2022/szk/2022-szk-0001.yaml
+    gives 1 git commit --quiet -am bad
+}
+
+@test "init --git of an archive in no repository makes one; settings that are there stay" {
+    export GIT_CEILING_DIRECTORIES=$BATS_TEST_TMPDIR
+    gives 0 buyao-init -q --git .
+    [ -d .git ]
+    git config merge.buyao.driver 'other %A'
+    gives 0 buyao-init --git .
+    mentions "git's merge.buyao.driver is 'other %A' and stays so"
+    same "$(git config --get merge.buyao.driver)" 'other %A'
+}
+
+@test "init --git says which lines an older .gitattributes lacks, and is content with one's own" {
+    git_here
+    printf '%s\n' '/cases/** -text diff' '/complaints/** -text diff' '/reports/** -text diff' > .gitattributes
+    gives 0 buyao-init --git .
+    mentions '.gitattributes: warning: the file is there already and stays as it is; records need these lines in it: /breaches/** -text diff; /inspections/** -text diff; /cases/**/*.yaml merge=buyao;'
+    echo '*.yaml -text diff merge=buyao' > .gitattributes
+    gives 0 buyao-init -q --git .
+    gives 0 buyao-init --git .
+    [[ $stderr != *warning* ]] || fail "$stderr"
+    buyao-init --git ../fresh
+    cp ../fresh/.gitattributes . && echo '*.yaml text' >> .gitattributes
+    gives 0 buyao-init --git .
+    mentions 'what the lines for records say is taken back by others'
+}
+
+@test "the attributes cover every ledger" {
+    gives 0 buyao-init --git ../fresh
+    cd ../fresh
+    for ledger in cases complaints breaches inspections; do
+        same "$(git check-attr text diff merge -- $ledger/2022/x/x.yaml | sed 's/.*: //' | xargs)" \
+            'unset set buyao'
+        same "$(git check-attr text merge -- $ledger/2022/x/x.pdf | sed 's/.*: //' | xargs)" \
+            'unset unspecified'
+    done
 }
 
 @test "the attributes keep git from converting the line ends of records" {
@@ -465,8 +538,8 @@ hint: what is on record stays; mistakes are corrected with buyao-amend"
     git cat-file blob :cases/2022/szk/2022-szk-0001.yaml | cmp - cases/2022/szk/2022-szk-0001.yaml
 }
 
-@test "print-hook prints the two hooks, and no other" {
-    for hook in pre-commit pre-receive; do
+@test "print-hook prints the three hooks, and no other" {
+    for hook in pre-commit pre-merge-commit pre-receive; do
         gives 0 buyao-init --print-hook "$hook"
         [ "${output:0:9}" = '#!/bin/sh' ]
         sh -n <<< "$output"

@@ -190,6 +190,37 @@ same_time_too() { remark 科长乙 2022-03-07T10:00 matter=乙; }
     same "$(tail -c 7 "$hand")" '} # 三'
 }
 
+start() { gives 0 buyao-escalate "$fresh" --by 首问甲 --at 2022-03-04T10:05 --reason 难 --basis 法; }
+tell_missing() { gives 0 buyao-notice "$fresh" --by 首问甲 --at 2022-03-04T10:05 --missing 申请表; }
+
+@test "merge: entries of the same minute take the order that the process allows" {
+    clones
+    in_one
+    fresh=$(new)
+    file=cases/2022/szk/$fresh.yaml
+    keep fresh
+    share
+    in_two
+    gives 0 git pull --quiet
+    both start tell_missing
+    merged
+    same "$(grep 'event:' "$file" | xargs)" 'event: notice event: escalate'
+    swapped_the_same
+}
+
+@test "merge: random work in two clones merges to the same bytes both ways, or is told and mended" {
+    clones
+    second=$(new)
+    keep "$second"
+    share
+    in_two
+    gives 0 git pull --quiet
+    cd ..
+    gives 0 python3 "$BATS_TEST_DIRNAME/merges.py" "${MERGES_SEED:-6}" "${MERGES:-12}"
+    [[ $output == *'conflict: '*'merged: '*'ours gave way: '*'theirs gave way: '* ]] ||
+        fail "$output"
+}
+
 # --- what stays a conflict -------------------------------------------------------
 
 refuse_it() { gives 0 decide 副局长丁 2022-03-08T09:00 "$id" refuse; }

@@ -165,7 +165,7 @@ static void what_may_not_be_corrected_is_refused(void **state)
 {
     struct fixture *fixture = *state;
     static const char *const fields[] = {
-        "id", "department", "log", "log.1", "log.1.at", "log.1.by", "log.1.event", "log.1.to",
+        "department", "log", "log.1", "log.1.at", "log.1.by", "log.1.event", "log.1.to",
         "log.2.level", "log.3.decision", "log.4.method", "log.4.approved_by", "received",
         "applicant", "applicant.age", "name", "matter.x", "applicant.name.x", "log.1.reason.x",
         "log.0.reason", "log.-1.reason", "log.x.reason", "log.+1.reason", "log. 1.reason",
@@ -182,6 +182,72 @@ static void what_may_not_be_corrected_is_refused(void **state)
         life_refused(fixture, &life, line, "is no field that can be corrected");
         arena_reset(&fixture->arena);
     }
+}
+
+static void a_number_is_corrected_to_another_of_the_same_department_and_year(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const others[] = {"2022-szk-0001", "2022-dcs-0002", "2023-szk-0002",
+                                         "2022-szk-c0002", "2022-szk-00002", "2", "../0002"};
+    struct life life = answered(fixture);
+    struct loaded_case loaded;
+    assert_true(correct_is_number(LEDGER_CASES, "id"));
+    assert_false(correct_allows(LEDGER_CASES, "id"));
+    add(&life, "甲", "event: amend, set: {id: 2022-szk-0002}, why: 重号");
+    life_lives(fixture, &life, &loaded);
+    assert_string_equal(loaded.record->id, "2022-szk-0002");
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        life = answered(fixture);
+        size_t line = life.line;
+        add(&life, "甲",
+            arena_format(&fixture->arena, "event: amend, set: {id: \"%s\"}, why: 重号", others[i]));
+        life_refused(fixture, &life, line, "is no other number of the same department and year");
+        arena_reset(&fixture->arena);
+    }
+}
+
+/* It says nothing about the matter; but by it nobody gets a part in the case. */
+static void a_number_is_corrected_by_anybody_whom_the_roster_knows(void **state)
+{
+    struct fixture *fixture = *state;
+    struct life life = answered(fixture);
+    struct loaded_case loaded;
+    add(&life, "丁", "event: amend, set: {id: 2022-szk-0002}, why: 重号");
+    life_lives(fixture, &life, &loaded);
+    size_t line = life.line;
+    add(&life, "丁", "event: amend, set: {matter: 别事}, why: 误");
+    life_refused(fixture, &life, line, "has no part in this case");
+    life = answered(fixture);
+    line = life.line;
+    add(&life, "丁", "event: amend, set: {id: 2022-szk-0002, matter: 别事}, why: 重号");
+    life_refused(fixture, &life, line, "has no part in this case");
+    life = answered(fixture);
+    line = life.line;
+    add(&life, "路人", "event: amend, set: {id: 2022-szk-0002}, why: 重号");
+    life_refused(fixture, &life, line, "the roster does not know '路人'");
+}
+
+static void only_what_names_a_record_follows_its_number(void **state)
+{
+    static const struct {
+        enum ledger ledger;
+        const char *field;
+    } fields[] = {
+        {LEDGER_COMPLAINTS, "id"},  {LEDGER_BREACHES, "id"},         {LEDGER_BREACHES, "complaint"},
+        {LEDGER_BREACHES, "found.key"}, {LEDGER_INSPECTIONS, "id"},  {LEDGER_INSPECTIONS, "cases.1"},
+        {LEDGER_INSPECTIONS, "cases.2000"}, {LEDGER_INSPECTIONS, "log.2.case"},
+    };
+    static const char *const none[] = {"cases", "cases.", "cases.0", "cases.x", "cases.-1",
+                                       "cases.1.x", "cases.01", "log.1.cases", "log.case",
+                                       "drawn.digest", "found.by"};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(fields); i++) {
+        assert_true(correct_is_number(fields[i].ledger, fields[i].field));
+        assert_false(correct_allows(fields[i].ledger, fields[i].field));
+    }
+    for (size_t i = 0; i < COUNT_OF(none); i++)
+        for (enum ledger ledger = LEDGER_CASES; ledger < LEDGER_COUNT; ledger++)
+            assert_false(correct_is_number(ledger, none[i]));
 }
 
 static void an_entry_that_is_not_there_is_not_corrected(void **state)
@@ -256,7 +322,7 @@ static void a_void_correction_is_not_looked_at(void **state)
     struct fixture *fixture = *state;
     struct life life = begin(fixture, "");
     struct loaded_case loaded;
-    add(&life, "甲", "event: amend, set: {id: 2022-szk-0002}, why: 误");
+    add(&life, "甲", "event: amend, set: {department: dcs}, why: 误");
     assert_int_equal(life_read(fixture, &life, &loaded), STATUS_REFUSED);
     errors_free(&fixture->errors);
     add(&life, "甲", "event: void, entry: 1, why: 误");
@@ -425,6 +491,9 @@ int main(void)
         CLAIM(the_files_own_tree_is_not_changed),
         CLAIM(a_map_that_is_missing_comes_into_being),
         CLAIM(what_may_not_be_corrected_is_refused),
+        CLAIM(a_number_is_corrected_to_another_of_the_same_department_and_year),
+        CLAIM(a_number_is_corrected_by_anybody_whom_the_roster_knows),
+        CLAIM(only_what_names_a_record_follows_its_number),
         CLAIM(an_entry_that_is_not_there_is_not_corrected),
         CLAIM(a_correction_is_held_to_what_the_field_may_hold),
         CLAIM(of_several_corrections_the_last_that_stands_holds),

@@ -134,7 +134,7 @@ static enum status replay(struct fixture *fixture, const struct office *office,
                           const struct story *life, struct progress *progress)
 {
     const char *text = arena_string(&fixture->arena, life->text);
-    struct world world = {office->policy, office->roster, NULL, bureau.calendar};
+    struct world world = {office->policy, office->roster, NULL, bureau.calendar, NULL};
     return process_replay(&fixture->arena, &world, record_of(fixture, text), progress,
                           &fixture->errors);
 }
@@ -403,7 +403,7 @@ static void a_header_that_fits_neither_policy_nor_roster_is_refused(void **state
             "category: %s\nmatter: 事\nlog:\n",
             cases[i].id, cases[i].department, cases[i].responder, cases[i].received,
             cases[i].category);
-        struct world world = {office.policy, office.roster, NULL, bureau.calendar};
+        struct world world = {office.policy, office.roster, NULL, bureau.calendar, NULL};
         assert_int_equal(process_replay(&fixture->arena, &world, record_of(fixture, text),
                                         &progress, &fixture->errors),
                          STATUS_REFUSED);

@@ -1,0 +1,32 @@
+/* Two records of one number: which keeps it, and what the other is called. For lib/history only. */
+#ifndef BUYAO_HISTORY_TWINS_H
+#define BUYAO_HISTORY_TWINS_H
+
+#include "history/merging.h"
+#include "store/ledger.h"
+
+struct twin {
+    struct record_id id, now; /* the number, and that of the record that moves */
+    const char *path;         /* where both would lie */
+    struct version sides[MERGING_SIDES];
+    struct loaded *records[MERGING_SIDES];
+    enum merging_side moved;
+    const char *now_path;     /* below the archive's root, as merging has paths */
+    struct version done;      /* what an interrupted run wrote there; NULL bytes: nothing */
+};
+
+/* Where a record lies below the archive's root; NULL when memory runs out. */
+const char *twin_path(struct arena *arena, struct record_id id);
+
+/* Whether two records, maps both, begin alike: then they are one, whatever was entered since. */
+bool twin_same_header(const struct node *a, const struct node *b);
+
+/*
+ * Finds the conflict of `twin->id` and fills everything. `others` are the twins before it, of which
+ * the numbers are taken. STATUS_REFUSED when there is none, or it is another conflict, or one of
+ * the records is broken.
+ */
+enum status twin_find(struct merging *merging, const struct archive *archive, struct twin *twin,
+                      const struct twin *others, size_t count);
+
+#endif
