@@ -216,7 +216,8 @@ enum status record_append(const struct archive *archive, struct arena *arena, st
     if (!path)
         return error_memory(errors);
     if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
-        return record_missing(id, errors);
+        return archive_remains(archive, errors) == STATUS_OK ? record_missing(id, errors)
+                                                             : STATUS_SYSTEM;
     struct stat info;
     int descriptor = open_locked(path, &info, errors);
     if (descriptor < 0)

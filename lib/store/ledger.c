@@ -152,7 +152,6 @@ enum status record_load_id(const struct archive *archive, struct arena *arena,
         return error_memory(errors);
     if (access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR))
         return record_load(archive, id.ledger, arena, path, loaded, errors);
-    if (access(archive->root, F_OK) != 0) /* moved away meanwhile */
-        return error_system(errors, errno, archive->root, _("the archive is not there any more"));
-    return record_missing(id, errors);
+    enum status status = archive_remains(archive, errors);
+    return status == STATUS_OK ? record_missing(id, errors) : status;
 }
