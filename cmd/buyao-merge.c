@@ -1,8 +1,8 @@
 /* buyao-merge: git's merge driver for records, and the way out of what stays a conflict. */
 #include "base/i18n.h"
 #include "cli/act.h"
-#include "history/merge.h"
-#include "history/yield.h"
+#include "merge/merge.h"
+#include "merge/yield.h"
 #include "summary/standing.h"
 
 #include <string.h>

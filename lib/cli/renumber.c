@@ -3,7 +3,7 @@
 #include "base/array.h"
 #include "base/i18n.h"
 #include "cli/act.h"
-#include "history/renumber.h"
+#include "merge/renumber.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 #include "history/moved.h"
 
-#include "history/twins.h"
 #include "record/link.h"
+#include "record/record.h"
 
 #include <string.h>
 
@@ -126,7 +126,7 @@ enum status moved_keeps(struct judge *judge, const struct deed *deed, const char
             old ? document_parse(judge->scratch, "", now.bytes, now.length, &ignored) : NULL;
         errors_free(&ignored);
         *kept = old && other && old->kind == NODE_MAP && other->kind == NODE_MAP &&
-                !twin_same_header(old, other) && gives_number(first_new(moved, old), moved->now);
+                !record_same_header(old, other) && gives_number(first_new(moved, old), moved->now);
     }
     return status;
 }

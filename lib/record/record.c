@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "record/field.h"
+#include "yaml/build.h"
 
 #include <string.h>
 
@@ -47,6 +48,16 @@ static bool *mark_voided(struct arena *arena, const long *targets, size_t count)
         if (targets[n] && !voided[n])
             voided[targets[n] - 1] = true;
     return voided;
+}
+
+bool record_same_header(const struct node *a, const struct node *b)
+{
+    const struct node *left = a->first, *right = b->first;
+    while (left && right && strcmp(left->key, "log") != 0 && node_equal(left, right)) {
+        left = left->next;
+        right = right->next;
+    }
+    return left && right && strcmp(left->key, "log") == 0 && strcmp(right->key, "log") == 0;
 }
 
 bool *record_voided(struct arena *arena, const struct node *log)

@@ -16,6 +16,9 @@
 enum status record_check_id(const char *path, const struct node *root, enum ledger ledger,
                             struct moment received, struct errors *errors);
 
+/* Whether two records, maps both, begin alike: then they are one, whatever was entered since. */
+bool record_same_header(const struct node *a, const struct node *b);
+
 /*
  * Whether each entry of a log is void, as far as the log can be read: an array in `arena`, NULL
  * when memory runs out. An entry is void when a later `void` names it that is not void itself: where

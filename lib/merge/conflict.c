@@ -1,4 +1,4 @@
-#include "history/conflict.h"
+#include "merge/conflict.h"
 
 #include "base/i18n.h"
 

@@ -1,4 +1,4 @@
-#include "history/twins.h"
+#include "merge/twins.h"
 
 #include "base/i18n.h"
 #include "store/write.h"
@@ -79,16 +79,6 @@ static enum status load_side(struct merging *merging, const struct archive *arch
                      _("end the merge with git merge --abort, have it mended there, and merge "
                        "again"),
                      _("the record as %s has it is broken"), side_name(side));
-}
-
-bool twin_same_header(const struct node *a, const struct node *b)
-{
-    const struct node *left = a->first, *right = b->first;
-    while (left && right && strcmp(left->key, "log") != 0 && node_equal(left, right)) {
-        left = left->next;
-        right = right->next;
-    }
-    return left && right && strcmp(left->key, "log") == 0 && strcmp(right->key, "log") == 0;
 }
 
 /* --- which moves ----------------------------------------------------------- */
@@ -214,7 +204,7 @@ enum status twin_find(struct merging *merging, const struct archive *archive, st
         status = load_side(merging, archive, twin, full, i);
     if (status != STATUS_OK)
         return status;
-    if (twin_same_header(twin->records[MERGING_OURS]->root, twin->records[MERGING_THEIRS]->root))
+    if (record_same_header(twin->records[MERGING_OURS]->root, twin->records[MERGING_THEIRS]->root))
         return refuse_same(merging, full);
     twin->moved = which_moves(twin);
     status = find_done(merging, archive, twin, directory);

@@ -1,8 +1,8 @@
-/* What names a record that got another number: which of the two it means. For lib/history only. */
-#ifndef BUYAO_HISTORY_FOLLOW_H
-#define BUYAO_HISTORY_FOLLOW_H
+/* What names a record that got another number: which of the two it means. For lib/merge only. */
+#ifndef BUYAO_MERGE_FOLLOW_H
+#define BUYAO_MERGE_FOLLOW_H
 
-#include "history/twins.h"
+#include "merge/twins.h"
 #include "record/link.h"
 
 enum { MERGED_LIMIT = 16 * 1024 * 1024 }; /* a file with both sides in it is no record */

@@ -1,6 +1,6 @@
 /* git's merge driver: what two sides appended to a record becomes one record, or a conflict. */
-#ifndef BUYAO_HISTORY_MERGE_H
-#define BUYAO_HISTORY_MERGE_H
+#ifndef BUYAO_MERGE_MERGE_H
+#define BUYAO_MERGE_MERGE_H
 
 #include "base/error.h"
 

@@ -1,8 +1,8 @@
-/* Two records of one number: which keeps it, and what the other is called. For lib/history only. */
-#ifndef BUYAO_HISTORY_TWINS_H
-#define BUYAO_HISTORY_TWINS_H
+/* Two records of one number: which keeps it, and what the other is called. For lib/merge only. */
+#ifndef BUYAO_MERGE_TWINS_H
+#define BUYAO_MERGE_TWINS_H
 
-#include "history/merging.h"
+#include "merge/merging.h"
 #include "store/ledger.h"
 
 struct twin {
@@ -17,9 +17,6 @@ struct twin {
 
 /* Where a record lies below the archive's root; NULL when memory runs out. */
 const char *twin_path(struct arena *arena, struct record_id id);
-
-/* Whether two records, maps both, begin alike: then they are one, whatever was entered since. */
-bool twin_same_header(const struct node *a, const struct node *b);
 
 /*
  * Finds the conflict of `twin->id` and fills everything. `others` are the twins before it, of which

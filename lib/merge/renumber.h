@@ -2,8 +2,8 @@
  * Two clones handed out one number: the record that was received later gets another one, and what
  * names it follows. Nothing that was written is touched.
  */
-#ifndef BUYAO_HISTORY_RENUMBER_H
-#define BUYAO_HISTORY_RENUMBER_H
+#ifndef BUYAO_MERGE_RENUMBER_H
+#define BUYAO_MERGE_RENUMBER_H
 
 #include "store/archive.h"
 

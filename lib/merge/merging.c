@@ -1,4 +1,4 @@
-#include "history/merging.h"
+#include "merge/merging.h"
 
 #include "base/array.h"
 #include "base/file.h"

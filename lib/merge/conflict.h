@@ -1,8 +1,8 @@
-/* A merge that stays a conflict: its file with markers, and what is said about it. For lib/history. */
-#ifndef BUYAO_HISTORY_CONFLICT_H
-#define BUYAO_HISTORY_CONFLICT_H
+/* A merge that stays a conflict: its file with markers, and what is said about it. For lib/merge only. */
+#ifndef BUYAO_MERGE_CONFLICT_H
+#define BUYAO_MERGE_CONFLICT_H
 
-#include "history/weave.h"
+#include "merge/weave.h"
 
 /* Why a merge stays a conflict, beside what weaving finds. */
 enum { CONFLICT_PROCESS = WEAVE_LARGE + 1, CONFLICT_TWINS, CONFLICT_ALONE, CONFLICT_KINDS };

@@ -1,8 +1,8 @@
-#include "history/merge.h"
+#include "merge/merge.h"
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "history/conflict.h"
+#include "merge/conflict.h"
 #include "history/judge.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-#include "history/weave.h"
+#include "merge/weave.h"
 
 #include "yaml/build.h"
 

@@ -1,10 +1,10 @@
-#include "history/yield.h"
+#include "merge/yield.h"
 
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "history/git.h"
-#include "history/weave.h"
+#include "merge/weave.h"
 #include "record/record.h"
 #include "yaml/build.h"
 

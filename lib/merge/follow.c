@@ -1,4 +1,4 @@
-#include "history/follow.h"
+#include "merge/follow.h"
 
 #include "base/i18n.h"
 #include "record/record.h"
@@ -44,7 +44,7 @@ static enum status read_origins(const struct following *following, const struct 
         const struct node *found = NULL;
         if (change)
             status = read_tree(following, change->now, &found);
-        if (found && found->kind == NODE_MAP && twin_same_header(found, root))
+        if (found && found->kind == NODE_MAP && record_same_header(found, root))
             origins->roots[i] = found;
     }
     return status;

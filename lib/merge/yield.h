@@ -1,6 +1,6 @@
 /* The way out of a merge that stays a conflict: one side gives way, by entries that take back. */
-#ifndef BUYAO_HISTORY_YIELD_H
-#define BUYAO_HISTORY_YIELD_H
+#ifndef BUYAO_MERGE_YIELD_H
+#define BUYAO_MERGE_YIELD_H
 
 #include "store/ledger.h"
 

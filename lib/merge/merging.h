@@ -1,6 +1,6 @@
 /* A merge that git has stopped in: what is in conflict, and what each side did since they parted. */
-#ifndef BUYAO_HISTORY_MERGING_H
-#define BUYAO_HISTORY_MERGING_H
+#ifndef BUYAO_MERGE_MERGING_H
+#define BUYAO_MERGE_MERGING_H
 
 #include "history/git.h"
 #include "history/history.h"

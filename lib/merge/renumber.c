@@ -1,9 +1,9 @@
-#include "history/renumber.h"
+#include "merge/renumber.h"
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "history/follow.h"
-#include "history/twins.h"
+#include "merge/follow.h"
+#include "merge/twins.h"
 #include "store/write.h"
 #include "yaml/build.h"
 

@@ -2,8 +2,8 @@
  * Two versions of a record that were written on side by side, made into one: every entry of both,
  * byte for byte, each side's in their order, by their times.
  */
-#ifndef BUYAO_HISTORY_WEAVE_H
-#define BUYAO_HISTORY_WEAVE_H
+#ifndef BUYAO_MERGE_WEAVE_H
+#define BUYAO_MERGE_WEAVE_H
 
 #include "history/version.h"
 
