@@ -206,17 +206,32 @@ static enum status check_number(const struct node *root, const struct node *valu
                      value->text, text);
 }
 
+static bool is_field(enum ledger ledger, const char *key)
+{
+    return correct_allows(ledger, key) || correct_is_number(ledger, key);
+}
+
+/* What is a field of no ledger may be anything, and is not repeated. */
+static enum status refuse_field(const struct node *value, const char *path, struct errors *errors)
+{
+    struct place place = node_key_place(path, value);
+    const char *hint = _("what nobody should have entered is taken back with --void ENTRY");
+    for (size_t i = 0; i < LEDGER_COUNT; i++)
+        if (is_field((enum ledger)i, value->key))
+            return error_add(errors, STATUS_REFUSED, place, hint,
+                             _("'%s' is no field that can be corrected"), value->key);
+    return error_add(errors, STATUS_REFUSED, place, hint,
+                     _("this is no field that can be corrected"));
+}
+
 static enum status set_value(struct arena *arena, enum ledger ledger, struct node *root,
                              const struct node *value, const char *path, struct errors *errors)
 {
     struct field field;
     if (check_number(root, value, path, errors) != STATUS_OK)
         return STATUS_REFUSED;
-    if (!(correct_allows(ledger, value->key) || correct_is_number(ledger, value->key)) ||
-        !read_field(value->key, &field))
-        return error_add(errors, STATUS_REFUSED, node_key_place(path, value),
-                         _("what nobody should have entered is taken back with --void ENTRY"),
-                         _("this is no field that can be corrected"));
+    if (!is_field(ledger, value->key) || !read_field(value->key, &field))
+        return refuse_field(value, path, errors);
     struct node *map = map_of(root, &field);
     if (!map)
         map = make_map(arena, root, &field);
