@@ -55,9 +55,7 @@ static enum status add_value(struct cli *cli, const char *typed, struct node *se
     if (!field)
         return error_memory(&cli->errors);
     if (!some_ledger_allows(field))
-        return error_plain(&cli->errors, STATUS_REFUSED,
-                           _("what nobody should have entered is taken back with --void ENTRY"),
-                           _("--set: no field that can be corrected stands before the ="));
+        return correct_refuse((struct place){0}, field, &cli->errors);
     enum status status = cli_clean(cli, "--set", equals + 1, &text);
     if (status == STATUS_OK && !node_add_text(&cli->arena, set, field, text))
         status = error_memory(&cli->errors);

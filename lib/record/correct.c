@@ -211,15 +211,13 @@ static bool is_field(enum ledger ledger, const char *key)
     return correct_allows(ledger, key) || correct_is_number(ledger, key);
 }
 
-/* What is a field of no ledger may be anything, and is not repeated. */
-static enum status refuse_field(const struct node *value, const char *path, struct errors *errors)
+enum status correct_refuse(struct place place, const char *field, struct errors *errors)
 {
-    struct place place = node_key_place(path, value);
     const char *hint = _("what nobody should have entered is taken back with --void ENTRY");
     for (size_t i = 0; i < LEDGER_COUNT; i++)
-        if (is_field((enum ledger)i, value->key))
+        if (is_field((enum ledger)i, field))
             return error_add(errors, STATUS_REFUSED, place, hint,
-                             _("'%s' is no field that can be corrected"), value->key);
+                             _("'%s' is no field that can be corrected"), field);
     return error_add(errors, STATUS_REFUSED, place, hint,
                      _("this is no field that can be corrected"));
 }
@@ -231,7 +229,7 @@ static enum status set_value(struct arena *arena, enum ledger ledger, struct nod
     if (check_number(root, value, path, errors) != STATUS_OK)
         return STATUS_REFUSED;
     if (!is_field(ledger, value->key) || !read_field(value->key, &field))
-        return refuse_field(value, path, errors);
+        return correct_refuse(node_key_place(path, value), value->key, errors);
     struct node *map = map_of(root, &field);
     if (!map)
         map = make_map(arena, root, &field);

@@ -29,6 +29,12 @@ bool correct_allows(enum ledger ledger, const char *field);
  */
 bool correct_is_number(enum ledger ledger, const char *field);
 
+/*
+ * Adds that this is no field that can be corrected, STATUS_REFUSED. What is a field of no ledger may
+ * be anything, also somebody's name, and is not repeated.
+ */
+enum status correct_refuse(struct place place, const char *field, struct errors *errors);
+
 /* What a field holds; NULL when there is nothing. */
 const char *correct_value(const struct node *root, const char *text);
 

@@ -186,7 +186,7 @@ assert yaml.safe_load(open(sys.argv[1]))["log"][1]["entry"] == 1' "$(path_of "$i
     for field in id department log log.1 log.1.by log.1.at log.1.event log.1.to log.2.decision log.2.level \
         log.0.reason log.-1.reason log.1x.reason log..reason received applicant nonsense '' log.1.reason.x; do
         refuses 3 amend "$id" 2022-03-08 --set "$field=x"
-        says "buyao-amend: error: --set: no field that can be corrected stands before the =
+        mentions "no field that can be corrected
 hint: what nobody should have entered is taken back with --void ENTRY"
     done
     for field in log.9.reason log.99999999999999999999.reason; do
