@@ -42,6 +42,9 @@ buyao-complaint show --numbers 2022-jck-c0001
 buyao-complaint show -f json 2022-jck-c0001
 buyao-due --today 2022-07-06
 buyao-due --today 2022-07-06 -f ics
+buyao-export
+buyao-export -f jsonl
+buyao-export --redact
 buyao-form approval 2022-szk-0001
 buyao-form approval 2022-szk-0001 -f html
 buyao-form flowchart
@@ -60,6 +63,7 @@ buyao-list -f csv
 buyao-list -f json
 buyao-list -f tsv
 buyao-list --ids
+buyao-merge cases/2022/szk/2022-szk-0001.yaml cases/2022/szk/2022-szk-0001.yaml cases/2022/szk/2022-szk-0001.yaml
 buyao-report 2022Q1
 buyao-report 2022Q1 -f csv
 buyao-report 2022Q1 -f tsv

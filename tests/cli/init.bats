@@ -69,11 +69,11 @@ plain	某某市某某局"
     done
 }
 
-@test "init --git refuses an archive that has something of its own" {
+@test "init --from --git refuses an archive that has something of its own" {
     gives 0 buyao-init fresh
-    gives 0 buyao-init --git fresh
+    gives 0 buyao-init --from plain --git fresh
     echo '# ours' >> fresh/buyao.yaml
-    refuses 3 buyao-init --git fresh
+    refuses 3 buyao-init --from plain --git fresh
     says 'fresh/buyao.yaml: error: there is an archive already'
     refuses 3 buyao-init fresh
 }
