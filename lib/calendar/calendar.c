@@ -245,7 +245,7 @@ static enum status fill(struct calendar *calendar, const struct calendar_changes
 
 struct calendar *calendar_new(const struct calendar_changes *changes, struct errors *errors)
 {
-    static const struct calendar_changes none = {0};
+    const struct calendar_changes none = {0};
     struct calendar *calendar = calloc(1, sizeof *calendar);
     if (!calendar) {
         error_memory(errors);

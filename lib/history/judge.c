@@ -416,12 +416,13 @@ enum status judge_deed(struct judge *judge, struct deed *deed, struct file_chang
                        size_t count)
 {
     enum status status = STATUS_OK;
-    struct moves moved = {0};
+    deed->moved = arena_alloc(judge->arena, sizeof *deed->moved);
+    if (!deed->moved)
+        return error_memory(judge->errors);
     if (count > 1)
         qsort(changes, count, sizeof *changes, by_path);
     deed->changes = changes;
     deed->change_count = count;
-    deed->moved = &moved;
     for (size_t i = 0, next; i < count && status == STATUS_OK; i = next) {
         enum ledger ledger = LEDGER_CASES;
         enum kept kept = judge_kept(judge->history, changes[i].path, &ledger);

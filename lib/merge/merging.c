@@ -79,12 +79,12 @@ static int by_path(const void *left, const void *right)
 /* `MODE ID STAGE<tab>PATH`, the stages of a path one after the other. */
 static bool add_stage(struct merging *merging, const char *line)
 {
-    char id[GIT_ID_SIZE];
-    unsigned stage;
-    const char *path = strchr(line, '\t');
-    if (!path || sscanf(line, "%*7s %64s %u", id, &stage) != 2 || stage < 1 || stage > 3)
+    char id[GIT_ID_SIZE], digit[2];
+    int end = 0;
+    if (sscanf(line, "%*7s %64s %1[123]%n", id, digit, &end) != 2 || line[end] != '\t')
         return false;
-    path++;
+    const char *path = line + end + 1;
+    int stage = digit[0] - '0';
     size_t last = merging->unmerged_count;
     if (last == 0 || strcmp(merging->unmerged[last - 1].path, path) != 0) {
         merging->unmerged[last] = (struct unmerged){.path = path};

@@ -219,8 +219,8 @@ static enum status plan(struct work *work)
             struct twin *twin = &work->twins[found];
             if (request->ids[i].ledger != (enum ledger)ledger)
                 continue;
-            *twin = (struct twin){.id = request->ids[i]};
-            status = twin_find(&work->merging, &work->archive, twin, work->twins, found);
+            status = twin_find(&work->merging, &work->archive, request->ids[i], twin, work->twins,
+                               found);
             if (status != STATUS_OK)
                 return status;
             work->following.twin_count = ++found;

@@ -191,9 +191,10 @@ static enum status next_number(struct merging *merging, const struct archive *ar
     return STATUS_OK;
 }
 
-enum status twin_find(struct merging *merging, const struct archive *archive, struct twin *twin,
-                      const struct twin *others, size_t count)
+enum status twin_find(struct merging *merging, const struct archive *archive, struct record_id id,
+                      struct twin *twin, const struct twin *others, size_t count)
 {
+    *twin = (struct twin){.id = id};
     twin->path = twin_path(merging->arena, twin->id);
     const char *directory = twin->path ? directory_of(merging->arena, twin->path) : NULL;
     const char *full = archive_record_path(archive, merging->arena, twin->id);

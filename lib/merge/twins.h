@@ -19,11 +19,11 @@ struct twin {
 const char *twin_path(struct arena *arena, struct record_id id);
 
 /*
- * Finds the conflict of `twin->id` and fills everything. `others` are the twins before it, of which
+ * Finds the conflict of `id` and fills all of `twin`. `others` are the twins before it, of which
  * the numbers are taken. STATUS_REFUSED when there is none, or it is another conflict, or one of
  * the records is broken.
  */
-enum status twin_find(struct merging *merging, const struct archive *archive, struct twin *twin,
-                      const struct twin *others, size_t count);
+enum status twin_find(struct merging *merging, const struct archive *archive, struct record_id id,
+                      struct twin *twin, const struct twin *others, size_t count);
 
 #endif

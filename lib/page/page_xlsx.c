@@ -278,8 +278,8 @@ enum status page_print_xlsx(const struct page *page, FILE *out, struct errors *e
         status = apart_run(write_file, &order, _("cannot make the workbook"), errors);
         if (status == STATUS_OK)
             status = read_file(&file, &arena, &bytes, &length, errors);
-        enum status removed = xlsx_file_remove(&file, errors);
-        status = removed > status ? removed : status;
+        if (xlsx_file_remove(&file, errors) != STATUS_OK)
+            status = STATUS_SYSTEM;
     }
     if (status == STATUS_OK)
         status = put_bytes(bytes, length, out, errors);

@@ -54,10 +54,11 @@ static int open_locked(const char *path, struct stat *info, struct errors *error
 
 static enum status refuse_layout(const char *path, const struct node *where, struct errors *errors)
 {
-    return error_add(errors, STATUS_REFUSED, node_place(path, where),
-                     _("write the log as the last key of the file, one '- ' for each entry, and "
-                       "nothing after it"),
-                     _("the log leaves no safe place for an entry at the end of the file"));
+    error_add(errors, STATUS_REFUSED, node_place(path, where),
+              _("write the log as the last key of the file, one '- ' for each entry, and nothing "
+                "after it"),
+              _("the log leaves no safe place for an entry at the end of the file"));
+    return STATUS_REFUSED;
 }
 
 /* How the log is written, so that the entry joins it in the same style. */
@@ -185,7 +186,7 @@ struct appending {
 static enum status append(const struct appending *work, int descriptor, const char *path,
                           const struct stat *old, struct loaded *after)
 {
-    struct extended extended;
+    struct extended extended = {0};
     struct loaded *before = arena_alloc(work->arena, ledger_kind(work->ledger)->size);
     struct node *entry = node_new(work->arena, NODE_MAP);
     if (!before || !entry)

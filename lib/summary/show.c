@@ -116,7 +116,8 @@ static bool put_entry(struct show *show, const struct entry *entry)
     const struct progress *progress = &show->loaded->progress;
     const struct visit *visit = process_visit(progress, entry);
     bool held = !visit->ended || visit->ended >= entry;
-    bool rises = visit->ended == entry && visit + 1 < progress->visits + progress->visit_count;
+    bool rises = visit->ended && visit->ended == entry &&
+                 visit + 1 < progress->visits + progress->visit_count;
     const char *when = sheet_time(&show->sheet, entry->at), *manner = manner_text(show, entry);
     const char *to = !rises                       ? ""
                      : entry->act == ACT_TRANSFER ? visit[1].department->name

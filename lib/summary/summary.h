@@ -58,8 +58,8 @@ struct summary {
     const struct archive *archive;
     const struct rules *rules; /* in force at the quarter's end */
     bool due_known;            /* the policy says when the table is due */
+    bool provisional;          /* the due day lies in a year without a notice */
     day_number due;
-    bool provisional; /* the due day lies in a year without a notice */
     const struct summary_level *levels; /* over all chains, lowest first */
     size_t level_count;
     const struct summary_row *rows; /* in the order of the roster */

@@ -45,11 +45,14 @@ static void add_name(struct names *names, const char *directory, const char *nam
 {
     if (names->count == names->capacity) {
         names->capacity = names->capacity ? names->capacity * 2 : 64;
-        names->items = realloc(names->items, names->capacity * sizeof *names->items);
+        char **grown = realloc(names->items, names->capacity * sizeof *names->items);
+        if (!grown)
+            die("realloc");
+        names->items = grown;
     }
     size_t size = strlen(directory) + strlen(name) + 2;
     char *path = malloc(size);
-    if (!names->items || !path)
+    if (!path)
         die("malloc");
     snprintf(path, size, "%s/%s", directory, name);
     names->items[names->count++] = path;

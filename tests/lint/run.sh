@@ -23,20 +23,28 @@ cppcheck_all() {
 # shellcheck disable=SC2086,SC2317 # words; called through --one
 tidy() { clang-tidy --quiet "$1" -- -std=c11 $CPPFLAGS -Itests -pthread 2> /dev/null; }
 
-# gcc 12 takes a pointer that is kept in an array for lost; clang-analyzer, AddressSanitizer and
-# valgrind look for leaks. It knows nothing of what a function of another file returns, so each
-# pointer set by one is NULL to it even where its status was asked; clang-analyzer, which begins
-# with less, does it instead. In tests it does not know that a failed assertion never returns.
-# What -Wall finds is for the build, which optimizes more and so sees more of it.
-# shellcheck disable=SC2086,SC2317 # words; called through --one
-analyzer() {
-    asserted=
-    case $1 in tests/*)
-        asserted='-Wno-analyzer-possible-null-dereference -Wno-analyzer-use-of-uninitialized-value' ;;
+# What gcc 12 gets wrong, by file:
+#   lib/base/error.c, lib/store/scan.c, lib/summary/count.c
+#       what is put where a pointer leads to is kept there, and not lost: a message in its error, a
+#       path and an open directory in the walk, the counts of a worker. clang-analyzer,
+#       AddressSanitizer and valgrind look for leaks there, too.
+#   tests/*
+#       it does not know that an assertion of cmocka's that fails never returns.
+# shellcheck disable=SC2317 # called through --one
+mistaken() {
+    case $1 in
+    lib/base/error.c | lib/store/scan.c | lib/summary/count.c)
+        echo -Wno-analyzer-malloc-leak ;;
+    tests/*)
+        echo -Wno-analyzer-possible-null-dereference -Wno-analyzer-use-of-uninitialized-value ;;
     esac
-    gcc -std=c11 -O1 -Werror -fanalyzer -Wno-analyzer-malloc-leak \
-        -Wno-analyzer-null-argument -Wno-analyzer-null-dereference $asserted \
-        $CPPFLAGS -Itests -pthread -c -o /dev/null "$1"
+}
+
+# What -Wall finds is for the build, which optimizes more and so sees more of it.
+# shellcheck disable=SC2046,SC2086,SC2317 # words; called through --one
+analyzer() {
+    gcc -std=c11 -O1 -Werror -fanalyzer $(mistaken "$1") $CPPFLAGS -Itests -pthread \
+        -c -o /dev/null "$1"
 }
 
 if [ "${1:-}" = --one ]; then

@@ -595,7 +595,7 @@ static void errors_end_at_the_cap_and_say_so(void **state)
     strcat(text, "]");
     assert_invalid("{\"items\":false}", text);
     assert_int_equal(errors.count, SCHEMA_ERRORS);
-    strcpy(strchr(text, ']'), ", 0, 0, 0, 0]");
+    strcpy(text + strcspn(text, "]"), ", 0, 0, 0, 0]");
     assert_invalid("{\"items\":false}", text);
     assert_int_equal(errors.count, SCHEMA_ERRORS + 1);
     assert_string_equal(errors.items[SCHEMA_ERRORS].message,

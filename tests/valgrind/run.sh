@@ -35,10 +35,11 @@ wrap() {
     cat > "$place/bin/$1" << EOF
 #!/bin/sh
 test=\${BATS_TEST_FILENAME-}
-exec valgrind --quiet --error-exitcode=99 --vgdb=no --child-silent-after-fork=yes \\
-    --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite \\
+test=\${test##*/}
+exec valgrind --quiet --error-exitcode=99 --vgdb=no --read-inline-info=no --leak-check=full \\
+    --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect \\
     --suppressions='$PWD/tests/valgrind/known.supp' \\
-    --log-file='$place/said/$1'."\$(basename "\$test" .bats).\${BATS_TEST_NUMBER-}.%p" \\
+    --log-file='$place/said/$1'."\${test%.bats}.\${BATS_TEST_NUMBER-}.%p" \\
     '$build/bin/$1' "\$@"
 EOF
     chmod +x "$place/bin/$1"
