@@ -121,7 +121,8 @@ static enum status export_wanted(struct cli *cli, const struct archive *archive,
         status = judge_broken(cli, filter->redact, result.broken);
     if (status > STATUS_FOUND)
         return status;
-    enum status printed = export_print(archive, export, format, cli->output, &cli->errors);
+    enum status printed = export_print(archive, export, format, cli->output,
+                                       cli_raw(cli, "output"), &cli->errors);
     if (printed == STATUS_OK)
         tell_withheld(cli, export->withheld);
     return printed > status ? printed : status;

@@ -247,13 +247,19 @@ bool git_line(const char *directory, const char *const arguments[], char *line, 
     return git_end(&git) == 0;
 }
 
-/* The first line of what git said, behind ": "; "" for none. Its place in the file is git's. */
+/*
+ * The first line of what git said, behind ": "; without one why a call failed, if one did (errno);
+ * "" for none. Its place in the file is git's.
+ */
 static const char *words_of(const struct git_process *git, char *words, size_t size)
 {
+    int reason = errno;
     ssize_t got = git->said ? pread(fileno(git->said), words + 2, size - 3, 0) : 0;
     words[got > 0 ? got + 2 : 2] = '\0';
     words[2 + strcspn(words + 2, "\r\n")] = '\0';
     memcpy(words, ": ", 2);
+    if (!words[2] && reason)
+        snprintf(words + 2, size - 2, "%s", strerror(reason));
     return words[2] ? words : "";
 }
 
@@ -265,6 +271,7 @@ enum status git_finish(struct git_process *git, const char *command, struct erro
     struct git_process ended = {.said = said};
     int result = git_end(git);
     enum status status = STATUS_OK;
+    errno = 0;
     if (result != 0)
         status = error_plain(errors, STATUS_SYSTEM, _("git fsck may tell more"),
                              _("git %s failed%s"), command, words_of(&ended, words, sizeof words));
@@ -312,6 +319,7 @@ enum status git_read(struct git_process *batch, struct arena *arena, const char 
     bool missing;
     *object = (struct git_object){0};
     int length = snprintf(line, sizeof line, "%s\n", id);
+    errno = 0;
     if (length < 0 || (size_t)length >= sizeof line ||
         file_write_all(batch->input, line, (size_t)length) != 0 ||
         !read_answer(batch->output, type, &size, &missing))

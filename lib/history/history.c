@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "history/walk.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -90,6 +91,14 @@ static bool list_commit(FILE *list, const char *line)
     return true;
 }
 
+/* Why there is no list, by errno. */
+static enum status no_list(struct errors *errors)
+{
+    return errno == ENOMEM ? error_memory(errors)
+                           : error_plain(errors, STATUS_SYSTEM, NULL,
+                                         _("cannot keep the list of commits"));
+}
+
 static enum status read_list(struct git_process *git, FILE *list, size_t *count,
                              struct errors *errors)
 {
@@ -100,9 +109,10 @@ static enum status read_list(struct git_process *git, FILE *list, size_t *count,
         written = list_commit(list, line);
         ++*count;
     }
+    bool whole = written && feof(git->output) && !ferror(git->output);
+    enum status status = whole ? STATUS_OK : no_list(errors);
     free(line);
-    return written ? STATUS_OK
-                   : error_plain(errors, STATUS_SYSTEM, NULL, _("cannot keep the list of commits"));
+    return status;
 }
 
 /* Whether the names in a range stand for anything, be it there or not. */
@@ -195,11 +205,6 @@ enum status judge_list(struct history *history, FILE *list, bool moves,
     arena_free(&scratch);
     arena_free(&arena);
     return status;
-}
-
-static enum status no_list(struct errors *errors)
-{
-    return error_plain(errors, STATUS_SYSTEM, NULL, _("cannot keep the list of commits"));
 }
 
 /* Once is enough for all the branches of a push. */

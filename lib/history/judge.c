@@ -434,6 +434,8 @@ enum status judge_deed(struct judge *judge, struct deed *deed, struct file_chang
         status = read_commit(judge, deed);
         if (status == STATUS_OK)
             status = judge_file(judge, deed, kept, ledger, changes + i, next - i);
+        if (status == STATUS_OK && judge->scratch->lost)
+            status = error_memory(judge->errors);
         arena_reset(judge->scratch);
     }
     return status;

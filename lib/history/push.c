@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "history/walk.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,6 +112,8 @@ static enum status check_ends(const struct push *push, const struct move *move)
     if (is_part(push->history, move->before, move->now))
         return STATUS_OK;
     FILE *list = tmpfile();
+    if (!list && errno == ENOMEM)
+        return error_memory(push->errors);
     bool written = list && fprintf(list, "%s %s\n", move->now, move->before) > 0;
     enum status status =
         written ? judge_list(push->history, list, true, push->counts, push->errors)

@@ -64,6 +64,8 @@ static enum status gather(struct judge *judge, const char *parent, struct change
     if (raw == RAW_END)
         return git_finish(&git, "diff-index", judge->errors);
     git_end(&git);
+    if (raw == RAW_NO_MEMORY)
+        return error_memory(judge->errors);
     return error_plain(judge->errors, STATUS_SYSTEM, _("look with git status"),
                        _("git diff-index gave no answer"));
 }

@@ -204,6 +204,7 @@ bool version_split(struct arena *arena, struct version version, struct pieces *p
     *pieces = (struct pieces){0};
     const struct node *root =
         document_parse(arena, "", version.bytes, version.length, &ignored);
+    arena->lost = arena->lost || errors_worst(&ignored) == STATUS_SYSTEM;
     errors_free(&ignored);
     const struct node *log = node_member(root, "log");
     if (!log || (log->kind != NODE_LIST && log->kind != NODE_NULL) ||

@@ -3,43 +3,56 @@
 #include "base/array.h"
 #include "base/i18n.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static bool read_token(struct raw_reader *reader)
 {
+    errno = 0;
     return getdelim(&reader->token, &reader->room, '\0', reader->stream) > 0;
 }
 
+/* Where no token was read: the end is seen only by feof(), for memory that runs out is no ferror(). */
+static enum raw why_none(const struct raw_reader *reader)
+{
+    if (errno == ENOMEM)
+        return RAW_NO_MEMORY;
+    return feof(reader->stream) && !ferror(reader->stream) ? RAW_END : RAW_BROKEN;
+}
+
 /* `:100644 100644 BEFORE NOW M`; the path follows. */
-static bool read_change(struct raw_reader *reader, struct arena *arena, struct changes *changes)
+static enum raw read_change(struct raw_reader *reader, struct arena *arena,
+                            struct changes *changes)
 {
     char mode[8];
     struct file_change change = {.order = changes->count};
     if (sscanf(reader->token, ":%*7s %7s %64s %64s %c", mode, change.before, change.now,
                &change.what) != 4)
-        return false;
+        return RAW_BROKEN;
     change.regular = strncmp(mode, "100", 3) == 0;
     struct file_change *grown =
         array_room(changes->items, changes->count, &changes->capacity, sizeof *grown);
     if (!grown)
-        return false;
+        return RAW_NO_MEMORY;
     changes->items = grown;
     if (!read_token(reader))
-        return false;
+        return why_none(reader) == RAW_NO_MEMORY ? RAW_NO_MEMORY : RAW_BROKEN;
     change.path = arena_string(arena, reader->token);
+    if (!change.path)
+        return RAW_NO_MEMORY;
     changes->items[changes->count++] = change;
-    return change.path != NULL;
+    return RAW_CHANGE;
 }
 
 enum raw raw_next(struct raw_reader *reader, struct arena *arena, struct changes *changes)
 {
     if (!read_token(reader))
-        return ferror(reader->stream) ? RAW_BROKEN : RAW_END;
+        return why_none(reader);
     if (reader->token[0] != ':')
         return RAW_COMMIT;
-    return read_change(reader, arena, changes) ? RAW_CHANGE : RAW_BROKEN;
+    return read_change(reader, arena, changes);
 }
 
 void raw_free(struct raw_reader *reader)
@@ -104,6 +117,8 @@ static enum status walk_stream(struct walk *walk, FILE *stream)
         if (raw == RAW_BROKEN)
             status = error_plain(walk->judge->errors, STATUS_SYSTEM, NULL,
                                  _("git diff-tree gave no answer"));
+        else if (raw == RAW_NO_MEMORY)
+            status = error_memory(walk->judge->errors);
         else if (raw == RAW_COMMIT)
             status = begin_commit(walk, reader.token);
     }

@@ -18,7 +18,7 @@ struct raw_reader {
     size_t room;
 };
 
-enum raw { RAW_END, RAW_COMMIT, RAW_CHANGE, RAW_BROKEN };
+enum raw { RAW_END, RAW_COMMIT, RAW_CHANGE, RAW_BROKEN, RAW_NO_MEMORY };
 
 /* Reads a commit's name, which is then in `reader->token`, or a change, which is added. */
 enum raw raw_next(struct raw_reader *reader, struct arena *arena, struct changes *changes);

@@ -5,8 +5,10 @@
 #include "base/i18n.h"
 #include "history/walk.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { SIDE_LIMIT = 16 * 1024 * 1024 }; /* no record was ever allowed to be so large */
 
@@ -165,7 +167,10 @@ static enum status read_changes(struct merging *merging, enum merging_side side,
     while ((raw = raw_next(&reader, merging->arena, &changes)) == RAW_CHANGE)
         continue;
     raw_free(&reader);
-    if (git_end(&git) != 0 || raw != RAW_END)
+    int result = git_end(&git);
+    if (raw == RAW_NO_MEMORY)
+        status = error_memory(merging->errors);
+    else if (result != 0 || raw != RAW_END)
         status = failed(merging, "diff-tree");
     else
         status = keep_changes(merging, side, &changes);
@@ -302,19 +307,35 @@ enum status merging_highest(struct merging *merging, const char *directory, enum
 
 /* --- the index ------------------------------------------------------------- */
 
-enum status merging_stage(struct merging *merging, const char *const paths[], size_t count)
+/* A file: of a pipe that ends too early git would take the first of them in. */
+static bool list_paths(FILE *list, const char *const paths[], size_t count)
+{
+    bool written = true;
+    for (size_t i = 0; i < count && written; i++)
+        written = fwrite(paths[i], strlen(paths[i]) + 1, 1, list) == 1;
+    return written && fflush(list) == 0 && lseek(fileno(list), 0, SEEK_SET) == 0;
+}
+
+static bool take_in(struct merging *merging, FILE *list, enum status *status)
 {
     static const char *const arguments[] = {"update-index", "--add", "-z", "--stdin", NULL};
     struct git_process git;
-    enum status status = git_start(&git, merging->history->directory, arguments, GIT_READS_PIPE,
-                                   merging->errors);
-    if (status != STATUS_OK)
+    *status = git_start(&git, merging->history->directory, arguments, fileno(list),
+                        merging->errors);
+    return *status == STATUS_OK && git_end(&git) == 0;
+}
+
+enum status merging_stage(struct merging *merging, const char *const paths[], size_t count)
+{
+    enum status status = STATUS_OK;
+    FILE *list = tmpfile();
+    if (!list && errno == ENOMEM)
+        return error_memory(merging->errors);
+    bool taken = list && list_paths(list, paths, count) && take_in(merging, list, &status);
+    if (list)
+        fclose(list);
+    if (taken || status != STATUS_OK)
         return status;
-    bool written = true;
-    for (size_t i = 0; i < count && written; i++)
-        written = file_write_all(git.input, paths[i], strlen(paths[i]) + 1) == 0;
-    if (git_end(&git) == 0 && written)
-        return STATUS_OK;
     return error_plain(merging->errors, STATUS_SYSTEM,
                        _("run the command again when git is done with something else"),
                        _("the records are written, but git did not take them into its index"));

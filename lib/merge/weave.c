@@ -311,11 +311,10 @@ static enum weave_fault check_base(struct arena *arena, struct version base, str
     return WEAVE_FINE;
 }
 
-enum weave_fault weave_records(struct arena *arena, struct version base,
-                               const struct version sides[SIDE_COUNT], enum weave_ties ties,
-                               struct weave *weave)
+static enum weave_fault weave_sides(struct arena *arena, struct version base,
+                                    const struct version sides[SIDE_COUNT], enum weave_ties ties,
+                                    struct weave *weave)
 {
-    *weave = (struct weave){0};
     enum weave_fault fault = split_sides(arena, sides, weave);
     if (fault == WEAVE_FINE)
         fault = check_base(arena, base, weave);
@@ -336,4 +335,14 @@ enum weave_fault weave_records(struct arena *arena, struct version base,
     if (!reads_the_same(arena, weave))
         return WEAVE_MEANING;
     return numbers_hold(weave) ? WEAVE_FINE : WEAVE_NUMBERS;
+}
+
+/* What is no record where memory ran out may well be one. */
+enum weave_fault weave_records(struct arena *arena, struct version base,
+                               const struct version sides[SIDE_COUNT], enum weave_ties ties,
+                               struct weave *weave)
+{
+    *weave = (struct weave){0};
+    enum weave_fault fault = weave_sides(arena, base, sides, ties, weave);
+    return arena->lost ? WEAVE_NO_MEMORY : fault;
 }

@@ -55,6 +55,8 @@ static enum status read_sides(struct yielded *work, struct version *base,
         if (status == STATUS_OK && sides[SIDE_OURS].bytes && sides[SIDE_THEIRS].bytes)
             return status;
     }
+    if (status == STATUS_OK)
+        status = archive_remains(work->request->archive, work->errors);
     if (status != STATUS_OK)
         return status;
     return error_add(work->errors, STATUS_REFUSED, (struct place){.path = work->path},

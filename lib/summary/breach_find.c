@@ -53,7 +53,10 @@ enum status breach_add(const struct breach_search *search, struct breach_finds *
     grown[finds->count] = *breach;
     if (!breach->clause)
         grown[finds->count].clause = breach_kind_clause(breach->kind);
-    return keep_texts(&finds->arena, &grown[finds->count++]) ? STATUS_OK : error_memory(errors);
+    if (!keep_texts(&finds->arena, &grown[finds->count]))
+        return error_memory(errors);
+    finds->count++;
+    return STATUS_OK;
 }
 
 /* What a worker has found moves into the caller's memory. */

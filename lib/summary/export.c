@@ -224,6 +224,7 @@ struct printing {
     const struct export *export;
     enum format format;
     FILE *out; /* NULL: only searched for data that are left */
+    const char *path; /* for messages */
     struct errors *errors;
 };
 
@@ -291,6 +292,12 @@ static enum status print_loaded(const struct printing *printing, struct arena *a
     return print_redacted(printing, arena, item->id.ledger, loaded);
 }
 
+static enum status cannot_write(const struct printing *printing, int reason)
+{
+    return error_system(printing->errors, reason ? reason : EIO, printing->path,
+                        _("cannot write"));
+}
+
 static enum status print_all(const struct printing *printing)
 {
     struct arena arena = {0};
@@ -306,20 +313,30 @@ static enum status print_all(const struct printing *printing)
         if (status == STATUS_OK)
             status = print_loaded(printing, &arena, item, loaded);
         if (status == STATUS_OK && printing->out && ferror(printing->out))
-            status = error_system(printing->errors, errno ? errno : EIO, NULL, _("cannot write"));
+            status = cannot_write(printing, errno);
         arena_reset(&arena);
     }
     arena_free(&arena);
     return status;
 }
 
-enum status export_print(const struct archive *archive, const struct export *export,
-                         enum format format, FILE *out, struct errors *errors)
+/* A stream that is no file's has no other name than that of the output. */
+static enum status finish_printing(const struct printing *printing)
 {
-    struct printing printing = {archive, export, format, NULL, errors};
+    if (!printing->path)
+        return render_finish(printing->out, printing->errors);
+    errno = 0;
+    return fflush(printing->out) == 0 && !ferror(printing->out) ? STATUS_OK
+                                                                : cannot_write(printing, errno);
+}
+
+enum status export_print(const struct archive *archive, const struct export *export,
+                         enum format format, FILE *out, const char *path, struct errors *errors)
+{
+    struct printing printing = {archive, export, format, NULL, path, errors};
     enum status status = export->mask ? print_all(&printing) : STATUS_OK;
     printing.out = out;
     if (status == STATUS_OK)
         status = print_all(&printing);
-    return status == STATUS_OK ? render_finish(out, errors) : status;
+    return status == STATUS_OK ? finish_printing(&printing) : status;
 }

@@ -51,10 +51,11 @@ enum status export_add(const struct archive *archive, struct record_id id, struc
  * Prints them as CSV (a line of headings, then one for each header and each entry) or as JSONL. What
  * is redacted (redact/redact.h) is searched once more, all of it before any of it is printed:
  * STATUS_REFUSED with an error that names the case whose applicant's datum is left; STATUS_SYSTEM when
- * a record was changed meanwhile, or `out` or memory fails.
+ * a record was changed meanwhile, or `out` or memory fails; `path` is
+ * where `out` goes, for messages, or NULL.
  */
 enum status export_print(const struct archive *archive, const struct export *export,
-                         enum format format, FILE *out, struct errors *errors);
+                         enum format format, FILE *out, const char *path, struct errors *errors);
 
 void export_free(struct export *export);
 
