@@ -148,7 +148,7 @@ static enum status run_find(struct cli *cli, const struct archive *archive)
 
 static enum status run_add(struct cli *cli, const struct archive *archive)
 {
-    return create_from(cli, archive, breach_header_make, NULL, 0, NULL);
+    return create_from(cli, archive, breach_header_make, &(struct header_text){0});
 }
 
 /* --- list --- */

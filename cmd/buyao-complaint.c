@@ -67,7 +67,7 @@ static enum status run_new(struct cli *cli, const struct archive *archive)
 {
     const char *file = cli_raw(cli, "from");
     return file ? create_from_file(cli, archive, complaint_header_make, file)
-                : create_from(cli, archive, complaint_header_make, NULL, 0, NULL);
+                : create_from(cli, archive, complaint_header_make, &(struct header_text){0});
 }
 
 static enum status read_filter(struct cli *cli, const struct archive *archive,
