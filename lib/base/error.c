@@ -170,8 +170,10 @@ enum status errors_settle(struct errors *errors, size_t first, struct place plac
         bool here = !error->path || strcmp(error->path, place.path) == 0;
         if (!error->path && !(error->path = strdup(place.path)))
             errors->lost = true;
-        if (here && error->line == 0)
+        if (here && error->line == 0) {
             error->line = place.line;
+            error->column = place.column;
+        }
         if (error->status == STATUS_USAGE)
             error->status = STATUS_REFUSED;
         worst = error->status > worst ? error->status : worst;

@@ -74,8 +74,8 @@ static enum status draft_alone(struct drafting *work, const struct header_text *
     arena_free(&work->cli->arena);
     arena_reset(&work->scratch);
     work->cli->arena = whole;
-    enum status settled = errors_settle(&work->cli->errors, known,
-                                        (struct place){.path = text->source, .line = text->line});
+    struct place place = {text->source, text->line, 1};
+    enum status settled = errors_settle(&work->cli->errors, known, place);
     return status == STATUS_OK ? STATUS_OK : settled;
 }
 
@@ -88,7 +88,7 @@ static enum status draft_part(struct drafting *work, const struct document_part 
     if (last)
         return STATUS_OK;
     return error_add(&work->cli->errors, STATUS_REFUSED,
-                     (struct place){.path = work->source, .line = part->line},
+                     (struct place){work->source, part->line, 1},
                      _("write one, or take a line '---' out"), _("no header stands here"));
 }
 
@@ -137,7 +137,7 @@ static enum status print_ids(struct drafting *work, const struct draft *drafts, 
 
 static enum status say_where_to_go_on(struct drafting *work, size_t created)
 {
-    struct place place = {work->source, work->lines[created], 0};
+    struct place place = {work->source, work->lines[created], 1};
     const char *hint = arena_format(&work->keep, _("give what begins on line %zu again"),
                                     work->lines[created]);
     if (!hint)

@@ -345,7 +345,7 @@ struct node *document_parse_from(struct arena *arena, const char *path, size_t l
                               .bytes = bytes,
                               .length = length};
     if (length > DOCUMENT_LIMIT) {
-        error_add(errors, STATUS_REFUSED, (struct place){path, line > 1 ? line : 0, 0}, NULL,
+        error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
                   _("larger than %d bytes, which is the most a file may have"), DOCUMENT_LIMIT);
         return NULL;
     }
