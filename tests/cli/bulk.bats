@@ -474,7 +474,7 @@ cases/2022/szk
 cases/2022/szk/.2022-szk-0007.yaml.XXXXXX
 EOF
 )"
-    same "$(opens buyao-reply 2022-szk-0007 --at 2022-03-08 --method phone --content 已办 | sort -u)" "$(sort << EOF
+    same "$(opens buyao-reply 2022-szk-0007 --at 2022-03-08 --method in-person --content 已办 | sort -u)" "$(sort << EOF
 $shared
 $own
 cases/2022/szk
