@@ -64,13 +64,16 @@ static enum status find_key(struct entering *entering, const char *key)
     enum status status =
         breaches_find(entering->archive, BREACH_FIRST_DAY, BREACH_LAST_DAY, entering->at.day,
                       &cli->arena, &found, &count, &result, &said);
+    while (status == STATUS_OK && i < count && strcmp(found[i].key, key) != 0)
+        i++;
+    bool unread = said.lost || errors_worst(&said) == STATUS_SYSTEM; /* it may be just there */
+    if (status == STATUS_OK && i == count && unread)
+        status = STATUS_SYSTEM;
     if (status != STATUS_OK)
         errors_move(&cli->errors, &said);
     errors_free(&said);
     if (status != STATUS_OK)
         return status;
-    while (i < count && strcmp(found[i].key, key) != 0)
-        i++;
     if (i == count)
         return error_plain(&cli->errors, STATUS_REFUSED,
                            _("buyao-breach find shows what was found, and its key"),

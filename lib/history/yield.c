@@ -210,7 +210,7 @@ static enum status render(struct yielded *work, struct version *result)
     struct layout layout = layout_of(work->log, woven.bytes, woven.length);
     char *text = NULL;
     size_t length = 0;
-    FILE *memory = open_memstream(&text, &length);
+    FILE *memory = text_stream_open(&text, &length);
     if (!memory)
         return error_memory(work->errors);
     fwrite(woven.bytes, 1, woven.length, memory);

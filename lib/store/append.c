@@ -215,7 +215,7 @@ enum status record_append(const struct archive *archive, struct arena *arena, st
     if (!path)
         return error_memory(errors);
     if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
-        return record_missing(id, errors);
+        return record_missing(archive, id, errors);
     enum status status = archive_refuse_links(archive, id, errors);
     if (status != STATUS_OK)
         return status;

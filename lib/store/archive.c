@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { FURTHEST_UP = 64 };
 
@@ -358,6 +359,13 @@ enum status archive_find_case(const struct archive *archive, const char *argumen
                               struct record_id *id, struct errors *errors)
 {
     return archive_find_record(archive, LEDGER_CASES, argument, id, errors);
+}
+
+enum status archive_remains(const struct archive *archive, struct errors *errors)
+{
+    if (access(archive->root, F_OK) == 0)
+        return STATUS_OK;
+    return error_system(errors, errno, archive->root, _("the archive is not there any more"));
 }
 
 struct world archive_world(const struct archive *archive)

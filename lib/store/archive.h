@@ -40,6 +40,9 @@ enum status archive_find(struct archive *archive, const char *directory, struct 
 
 void archive_close(struct archive *archive);
 
+/* STATUS_SYSTEM with an error when the archive's directory was moved away meanwhile. */
+enum status archive_remains(const struct archive *archive, struct errors *errors);
+
 /* What cases of the archive are judged by. */
 struct world archive_world(const struct archive *archive);
 

@@ -22,6 +22,8 @@ static enum status check_there(const struct archive *archive, struct arena *aren
         return error_memory(errors);
     if (named && record_is_there(archive, path))
         return STATUS_OK;
+    if (archive_remains(archive, errors) != STATUS_OK)
+        return STATUS_SYSTEM;
     return error_add(errors, STATUS_REFUSED,
                      node_place(one->file.path, node_member(one->record->root, key)),
                      _(kind->missing_hint), _(kind->missing), text);

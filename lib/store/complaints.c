@@ -39,7 +39,10 @@ static enum status find_case(const struct archive *archive, struct arena *arena,
     const char *path = named ? archive_record_path(archive, arena, id) : NULL;
     if (named && !path)
         return error_memory(errors);
-    if (!named || !record_is_there(archive, path))
+    bool there = named && record_is_there(archive, path);
+    if (!there && archive_remains(archive, errors) != STATUS_OK)
+        return STATUS_SYSTEM;
+    if (!there)
         return refuse_case(one, _("buyao-list shows the cases there are"),
                            _("there is no case '%s'"), errors);
     enum status status = case_load_id(archive, arena, id, &about, &hidden);

@@ -181,9 +181,12 @@ enum status record_load(const struct archive *archive, enum ledger ledger, struc
     return status;
 }
 
-enum status record_missing(struct record_id id, struct errors *errors)
+enum status record_missing(const struct archive *archive, struct record_id id,
+                           struct errors *errors)
 {
     char text[RECORD_ID_SIZE];
+    if (archive_remains(archive, errors) != STATUS_OK)
+        return STATUS_SYSTEM;
     record_id_format(id, text);
     const struct ledger_kind *kind = kinds[id.ledger];
     return error_plain(errors, STATUS_REFUSED, _(kind->missing_hint), _(kind->missing), text);
@@ -195,11 +198,8 @@ enum status record_load_id(const struct archive *archive, struct arena *arena,
     char *path = archive_record_path(archive, arena, id);
     if (!path)
         return error_memory(errors);
-    bool there = record_is_there(archive, path) || (errno != ENOENT && errno != ENOTDIR);
-    if (!there && access(archive->root, F_OK) != 0) /* moved away meanwhile */
-        return error_system(errors, errno, archive->root, _("the archive is not there any more"));
-    if (!there)
-        return record_missing(id, errors);
+    if (!record_is_there(archive, path) && (errno == ENOENT || errno == ENOTDIR))
+        return record_missing(archive, id, errors);
     enum status status = archive_refuse_links(archive, id, errors);
     return status == STATUS_OK ? record_load(archive, id.ledger, arena, path, loaded, errors)
                                : status;

@@ -82,8 +82,9 @@ enum status record_load_tree(const struct archive *archive, struct arena *arena,
 enum status record_check_home(enum ledger ledger, const struct loaded *loaded,
                               struct errors *errors);
 
-/* Adds that there is no such record; STATUS_REFUSED. */
-enum status record_missing(struct record_id id, struct errors *errors);
+/* Adds that there is no such record; STATUS_REFUSED, or STATUS_SYSTEM where the archive is gone. */
+enum status record_missing(const struct archive *archive, struct record_id id,
+                           struct errors *errors);
 
 /* Whether errors about a record, of which the bytes are loaded, may not say what it holds. */
 bool record_is_secret(enum ledger ledger, const struct loaded *loaded);

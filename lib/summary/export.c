@@ -232,7 +232,7 @@ static char *lines(const struct printing *printing, enum ledger ledger, const st
 {
     char *text = NULL;
     size_t length;
-    FILE *memory = open_memstream(&text, &length);
+    FILE *memory = text_stream_open(&text, &length);
     if (!memory)
         return NULL;
     bool good = export_print_record(printing->format, ledger, root, memory);
