@@ -4,6 +4,7 @@
 #include "cli/create.h"
 #include "cli/department.h"
 #include "cli/subcommand.h"
+#include "page/print.h"
 #include "summary/breach_find.h"
 #include "summary/breach_list.h"
 #include "summary/breach_show.h"

@@ -4,6 +4,7 @@
 #include "cli/create.h"
 #include "cli/department.h"
 #include "cli/subcommand.h"
+#include "page/print.h"
 #include "summary/complaint_list.h"
 #include "summary/complaint_show.h"
 

@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "page/print.h"
+#include "page/format.h"
 #include "store/archive.h"
 
 #include <stdbool.h>
