@@ -14,7 +14,7 @@ static const char *const usages[] = {
 };
 
 static const struct option_spec source_options[] = {
-    {"from", 0, N_("FILE"), N_("take the header from a file of YAML, - for standard input")},
+    {"from", 0, N_("FILE"), N_("take the headers, separated by ---, from a file of YAML; - is standard input")},
     {"edit", 'e', NULL, N_("write the header in $EDITOR")},
     {NULL, 0, NULL, NULL},
 };
