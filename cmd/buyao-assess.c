@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "cli/department.h"
 #include "cli/tables.h"
+#include "page/print.h"
 #include "summary/assess.h"
 
 #include <stdlib.h>

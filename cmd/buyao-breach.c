@@ -4,6 +4,7 @@
 #include "cli/create.h"
 #include "cli/department.h"
 #include "cli/subcommand.h"
+#include "page/print.h"
 #include "summary/breach_find.h"
 #include "summary/breach_list.h"
 #include "summary/breach_show.h"
@@ -148,7 +149,7 @@ static enum status run_find(struct cli *cli, const struct archive *archive)
 
 static enum status run_add(struct cli *cli, const struct archive *archive)
 {
-    return create_from(cli, archive, breach_header_make, NULL, 0, NULL);
+    return create_from(cli, archive, breach_header_make, &(struct header_text){0});
 }
 
 /* --- list --- */

@@ -4,6 +4,7 @@
 #include "cli/create.h"
 #include "cli/department.h"
 #include "cli/subcommand.h"
+#include "page/print.h"
 #include "summary/complaint_list.h"
 #include "summary/complaint_show.h"
 
@@ -33,7 +34,7 @@ static const struct option_spec options[] = {
     {"contact", 0, N_("TEXT"), N_("how the complainant is reached")},
     {"channel", 0, N_("CHANNEL"), N_("visit, phone, letter, online or assigned; else visit")},
     {"remarks", 0, N_("TEXT"), N_("what stands under 备注")},
-    {"from", 0, N_("FILE"), N_("take the header from a file of YAML, - for standard input")},
+    {"from", 0, N_("FILE"), N_("take the headers, separated by ---, from a file of YAML; - is standard input")},
     {"accept", 0, NULL, N_("it is in scope; a department is to answer")},
     {"to", 't', N_("DEPT"), N_("that department; else the one that it is about")},
     {"explain", 'e', N_("TEXT"), N_("it is out of scope; what was explained")},
@@ -67,7 +68,7 @@ static enum status run_new(struct cli *cli, const struct archive *archive)
 {
     const char *file = cli_raw(cli, "from");
     return file ? create_from_file(cli, archive, complaint_header_make, file)
-                : create_from(cli, archive, complaint_header_make, NULL, 0, NULL);
+                : create_from(cli, archive, complaint_header_make, &(struct header_text){0});
 }
 
 static enum status read_filter(struct cli *cli, const struct archive *archive,

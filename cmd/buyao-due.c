@@ -1,6 +1,7 @@
 /* buyao-due: every open obligation of the archive. */
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "page/print.h"
 #include "summary/due.h"
 
 #include <string.h>

@@ -4,6 +4,7 @@
 #include "cli/department.h"
 #include "forms/flowchart.h"
 #include "forms/forms.h"
+#include "page/print.h"
 
 #include <string.h>
 

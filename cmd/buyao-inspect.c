@@ -4,6 +4,7 @@
 #include "cli/inspect.h"
 #include "cli/subcommand.h"
 #include "forms/notice.h"
+#include "page/print.h"
 #include "summary/hot.h"
 #include "summary/inspection_list.h"
 #include "summary/inspection_show.h"

@@ -1,6 +1,7 @@
 /* buyao-list: the cases that pass a filter, one a line. */
 #include "base/i18n.h"
 #include "cli/department.h"
+#include "page/print.h"
 #include "summary/list.h"
 
 #include <string.h>

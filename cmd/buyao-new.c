@@ -14,7 +14,7 @@ static const char *const usages[] = {
 };
 
 static const struct option_spec source_options[] = {
-    {"from", 0, N_("FILE"), N_("take the header from a file of YAML, - for standard input")},
+    {"from", 0, N_("FILE"), N_("take the headers, separated by ---, from a file of YAML; - is standard input")},
     {"edit", 'e', NULL, N_("write the header in $EDITOR")},
     {NULL, 0, NULL, NULL},
 };
@@ -43,9 +43,10 @@ static enum status from_editor(struct cli *cli, const struct archive *archive)
     cli_forget(cli); /* the options stand in the template now, where they may have been changed */
     do {
         status = editor_run(cli, &edited);
-        if (status == STATUS_OK)
-            status = create_from(cli, archive, header_make, edited.bytes, edited.length,
-                                 edited.path);
+        if (status == STATUS_OK) {
+            struct header_text written = {edited.bytes, edited.length, edited.path, 1};
+            status = create_from(cli, archive, header_make, &written);
+        }
     } while ((status == STATUS_REFUSED || status == STATUS_USAGE) && editor_again(cli));
     editor_close(&edited);
     return status;
@@ -59,7 +60,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
         return create_from_file(cli, archive, header_make, cli_raw(cli, "from"));
     if (cli_flag(cli, "edit"))
         return from_editor(cli, archive);
-    return create_from(cli, archive, header_make, NULL, 0, NULL);
+    return create_from(cli, archive, header_make, &(struct header_text){0});
 }
 
 int main(int argc, char **argv)

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "cli/tables.h"
 #include "forms/report_page.h"
+#include "page/print.h"
 
 #include <string.h>
 

@@ -162,6 +162,25 @@ void errors_conceal(struct errors *errors, size_t first, const char *message)
     }
 }
 
+enum status errors_settle(struct errors *errors, size_t first, struct place place)
+{
+    enum status worst = STATUS_OK;
+    for (size_t i = first; i < errors->count; i++) {
+        struct error *error = &errors->items[i];
+        bool here = !error->path || strcmp(error->path, place.path) == 0;
+        if (!error->path && !(error->path = strdup(place.path)))
+            errors->lost = true;
+        if (here && error->line == 0) {
+            error->line = place.line;
+            error->column = place.column;
+        }
+        if (error->status == STATUS_USAGE)
+            error->status = STATUS_REFUSED;
+        worst = error->status > worst ? error->status : worst;
+    }
+    return errors->lost ? STATUS_SYSTEM : worst;
+}
+
 void errors_drop_warnings(struct errors *errors)
 {
     size_t kept = 0;

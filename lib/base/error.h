@@ -87,6 +87,13 @@ void errors_sort(struct errors *errors);
  */
 void errors_conceal(struct errors *errors, size_t first, const char *message);
 
+/*
+ * Gives those from the one with index `first` on that name no line, or no file, this place: they are about
+ * a part of a file. What was wrong with the command line is then wrong with that part: STATUS_REFUSED.
+ * Returns the worst of their statuses.
+ */
+enum status errors_settle(struct errors *errors, size_t first, struct place place);
+
 /* Forgets the warnings. */
 void errors_drop_warnings(struct errors *errors);
 

@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { FIRST_READ = 64 * 1024 }; /* of a stream */
+
 static enum status refuse_size(const char *path, size_t limit, struct errors *errors)
 {
     return error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
@@ -82,15 +84,25 @@ enum status file_read(struct arena *arena, const char *path, size_t limit, char 
 enum status file_read_stream(struct arena *arena, FILE *stream, const char *name, size_t limit,
                              char **bytes, size_t *length, struct errors *errors)
 {
-    char *buffer = arena_alloc(arena, limit + 2);
-    if (!buffer)
-        return error_memory(errors);
-    size_t got = fread(buffer, 1, limit + 1, stream);
-    if (ferror(stream))
-        return error_system(errors, errno, name, _("cannot read"));
+    size_t size = 0, got = 0;
+    *bytes = NULL;
+    /* What is allowed may be far more than what comes. */
+    while (got == size && size <= limit) {
+        size_t larger = size ? 2 * size : FIRST_READ;
+        larger = larger > limit ? limit + 1 : larger;
+        char *buffer = arena_alloc(arena, larger + 1);
+        if (!buffer)
+            return error_memory(errors);
+        if (got)
+            memcpy(buffer, *bytes, got);
+        got += fread(buffer + got, 1, larger - got, stream);
+        if (ferror(stream))
+            return error_system(errors, errno, name, _("cannot read"));
+        *bytes = buffer;
+        size = larger;
+    }
     if (got > limit)
         return refuse_size(name, limit, errors);
-    *bytes = buffer;
     *length = got;
     return STATUS_OK;
 }
@@ -178,14 +190,15 @@ int file_look_like(int descriptor, const struct stat *old)
                                       : (struct looks){.mode = file_new_mode(&file_modes_usual)});
 }
 
-/* Writes and syncs the temporary file; on failure it is gone and errno tells why. */
-static int write_temporary(char *name, const char *bytes, size_t length, struct looks looks)
+/* Fills a file that was just made, and closes it; on failure it is gone and errno tells why. */
+static int fill(int descriptor, const char *name, const char *bytes, size_t length,
+                struct looks looks, bool sync)
 {
-    int descriptor = mkstemp(name);
     if (descriptor < 0)
         return -1;
     bool good = give_looks(descriptor, looks) == 0 &&
-                file_write_all(descriptor, bytes, length) == 0 && fsync(descriptor) == 0;
+                file_write_all(descriptor, bytes, length) == 0 &&
+                (!sync || fsync(descriptor) == 0);
     int reason = errno;
     if (close(descriptor) != 0 && good) {
         good = false;
@@ -196,6 +209,21 @@ static int write_temporary(char *name, const char *bytes, size_t length, struct 
         errno = reason;
     }
     return good ? 0 : -1;
+}
+
+/* Writes and syncs the temporary file; on failure it is gone and errno tells why. */
+static int write_temporary(char *name, const char *bytes, size_t length, struct looks looks)
+{
+    return fill(mkstemp(name), name, bytes, length, looks, true);
+}
+
+enum status file_write_new(const char *path, const char *bytes, size_t length, mode_t mode,
+                           struct errors *errors)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600);
+    if (fill(descriptor, path, bytes, length, (struct looks){.mode = mode}, false) == 0)
+        return STATUS_OK;
+    return error_system(errors, errno, path, _("cannot write"));
 }
 
 const struct file_modes file_modes_usual = {0640, 0750, false};

@@ -91,6 +91,13 @@ enum status delivery_end(struct delivery *delivery, bool keep, struct errors *er
 enum status file_create(const char *path, const char *bytes, size_t length, mode_t mode,
                         bool *exists, struct errors *errors);
 
+/*
+ * Creates a file under a name that is nobody else's, with its whole content and just this mode. It is
+ * not made last: directory_sync_files() does that with all that were made there.
+ */
+enum status file_write_new(const char *path, const char *bytes, size_t length, mode_t mode,
+                           struct errors *errors);
+
 /* Creates a directory and those above it; one that is there is fine, a file there is not. */
 enum status directory_create(const char *path, const struct file_modes *modes,
                              struct errors *errors);
@@ -104,6 +111,12 @@ enum status directory_create_below(const char *base, const char *path,
 
 /* Writes all bytes to an open descriptor. -1 with errno on failure. */
 int file_write_all(int descriptor, const char *bytes, size_t length);
+
+/*
+ * Makes the files in a directory last, with their content. Where the system can do that for a file
+ * system as a whole, it does, and `*all` is set. -1 with errno on failure.
+ */
+int directory_sync_files(const char *path, bool *all);
 
 /* Makes what was created, renamed or removed in a directory last. -1 with errno on failure. */
 int directory_sync(const char *path);

@@ -10,8 +10,8 @@
  * the day of --at, or what the other options say. STATUS_REFUSED when nothing of that key is found,
  * or it is in the ledger already.
  */
-enum status breach_header_make(struct cli *cli, const struct archive *archive, const char *bytes,
-                               size_t length, const char *source, struct header *header);
+enum status breach_header_make(struct cli *cli, const struct archive *archive,
+                               const struct header_text *text, struct header *header);
 
 /* --kind; `*given` says whether there was one. STATUS_USAGE when it is none. */
 enum status breach_kind_option(struct cli *cli, enum breach_kind *kind, bool *given);

@@ -246,11 +246,11 @@ static struct node *assemble(const struct entering *entering)
                : NULL;
 }
 
-enum status breach_header_make(struct cli *cli, const struct archive *archive, const char *bytes,
-                               size_t length, const char *source, struct header *header)
+enum status breach_header_make(struct cli *cli, const struct archive *archive,
+                               const struct header_text *text, struct header *header)
 {
     struct entering entering = {.cli = cli, .archive = archive};
-    (void)bytes, (void)length;
+    (void)text; /* a breach is entered by options alone */
     enum status status = cli_department(cli, archive, "department", &entering.department);
     if (status == STATUS_OK)
         status = cli_actor(cli, archive, &entering.by);
@@ -260,7 +260,7 @@ enum status breach_header_make(struct cli *cli, const struct archive *archive, c
         status = cli_raw(cli, "found") ? take_found(&entering) : take_options(&entering);
     if (status != STATUS_OK)
         return status;
-    *header = (struct header){.root = assemble(&entering), .source = source};
+    *header = (struct header){.root = assemble(&entering)};
     header->id.ledger = LEDGER_BREACHES;
     header->id.year = day_date(entering.at.day).year;
     memcpy(header->id.department, entering.department->code,

@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "page/print.h"
+#include "page/format.h"
 #include "store/archive.h"
 
 #include <stdbool.h>
@@ -63,6 +63,7 @@ struct cli {
     char *held;       /* with -o: the output until it is complete */
     size_t held_size;
     struct delivery delivery; /* the same of a program whose output is large */
+    char git_user[256]; /* git's user.name, once it was asked for; empty: it was not */
 };
 
 /*

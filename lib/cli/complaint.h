@@ -9,8 +9,7 @@
  * --department, else the one of the policy.
  */
 enum status complaint_header_make(struct cli *cli, const struct archive *archive,
-                                  const char *bytes, size_t length, const char *source,
-                                  struct header *header);
+                                  const struct header_text *text, struct header *header);
 
 /* The subcommands that append an entry. */
 enum status complaint_handle(struct cli *cli, const struct archive *archive);

@@ -60,18 +60,16 @@ static void settle_taker(struct intake *intake)
 }
 
 enum status complaint_header_make(struct cli *cli, const struct archive *archive,
-                                  const char *bytes, size_t length, const char *source,
-                                  struct header *header)
+                                  const struct header_text *text, struct header *header)
 {
     struct intake intake = {.cli = cli,
                           .archive = archive,
                           .ledger = LEDGER_COMPLAINTS,
                           .keys = keys,
-                          .key_count = sizeof keys / sizeof *keys,
-                          .source = source};
+                          .key_count = sizeof keys / sizeof *keys};
     const struct department *department = NULL;
     struct moment at = {0};
-    if (intake_begin(&intake, bytes, length) == STATUS_OK)
+    if (intake_begin(&intake, text) == STATUS_OK)
         settle_department(&intake, &department);
     if (intake.status == STATUS_OK && !intake_value(&intake, "matter"))
         intake.status = cli_misused(cli, _("--matter is missing"));

@@ -3,16 +3,18 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/write.h"
+#include "yaml/stream.h"
 
 #include <string.h>
 
-static enum status create(struct cli *cli, const struct archive *archive, struct header *header)
+static enum status create(struct cli *cli, const struct archive *archive, struct header *header,
+                          const char *source)
 {
     struct arena arena = {0};
     char text[RECORD_ID_SIZE];
     FILE *dry_run = cli_flag(cli, "dry-run") ? cli->output : NULL;
-    enum status status = record_create(archive, &arena, header->root, header->source, &header->id,
-                                       dry_run, &cli->errors);
+    enum status status = record_create(archive, &arena, header->root, source, &header->id, dry_run,
+                                       &cli->errors);
     arena_free(&arena);
     if (status == STATUS_OK && !dry_run) {
         record_id_format(header->id, text);
@@ -22,11 +24,25 @@ static enum status create(struct cli *cli, const struct archive *archive, struct
 }
 
 enum status create_from(struct cli *cli, const struct archive *archive, header_maker make,
-                        const char *bytes, size_t length, const char *source)
+                        const struct header_text *text)
 {
     struct header header;
-    enum status status = make(cli, archive, bytes, length, source, &header);
-    return status == STATUS_OK ? create(cli, archive, &header) : status;
+    enum status status = make(cli, archive, text, &header);
+    return status == STATUS_OK ? create(cli, archive, &header, text->source) : status;
+}
+
+/* The documents that hold something, up to two; `only` gets the last of them. */
+static size_t count_documents(const struct header_text *text, struct header_text *only)
+{
+    struct document_stream stream = document_stream(text->bytes, text->length);
+    struct document_part part;
+    size_t count = 0;
+    while (count < 2 && document_stream_next(&stream, &part))
+        if (!part.blank) {
+            *only = (struct header_text){part.bytes, part.length, text->source, part.line};
+            count++;
+        }
+    return count;
 }
 
 enum status create_from_file(struct cli *cli, const struct archive *archive, header_maker make,
@@ -37,8 +53,12 @@ enum status create_from_file(struct cli *cli, const struct archive *archive, hea
     bool standard = strcmp(path, "-") == 0;
     const char *name = standard ? _("standard input") : path;
     enum status status =
-        standard ? file_read_stream(&cli->arena, stdin, name, DOCUMENT_LIMIT, &bytes, &length,
+        standard ? file_read_stream(&cli->arena, stdin, name, STREAM_LIMIT, &bytes, &length,
                                     &cli->errors)
-                 : file_read(&cli->arena, path, DOCUMENT_LIMIT, &bytes, &length, &cli->errors);
-    return status == STATUS_OK ? create_from(cli, archive, make, bytes, length, name) : status;
+                 : file_read(&cli->arena, path, STREAM_LIMIT, &bytes, &length, &cli->errors);
+    if (status != STATUS_OK)
+        return status;
+    struct header_text text = {bytes, length, name, 1}, only = text;
+    return count_documents(&text, &only) > 1 ? create_stream(cli, archive, make, &text)
+                                             : create_from(cli, archive, make, &only);
 }

@@ -76,18 +76,17 @@ static void settle_responder(struct intake *intake, const struct department *dep
     }
 }
 
-enum status header_make(struct cli *cli, const struct archive *archive, const char *bytes,
-                        size_t length, const char *source, struct header *header)
+enum status header_make(struct cli *cli, const struct archive *archive,
+                        const struct header_text *text, struct header *header)
 {
     struct intake intake = {.cli = cli,
                           .archive = archive,
                           .ledger = LEDGER_CASES,
                           .keys = keys,
-                          .key_count = KEYS,
-                          .source = source};
+                          .key_count = KEYS};
     const struct department *department = NULL;
     struct moment at = {0};
-    if (intake_begin(&intake, bytes, length) == STATUS_OK)
+    if (intake_begin(&intake, text) == STATUS_OK)
         intake_department(&intake, &department);
     if (intake.status == STATUS_OK && !intake_value(&intake, "matter"))
         intake.status = cli_misused(cli, _("--matter is missing"));

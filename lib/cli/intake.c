@@ -220,12 +220,13 @@ static void check_keys(struct intake *intake, const struct node *map, const char
     }
 }
 
-static void read_file(struct intake *intake, const char *bytes, size_t length)
+static void read_file(struct intake *intake, const struct header_text *text)
 {
-    if (!bytes)
+    intake->source = text->source;
+    if (!text->bytes)
         return;
-    intake->file = document_parse(&intake->cli->arena, intake->source, bytes, length,
-                                 &intake->cli->errors);
+    intake->file = document_parse_from(&intake->cli->arena, text->source, text->line, text->bytes,
+                                       text->length, &intake->cli->errors);
     if (!intake->file)
         intake->status = errors_worst(&intake->cli->errors);
     else if (intake->file->kind != NODE_MAP)
@@ -238,9 +239,9 @@ static void read_file(struct intake *intake, const char *bytes, size_t length)
         check_keys(intake, intake->file, NULL);
 }
 
-enum status intake_begin(struct intake *intake, const char *bytes, size_t length)
+enum status intake_begin(struct intake *intake, const struct header_text *text)
 {
-    read_file(intake, bytes, length);
+    read_file(intake, text);
     if (intake->status == STATUS_OK) {
         take_file(intake);
         take_options(intake);
@@ -253,7 +254,7 @@ enum status intake_end(struct intake *intake, const struct department *departmen
 {
     if (intake->status != STATUS_OK)
         return intake->status;
-    *header = (struct header){.root = assemble(intake), .source = intake->source};
+    *header = (struct header){.root = assemble(intake)};
     header->id.ledger = intake->ledger;
     header->id.year = day_date(day).year;
     memcpy(header->id.department, department->code, strlen(department->code) + 1);

@@ -30,10 +30,10 @@ struct intake {
 };
 
 /*
- * Reads the file's `bytes` (NULL for none) and then the options, which go before it. STATUS_REFUSED
+ * Reads the text, where there is one, and then the options, which go before it. STATUS_REFUSED
  * for a file that is no header, with the place; STATUS_USAGE for a text that is none.
  */
-enum status intake_begin(struct intake *intake, const char *bytes, size_t length);
+enum status intake_begin(struct intake *intake, const struct header_text *text);
 
 /* Sets a key, named alone, or as about.department where it is not the first of its name. */
 void intake_put(struct intake *intake, const char *key, const char *text);

@@ -3,6 +3,7 @@
 #define BUYAO_CLI_TABLES_H
 
 #include "cli/cli.h"
+#include "page/print.h"
 
 /* Reads a quarter that was typed. STATUS_USAGE when it is none. */
 enum status tables_quarter(struct cli *cli, const char *typed, struct quarter *quarter);

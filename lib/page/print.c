@@ -56,41 +56,18 @@ static enum status alone_svg(const struct page *page, const struct table_options
 }
 
 static const struct {
-    const char *name;
     print_table_as *table; /* NULL: as the page that it makes */
     print_page_as *page;   /* NULL: only tables */
-    bool binary;
 } FORMATS[] = {
-    [FORMAT_TEXT] = {"text", table_print_text, page_print_text, false},
-    [FORMAT_CSV] = {"csv", table_print_csv, NULL, false},
-    [FORMAT_TSV] = {"tsv", table_print_tsv, NULL, false},
-    [FORMAT_JSON] = {"json", table_print_json, NULL, false},
-    [FORMAT_HTML] = {"html", NULL, alone_html, false},
-    [FORMAT_XLSX] = {"xlsx", NULL, alone_xlsx, true},
-    [FORMAT_SVG] = {"svg", NULL, alone_svg, false},
-    [FORMAT_JSONL] = {"jsonl", NULL, NULL, false},
+    [FORMAT_TEXT] = {table_print_text, page_print_text},
+    [FORMAT_CSV] = {table_print_csv, NULL},
+    [FORMAT_TSV] = {table_print_tsv, NULL},
+    [FORMAT_JSON] = {table_print_json, NULL},
+    [FORMAT_HTML] = {NULL, alone_html},
+    [FORMAT_XLSX] = {NULL, alone_xlsx},
+    [FORMAT_SVG] = {NULL, alone_svg},
+    [FORMAT_JSONL] = {NULL, NULL},
 };
-
-bool format_parse(const char *name, enum format *format)
-{
-    for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++) {
-        if (strcmp(FORMATS[i].name, name) == 0) {
-            *format = (enum format)i;
-            return true;
-        }
-    }
-    return false;
-}
-
-const char *format_name(enum format format)
-{
-    return FORMATS[format].name;
-}
-
-bool format_is_binary(enum format format)
-{
-    return FORMATS[format].binary;
-}
 
 static const struct table_options usual = {0};
 

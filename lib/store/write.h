@@ -1,4 +1,6 @@
-/* The two ways in which a ledger changes: a new record, and one more entry in a record's log. */
+/*
+ * The two ways in which a ledger changes: new records, and one more entry in a record's log.
+ */
 #ifndef BUYAO_STORE_WRITE_H
 #define BUYAO_STORE_WRITE_H
 
@@ -70,5 +72,36 @@ enum status record_highest(const struct archive *archive, struct arena *arena, s
 enum status record_create(const struct archive *archive, struct arena *arena,
                           const struct node *header, const char *source, struct record_id *id,
                           FILE *dry_run, struct errors *errors);
+
+/* A record that was checked and has to get its number: all of the file but the ID. */
+struct draft {
+    struct record_id id; /* ledger, year and department; the number once it has one */
+    const char *bytes;
+    size_t length;
+};
+
+/*
+ * Makes a draft of a `header` as record_create() takes it, and writes nothing: with whatever number,
+ * the record will hold. What the draft points to lives in `keep`; `arena` may be forgotten.
+ */
+enum status record_draft(const struct archive *archive, struct arena *arena, struct arena *keep,
+                         const struct node *header, const char *source, struct record_id id,
+                         struct draft *draft, struct errors *errors);
+
+/* The file of a draft that has a number; NULL when memory runs out. */
+const char *draft_bytes(const struct draft *draft, struct arena *arena, size_t *length);
+
+/*
+ * Creates the first of `count` drafts, as many as go in one batch, and gives them their numbers. They
+ * get their names in their order, so that what is in is always the first `*created` of them, also when
+ * it fails; STATUS_OK has created one at least. They outlast a power cut when it returns: all files of
+ * a batch are synced at once, and each directory once. A file is there as a whole or not at all.
+ */
+enum status records_create(const struct archive *archive, struct draft *drafts, size_t count,
+                           size_t *created, struct errors *errors);
+
+/* Gives each draft the number it would get now, and writes nothing. */
+enum status records_number(const struct archive *archive, struct draft *drafts, size_t count,
+                           struct errors *errors);
 
 #endif

@@ -23,6 +23,7 @@ struct builder {
     struct arena *arena;
     struct errors *errors;
     const char *path;
+    uint32_t line; /* of the first byte */
     const char *bytes;
     size_t length;
     bool plain; /* the bytes hold nothing that a text may not, escapes included */
@@ -31,9 +32,14 @@ struct builder {
     size_t depth;
 };
 
+static uint32_t line_of(const struct builder *builder, const yaml_mark_t *mark)
+{
+    return builder->line + (uint32_t)mark->line;
+}
+
 static struct place mark_place(const struct builder *builder, const yaml_mark_t *mark)
 {
-    return (struct place){builder->path, mark->line + 1, mark->column + 1};
+    return (struct place){builder->path, line_of(builder, mark), mark->column + 1};
 }
 
 static enum status refuse(struct builder *builder, const yaml_event_t *event, const char *hint,
@@ -60,7 +66,7 @@ static struct place offset_place(const struct builder *builder, size_t offset)
 {
     if (offset > builder->length)
         offset = builder->length;
-    struct place place = {builder->path, 1, 1};
+    struct place place = {builder->path, builder->line, 1};
     size_t line_start = 0;
     for (size_t i = 0; i < offset; i++) {
         bool alone = i + 1 == builder->length || builder->bytes[i + 1] != '\n';
@@ -184,7 +190,7 @@ static struct node *attach(struct builder *builder, const yaml_event_t *event)
         error_memory(builder->errors);
         return NULL;
     }
-    node->line = (uint32_t)event->start_mark.line + 1;
+    node->line = line_of(builder, &event->start_mark);
     node->column = (uint32_t)event->start_mark.column + 1;
     if (builder->depth == 0) {
         builder->root = node;
@@ -219,7 +225,7 @@ static enum status add_key(struct builder *builder, const yaml_event_t *event)
     if (status != STATUS_OK)
         return status;
     level->key = keep_text(builder, event);
-    level->key_line = (uint32_t)event->start_mark.line + 1;
+    level->key_line = line_of(builder, &event->start_mark);
     level->key_column = (uint32_t)event->start_mark.column + 1;
     return level->key ? STATUS_OK : STATUS_SYSTEM;
 }
@@ -329,11 +335,15 @@ static enum status build(struct builder *builder, yaml_parser_t *parser)
     }
 }
 
-struct node *document_parse(struct arena *arena, const char *path, const char *bytes,
-                            size_t length, struct errors *errors)
+struct node *document_parse_from(struct arena *arena, const char *path, size_t line,
+                                 const char *bytes, size_t length, struct errors *errors)
 {
-    struct builder builder = {
-        .arena = arena, .errors = errors, .path = path, .bytes = bytes, .length = length};
+    struct builder builder = {.arena = arena,
+                              .errors = errors,
+                              .path = path,
+                              .line = (uint32_t)line,
+                              .bytes = bytes,
+                              .length = length};
     if (length > DOCUMENT_LIMIT) {
         error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
                   _("larger than %d bytes, which is the most a file may have"), DOCUMENT_LIMIT);
@@ -364,8 +374,14 @@ struct node *document_parse(struct arena *arena, const char *path, const char *b
     if (!empty)
         error_memory(errors);
     else
-        *empty = (struct node){.kind = NODE_NULL, .line = 1, .column = 1, .text = ""};
+        *empty = (struct node){.kind = NODE_NULL, .line = builder.line, .column = 1, .text = ""};
     return empty;
+}
+
+struct node *document_parse(struct arena *arena, const char *path, const char *bytes,
+                            size_t length, struct errors *errors)
+{
+    return document_parse_from(arena, path, 1, bytes, length, errors);
 }
 
 struct node *document_read(struct arena *arena, const char *path, struct errors *errors)

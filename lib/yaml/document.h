@@ -56,6 +56,10 @@ struct node {
 struct node *document_parse(struct arena *arena, const char *path, const char *bytes,
                             size_t length, struct errors *errors);
 
+/* The same of a document in a longer file, of which its first byte is on line `line`, from 1. */
+struct node *document_parse_from(struct arena *arena, const char *path, size_t line,
+                                 const char *bytes, size_t length, struct errors *errors);
+
 /* Reads and parses a regular file. On failure adds an error and returns NULL. */
 struct node *document_read(struct arena *arena, const char *path, struct errors *errors);
 

@@ -1,27 +1,6 @@
 # Many processes at once, and processes that are killed.
 load helper
-
-# Between hold and go the processes of outcome() gather; then all start at once.
-hold() {
-    exec 9> barrier
-    flock 9
-}
-
-go() {
-    exec 9>&-
-    wait
-    rm barrier
-}
-
-# outcome NAME COMMAND...: keeps what it printed, said and ended with in out., err. and status.NAME.
-outcome() {
-    local name=$1 status=0
-    shift
-    exec 9>&- 8< barrier
-    flock -s 8
-    "$@" > "out.$name" 2> "err.$name" 8<&- || status=$?
-    echo $status > "status.$name"
-}
+load together
 
 @test "fifty processes open cases in one department: fifty IDs, every file valid" {
     hold
@@ -133,18 +112,6 @@ storm() {
 @test "the same with killed commands in between: each is in the record wholly, once, or not at all" {
     busy_office
     storm --processes 50 --commands "$((${MANY_COMMANDS:-10000} / 5))" --kill 20
-}
-
-# Kills a loop of writers after random pauses.
-kill_often() {
-    local i writer
-    for i in {1..40}; do
-        setsid sh -c "$1" > /dev/null 2>&1 &
-        writer=$!
-        sleep "0.0$((RANDOM % 40 + 10))"
-        kill -9 -- "-$writer" 2> /dev/null || true
-        wait "$writer" 2> /dev/null || true
-    done
 }
 
 @test "a killed writer of new cases leaves whole files only, and nothing that hinders the next" {

@@ -3,7 +3,7 @@
  *
  *   FAULT_LOG=FILE      a line for each call: its number, what it is, whether it worked, its paths
  *   FAULT=N:MODE        the N-th call that changes what is on the disk, or closes a file, fails
- *                       with MODE: ENOSPC, EIO, EACCES, EINTR; `short` writes the half; `before`
+ *                       with MODE: ENOSPC, EIO, EACCES, EINTR, ENOSYS; `short` writes the half; `before`
  *                       and `after` kill the program there; `stop` stops it there
  *   FAULT_ALLOC=N[+]    the N-th allocation fails (with + all later ones, too)
  *   FAULT_STACKS=FILE   for each allocation its number, how many callers it has and their addresses,
@@ -53,7 +53,7 @@ static const struct {
 } modes[] = {
     {"ENOSPC", ERROR, ENOSPC}, {"EIO", ERROR, EIO}, {"EACCES", ERROR, EACCES},
     {"EINTR", ERROR, EINTR},   {"short", SHORT, 0}, {"before", BEFORE, 0},
-    {"after", AFTER, 0},       {"stop", STOP, 0},
+    {"after", AFTER, 0},       {"stop", STOP, 0},   {"ENOSYS", ERROR, ENOSYS},
 };
 
 #define REAL(name) (__extension__(__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -298,6 +298,13 @@ int fsync(int descriptor)
     struct call call;
     bool go = begin(on_file(&call, descriptor), "fsync");
     return (int)end(&call, go, go ? REAL(fsync)(descriptor) : -1);
+}
+
+int syncfs(int descriptor)
+{
+    struct call call;
+    bool go = begin(on_file(&call, descriptor), "syncfs");
+    return (int)end(&call, go, go ? REAL(syncfs)(descriptor) : -1);
 }
 
 int fdatasync(int descriptor)

@@ -81,6 +81,10 @@ WRITING = [
      'buyao-report 2022Q1 -f html -o ../table.html'),
     ('new --from', ['cp ../header header.yaml'],
      'buyao-new --from header.yaml --by 首问甲 --at 2022-03-04T09:30'),
+    ('stream of headers', [NEW, 'cp ../headers headers.yaml'],
+     'buyao-new --from headers.yaml --at 2022-03-04T09:30'),
+    ('stream of headers, the first records there are', ['cp ../headers headers.yaml'],
+     'buyao-new --from headers.yaml --at 2022-03-04T09:30'),
     ('notice --received', [NEW, NOTICE],
      f'buyao-notice {ID} --by 首问甲 --at 2022-03-05 --received 论证报告'),
     ('transfer to another body', [NEW], OUTSIDE + ' --address 某路1号 --phone 12345'),
@@ -211,6 +215,11 @@ def prepare(before, place):
         file.write(source.read())
     with open(os.path.join(place, 'header'), 'w', encoding='utf-8') as file:
         file.write('department: szk\nmatter: 取水许可证延续\napplicant:\n  name: 申请人甲\n')
+    # Their files come in this order, which fault.py relies on.
+    with open(os.path.join(place, 'headers'), 'w', encoding='utf-8') as file:
+        file.write('---\n'.join(f'department: {code}\nresponder: {name}\nmatter: 取水\n'
+                                for code, name in (('bgs', '首问癸'), ('szk', '首问甲'),
+                                                   ('szk', '张彬'))))
     for name in ('cases', 'calendar'):
         os.mkdir(os.path.join(office, name))
     for command in before:

@@ -68,6 +68,9 @@ def undurable(calls, temporary):
         if name == 'fsync' and worked:
             for group in (dirty, unsynced, owed):
                 group.discard(path)
+        if name == 'syncfs' and worked:
+            for group in (dirty, unsynced, owed):
+                group.clear()
         if name in ('rename', 'link', 'exchange') and worked:
             for file in dirty:
                 if (file + '/').startswith(path + '/'):
