@@ -137,14 +137,23 @@ static enum status read_lists(struct archive *archive, struct errors *errors)
     return archive->lists ? STATUS_OK : errors_worst(errors);
 }
 
-static enum status load_schemas(struct archive *archive, struct errors *errors)
+struct schema *archive_schema(const struct archive *archive, enum ledger ledger,
+                              struct errors *errors)
 {
-    for (size_t i = 0; i < LEDGER_COUNT; i++) {
-        archive->schemas[i] = schema_load(ledger_kind((enum ledger)i)->schema, errors);
-        if (!archive->schemas[i])
-            return errors_worst(errors);
-    }
-    return STATUS_OK;
+    struct schema **schema = &archive->schemas->of[ledger];
+    if (!*schema)
+        *schema = schema_load(ledger_kind(ledger)->schema, errors);
+    return *schema;
+}
+
+enum status archive_ready(const struct archive *archive, enum ledger ledger, struct errors *errors)
+{
+    unsigned wanted = 1u << ledger | ledger_kind(ledger)->leads_to;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < LEDGER_COUNT && status == STATUS_OK; i++)
+        if (wanted >> i & 1)
+            status = archive_schema(archive, (enum ledger)i, errors) ? STATUS_OK : STATUS_SYSTEM;
+    return status;
 }
 
 enum status archive_open(struct archive *archive, const char *directory, struct errors *errors)
@@ -158,7 +167,10 @@ enum status archive_open(struct archive *archive, const char *directory, struct 
         status = read_lists(archive, errors);
     if (status == STATUS_OK) {
         archive->calendar = archive_calendar(archive, errors);
-        status = archive->calendar ? load_schemas(archive, errors) : errors_worst(errors);
+        archive->schemas = arena_alloc(&archive->arena, sizeof *archive->schemas);
+        status = !archive->calendar  ? errors_worst(errors)
+                 : !archive->schemas ? error_memory(errors)
+                                     : STATUS_OK;
     }
     if (status != STATUS_OK)
         archive_close(archive);
@@ -167,8 +179,8 @@ enum status archive_open(struct archive *archive, const char *directory, struct 
 
 void archive_close(struct archive *archive)
 {
-    for (size_t i = 0; i < LEDGER_COUNT; i++)
-        schema_free(archive->schemas[i]);
+    for (size_t i = 0; archive->schemas && i < LEDGER_COUNT; i++)
+        schema_free(archive->schemas->of[i]);
     calendar_free(archive->calendar);
     arena_free(&archive->arena);
     *archive = (struct archive){0};

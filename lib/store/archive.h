@@ -8,7 +8,15 @@
 #include "record/roster.h"
 #include "schema/schema.h"
 
-/* Read-only once it is open: threads may share it. */
+/* The schemas of the ledgers, each compiled when the first of its records is. */
+struct schemas {
+    struct schema *of[LEDGER_COUNT];
+};
+
+/*
+ * Read-only once it is open, but for the schemas: threads may share it when archive_ready() has
+ * compiled those that they need.
+ */
 struct archive {
     struct arena arena;
     const char *root; /* the directory, as given or as found */
@@ -16,7 +24,7 @@ struct archive {
     const struct roster *roster;
     const struct lists *lists; /* NULL when there is no lists.yaml */
     struct calendar *calendar;
-    struct schema *schemas[LEDGER_COUNT];
+    struct schemas *schemas;
 };
 
 /*
@@ -30,6 +38,17 @@ enum status archive_open(struct archive *archive, const char *directory, struct 
 enum status archive_find(struct archive *archive, const char *directory, struct errors *errors);
 
 void archive_close(struct archive *archive);
+
+/* The schema of a ledger, compiled if it is not yet; NULL with an error when memory runs out. */
+struct schema *archive_schema(const struct archive *archive, enum ledger ledger,
+                              struct errors *errors);
+
+/*
+ * Sees that the schema of a ledger is compiled, with those of the ledgers whose records its own
+ * can lead to. STATUS_SYSTEM with an error when memory runs out.
+ */
+enum status archive_ready(const struct archive *archive, enum ledger ledger,
+                          struct errors *errors);
 
 /* What cases of the archive are judged by. */
 struct world archive_world(const struct archive *archive);

@@ -335,7 +335,9 @@ enum status archive_scan(const struct archive *archive, const struct scan *scan,
                           ledger_folder(scan->ledger));
     if (length < 0 || (size_t)length >= sizeof folder)
         return error_system(errors, ENAMETOOLONG, archive->root, _("cannot read"));
-    schema_hasten(archive->schemas[scan->ledger]);
+    if (archive_ready(archive, scan->ledger, errors) != STATUS_OK)
+        return STATUS_SYSTEM;
+    schema_hasten(archive->schemas->of[scan->ledger]);
     enum status status = each_name(&walk, folder, &capacity, take_year);
     if (status == STATUS_OK)
         status = walk_records(&walk, result, errors);

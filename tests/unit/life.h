@@ -12,7 +12,8 @@
 #include "store/load.h"
 
 /* The bureau as an archive without a disk: case_interpret() takes no more than this. */
-static struct archive bureau;
+static struct schemas bureau_schemas;
+static struct archive bureau = {.schemas = &bureau_schemas};
 static struct arena bureau_arena;
 
 static inline int open_calendar(void **state)
@@ -20,14 +21,14 @@ static inline int open_calendar(void **state)
     struct errors errors = {0};
     (void)state;
     bureau.calendar = calendar_statutory(&errors);
-    bureau.schemas[LEDGER_CASES] = schema_load("case.schema.json", &errors);
+    bureau_schemas.of[LEDGER_CASES] = schema_load("case.schema.json", &errors);
     return errors.count ? -1 : 0;
 }
 
 static inline int close_calendar(void **state)
 {
     (void)state;
-    schema_free(bureau.schemas[LEDGER_CASES]);
+    schema_free(bureau_schemas.of[LEDGER_CASES]);
     calendar_free(bureau.calendar);
     arena_free(&bureau_arena);
     return 0;
