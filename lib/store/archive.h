@@ -8,6 +8,22 @@
 #include "record/roster.h"
 #include "schema/schema.h"
 
+#include <stdio.h>
+
+/* A file that the archive was opened with, byte for byte. */
+struct source {
+    const char *name; /* buyao.yaml, 2022.yaml … */
+    const char *bytes;
+    size_t length;
+    const struct source *older; /* the one that was read before */
+};
+
+/* How somebody wants records to be read, whatever the question. */
+struct habits {
+    bool index;     /* questions may rest on the index, and keep it (buyao-index(5)) */
+    FILE *progress; /* where to say how far a long scan has come; NULL: nowhere */
+};
+
 /* The schemas of the ledgers, each compiled when the first of its records is. */
 struct schemas {
     struct schema *of[LEDGER_COUNT];
@@ -25,6 +41,8 @@ struct archive {
     const struct lists *lists; /* NULL when there is no lists.yaml */
     struct calendar *calendar;
     struct schemas *schemas;
+    const struct source *sources; /* of policy, roster, lists and calendar */
+    struct habits habits;         /* none but where they are set after it was opened */
 };
 
 /*
