@@ -180,6 +180,7 @@ struct unpacking {
     size_t texts_length;
     struct entry *entries;
     size_t entry_count;
+    day_number first, last; /* of which a date can be made */
     bool failed;
 };
 
@@ -206,12 +207,10 @@ static size_t get_below(struct unpacking *work, size_t limit)
     return 0;
 }
 
-/* A day that a date can be made of. */
 static day_number get_day(struct unpacking *work)
 {
-    static const struct date first = {YEAR_FIRST, 1, 1}, last = {YEAR_LAST, 12, 31};
     day_number day = (day_number)get_number(work, 4);
-    if (day >= date_day(first) && day <= date_day(last))
+    if (day >= work->first && day <= work->last)
         return day;
     work->failed = true;
     return 0;
@@ -416,7 +415,9 @@ bool facts_unpack(const struct archive *archive, struct arena *arena, const char
                   size_t length, struct loaded_case *loaded)
 {
     struct unpacking work = {
-        .archive = archive, .arena = arena, .at = bytes, .end = bytes + length};
+        .archive = archive, .arena = arena, .at = bytes, .end = bytes + length,
+        .first = date_day((struct date){YEAR_FIRST, 1, 1}),
+        .last = date_day((struct date){YEAR_LAST, 12, 31})};
     struct progress *progress = &loaded->progress;
     struct case_record *record = arena_alloc(arena, sizeof *record);
     if (!record || length > MOST)
