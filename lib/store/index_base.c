@@ -40,14 +40,15 @@ sqlite3 *index_database(const char *path, int flags)
     for (size_t i = 0; good && i < sizeof settings / sizeof *settings; i++)
         good = sqlite3_db_config(database, settings[i].setting, settings[i].value, NULL) ==
                SQLITE_OK;
-    good = good && sqlite3_busy_timeout(database, INDEX_PATIENCE) == SQLITE_OK &&
-           index_run(database, "PRAGMA cell_size_check=ON") &&
-           index_run(database, "PRAGMA mmap_size=0") &&
-           index_run(database, "PRAGMA cache_size=-1024");
-    if (good)
-        return database;
-    sqlite3_close(database);
-    return NULL;
+    if (!good || sqlite3_busy_timeout(database, INDEX_PATIENCE) != SQLITE_OK) {
+        sqlite3_close(database);
+        return NULL;
+    }
+    /* Some look into the file; what is wrong with it is found out by who reads it. */
+    index_run(database, "PRAGMA cell_size_check=ON");
+    index_run(database, "PRAGMA mmap_size=0");
+    index_run(database, "PRAGMA cache_size=-1024");
+    return database;
 }
 
 static uint32_t read_big(const unsigned char *bytes)
