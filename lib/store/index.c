@@ -104,7 +104,7 @@ static int compare_keys(const void *left, const void *right)
 }
 
 /* The folders of which the index has something and the walk nothing. */
-static bool note_gone_folders(struct index *index, const struct walk *walk)
+static void note_gone_folders(struct index *index, const struct walk *walk)
 {
     int64_t *bases = calloc(walk->count + 1, sizeof *bases), key = 0, next;
     const int64_t step = (int64_t)1 << NUMBER_BITS;
@@ -126,7 +126,6 @@ static bool note_gone_folders(struct index *index, const struct walk *walk)
         key = base + step;
     }
     free(bases);
-    return bases != NULL;
 }
 
 struct index *index_open(const struct archive *archive, const struct walk *walk)
@@ -136,7 +135,7 @@ struct index *index_open(const struct archive *archive, const struct walk *walk)
         return NULL;
     index->archive = archive;
     index->locked = -1;
-    pthread_mutex_init(&index->mutex, NULL);
+    index->mutex = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
     if (!name_files(index) || !make_digest(index)) {
         index_free(index);
         return NULL;

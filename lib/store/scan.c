@@ -292,7 +292,10 @@ enum status archive_scan(const struct archive *archive, const struct scan *scan,
     struct scanning scanning = {
         .archive = archive,
         .scan = scan,
-        .walk = {.ledger = scan->ledger, .last_year = scan->last_year, .strict = scan->strict},
+        .walk = {.mutex = PTHREAD_MUTEX_INITIALIZER,
+                 .ledger = scan->ledger,
+                 .last_year = scan->last_year,
+                 .strict = scan->strict},
         .begun = seconds(),
     };
     *result = (struct scan_result){0};

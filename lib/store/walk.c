@@ -125,7 +125,6 @@ enum status walk_open(struct walk *walk, const struct archive *archive)
 {
     char folder[PATH_MAX];
     walk->archive = archive;
-    pthread_mutex_init(&walk->mutex, NULL);
     int length =
         snprintf(folder, sizeof folder, "%s/%s", archive->root, ledger_folder(walk->ledger));
     if (length < 0 || (size_t)length >= sizeof folder)

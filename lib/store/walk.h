@@ -55,8 +55,8 @@ struct walk {
 };
 
 /*
- * Finds the folders; ledger, last_year and strict of a `walk` that is zero otherwise are set. In
- * any case walk_close() gives back what it holds. STATUS_SYSTEM when a directory can't be read.
+ * Finds the folders; mutex, ledger, last_year and strict of a `walk` that is zero otherwise are set.
+ * In any case walk_close() gives back what it holds. STATUS_SYSTEM when a directory can't be read.
  */
 enum status walk_open(struct walk *walk, const struct archive *archive);
 
