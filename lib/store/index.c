@@ -1,3 +1,5 @@
+#define _XOPEN_SOURCE 700 /* realpath() */
+
 #include "store/index_base.h"
 
 #include "base/embedded.h"
