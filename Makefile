@@ -26,9 +26,9 @@ PKG_CONFIG ?= pkg-config
 
 # nettle: SHA-256, for the tables that are kept as filed
 DEPS = build-essential pkg-config git libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
-       libpcre2-dev libxlsxwriter-dev zlib1g-dev nettle-dev libcmocka-dev bats mandoc jq \
-       python3 python3-yaml
-LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter zlib nettle
+       libpcre2-dev libxlsxwriter-dev zlib1g-dev nettle-dev libsqlite3-dev sqlite3 \
+       libcmocka-dev bats mandoc jq python3 python3-yaml
+LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter zlib nettle sqlite3
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror
@@ -59,7 +59,7 @@ ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' -Ilib $(
 ALL_LDFLAGS = -pie -Wl,--as-needed -Wl,-z,relro,-z,now $(CFLAGS) -pthread $(LDFLAGS)
 ALL_LIBS = $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lcsv $(LDLIBS)
 
-GENERATED = $(patsubst %,$(BUILD)/gen/%.c,statutory schemas examples styles commands)
+GENERATED = $(patsubst %,$(BUILD)/gen/%.c,statutory schemas examples styles commands build)
 LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/obj/lib/%.o,$(sort $(wildcard lib/*/*.c))) \
               $(patsubst $(BUILD)/gen/%.c,$(BUILD)/obj/gen/%.o,$(GENERATED))
 ARCHIVE = $(BUILD)/libbuyao.a
@@ -117,6 +117,15 @@ $(BUILD)/gen/commands.c: lib/cli/commands.awk $(sort $(wildcard cmd/*.c))
 	@mkdir -p $(@D)
 	$(call say,GEN)
 	$(Q)awk -f $^ > $@
+
+# The index is of the program that made it: another one may understand a record otherwise.
+MEANING = $(sort $(wildcard $(patsubst %,lib/%/*,base calendar process record schema store yaml))) \
+          $(SCHEMAS)
+$(BUILD)/gen/build.c: $(MEANING)
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)cat $(MEANING) | sha256sum | awk '{ print "#include \"base/embedded.h\"\n" \
+	    "const char build_digest[] = \"" $$1 "\";" }' > $@
 
 # --- objects and programs --------------------------------------------------
 

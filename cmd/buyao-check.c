@@ -26,7 +26,7 @@ static const struct command command = {
     .summary = N_("check an archive, or some of its files"),
     .usages = usages,
     .options = options,
-    .common = COMMON_ARCHIVE,
+    .common = COMMON_ARCHIVE | COMMON_INDEX,
     .most = ANY_NUMBER,
 };
 
@@ -95,7 +95,7 @@ static enum status check_together(struct cli *cli, size_t broken)
 static enum status check_all(struct cli *cli)
 {
     struct scan_result results[LEDGER_COUNT];
-    enum status status = check_archive(cli_raw(cli, "archive"), results, &cli->errors);
+    enum status status = check_archive(cli_raw(cli, "archive"), cli_habits(cli), results, &cli->errors);
     if (status == STATUS_OK)
         status = check_together(cli, results[LEDGER_CASES].broken);
     if (status == STATUS_OK && !cli_flag(cli, "quiet"))

@@ -34,7 +34,7 @@ static const struct command command = {
     .summary = N_("print the quarter's table of who said no how often"),
     .usages = usages,
     .options = options,
-    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
+    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT | COMMON_INDEX,
     .formats = "text|csv|tsv|json|html|xlsx",
     .most = ANY_NUMBER,
 };

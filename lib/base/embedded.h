@@ -14,6 +14,9 @@ struct embedded_file {
     const char *digest; /* SHA-256 in base64, as a Content-Security-Policy names it */
 };
 
+/* SHA-256 of the sources that say what a record means, in hexadecimal digits. */
+extern const char build_digest[];
+
 extern const struct embedded_file embedded_schemas[];
 extern const struct embedded_file embedded_examples[];
 extern const struct embedded_file embedded_styles[]; /* lib/page/style */

@@ -165,9 +165,19 @@ void cli_note(const struct cli *cli, const char *format, ...)
     fputc('\n', stderr);
 }
 
+struct habits cli_habits(const struct cli *cli)
+{
+    bool index = cli->command->common & COMMON_INDEX && !cli_flag(cli, "no-index");
+    bool watched = !cli_flag(cli, "quiet") && isatty(STDERR_FILENO);
+    return (struct habits){index, watched ? stderr : NULL};
+}
+
 enum status cli_archive(struct cli *cli, struct archive *archive)
 {
-    return archive_open(archive, cli_raw(cli, "archive"), &cli->errors);
+    enum status status = archive_open(archive, cli_raw(cli, "archive"), &cli->errors);
+    if (status == STATUS_OK)
+        archive->habits = cli_habits(cli);
+    return status;
 }
 
 static enum status each_line(struct cli *cli,

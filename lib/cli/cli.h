@@ -29,6 +29,7 @@ enum common {
     COMMON_WRITE = 2,   /* --by --at -n */
     COMMON_TODAY = 4,   /* --today */
     COMMON_PRINT = 8,   /* -f -o */
+    COMMON_INDEX = 16,  /* --no-index: the program's questions may rest on the index */
 };
 
 /* What a program is: the one definition that parsing, --help and the manual's checks use. */
@@ -145,7 +146,10 @@ enum status cli_format(struct cli *cli, enum format *format);
  */
 enum status cli_judge_broken(struct cli *cli, size_t broken);
 
-/* Opens the archive of -C, $BUYAO_DIR or the directory one is in. */
+/* How records are to be read: by what the command line says, and where standard error goes. */
+struct habits cli_habits(const struct cli *cli);
+
+/* Opens the archive of -C, $BUYAO_DIR or the directory one is in; with cli_habits(). */
 enum status cli_archive(struct cli *cli, struct archive *archive);
 
 /* Adds a usage error with the hint to look at --help; returns STATUS_USAGE. */

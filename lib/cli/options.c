@@ -29,6 +29,11 @@ static const struct option_spec print_options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct option_spec index_options[] = {
+    {"no-index", 0, NULL, N_("read every record, and leave .buyao/index alone")},
+    {NULL, 0, NULL, NULL},
+};
+
 static const struct option_spec every_options[] = {
     {"quiet", 'q', NULL, N_("results and errors only, no notes and warnings")},
     {"help", 'h', NULL, N_("print this help")},
@@ -42,6 +47,7 @@ static const struct {
 } groups[] = {
     {COMMON_ARCHIVE, archive_options}, {COMMON_WRITE, write_options},
     {COMMON_TODAY, today_options},     {COMMON_PRINT, print_options},
+    {COMMON_INDEX, index_options},
     {0, every_options},
 };
 

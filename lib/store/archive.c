@@ -1,5 +1,6 @@
 #include "store/archive.h"
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "record/lists.h"
 #include "store/ledger.h"
@@ -132,26 +133,61 @@ static enum status refuse_linked_folders(const struct archive *archive, struct e
     return status;
 }
 
-const struct node *archive_read_checked(struct arena *arena, const char *path, const char *schema,
-                                        struct errors *errors)
+/* Notes what was read in `sources`, which may be NULL; then it lives in their arena. */
+static const struct node *read_source(struct arena *arena, const char *path,
+                                      const struct source **sources, struct errors *errors)
+{
+    const char *slash = strrchr(path, '/');
+    struct source one = {.name = slash ? slash + 1 : path, .older = sources ? *sources : NULL};
+    char *bytes;
+    if (file_read(arena, path, DOCUMENT_LIMIT, &bytes, &one.length, errors) != STATUS_OK)
+        return NULL;
+    one.bytes = bytes;
+    struct source *kept = sources ? arena_alloc(arena, sizeof *kept) : NULL;
+    if (sources && !kept) {
+        error_memory(errors);
+        return NULL;
+    }
+    if (kept) {
+        *kept = one;
+        *sources = kept;
+    }
+    return document_parse(arena, path, bytes, one.length, errors);
+}
+
+static const struct node *read_checked(struct arena *arena, const char *path, const char *schema,
+                                       const struct source **sources, struct errors *errors)
 {
     if (archive_refuse_link(path, errors) != STATUS_OK)
         return NULL;
     struct schema *compiled = schema_load(schema, errors);
     if (!compiled)
         return NULL;
-    const struct node *root = document_read(arena, path, errors);
+    const struct node *root = read_source(arena, path, sources, errors);
     if (root && schema_check(compiled, root, path, errors) != STATUS_OK)
         root = NULL;
     schema_free(compiled);
     return root;
 }
 
+const struct node *archive_read_checked(struct arena *arena, const char *path, const char *schema,
+                                        struct errors *errors)
+{
+    return read_checked(arena, path, schema, NULL, errors);
+}
+
+/* A file of the archive that everything else in it depends on. */
+static const struct node *read_own(struct archive *archive, const char *path, const char *schema,
+                                   struct errors *errors)
+{
+    return read_checked(&archive->arena, path, schema, &archive->sources, errors);
+}
+
 static enum status read_policy(struct archive *archive, struct errors *errors)
 {
     char *path = path_join(&archive->arena, archive->root, "buyao.yaml", errors);
     const struct node *root =
-        path ? archive_read_checked(&archive->arena, path, "policy.schema.json", errors) : NULL;
+        path ? read_own(archive, path, "policy.schema.json", errors) : NULL;
     archive->policy = root ? policy_read(&archive->arena, path, root, errors) : NULL;
     return archive->policy ? STATUS_OK : errors_worst(errors);
 }
@@ -160,7 +196,7 @@ static enum status read_roster(struct archive *archive, struct errors *errors)
 {
     char *path = path_join(&archive->arena, archive->root, "roster.yaml", errors);
     const struct node *root =
-        path ? archive_read_checked(&archive->arena, path, "roster.schema.json", errors) : NULL;
+        path ? read_own(archive, path, "roster.schema.json", errors) : NULL;
     archive->roster =
         root ? roster_read(&archive->arena, path, root, archive->policy, errors) : NULL;
     return archive->roster ? STATUS_OK : errors_worst(errors);
@@ -175,50 +211,31 @@ static enum status read_lists(struct archive *archive, struct errors *errors)
         return STATUS_SYSTEM;
     if (lstat(path, &info) != 0 && errno == ENOENT)
         return STATUS_OK;
-    const struct node *root =
-        archive_read_checked(&archive->arena, path, "lists.schema.json", errors);
+    const struct node *root = read_own(archive, path, "lists.schema.json", errors);
     archive->lists = root ? lists_read(&archive->arena, path, root, errors) : NULL;
     return archive->lists ? STATUS_OK : errors_worst(errors);
 }
 
-static enum status load_schemas(struct archive *archive, struct errors *errors)
+struct schema *archive_schema(const struct archive *archive, enum ledger ledger,
+                              struct errors *errors)
 {
-    for (size_t i = 0; i < LEDGER_COUNT; i++) {
-        archive->schemas[i] = schema_load(ledger_kind((enum ledger)i)->schema, errors);
-        if (!archive->schemas[i])
-            return errors_worst(errors);
-        schema_hush(archive->schemas[i]);
+    struct schema **schema = &archive->schemas->of[ledger];
+    if (!*schema) {
+        *schema = schema_load(ledger_kind(ledger)->schema, errors);
+        if (*schema)
+            schema_hush(*schema);
     }
-    return STATUS_OK;
+    return *schema;
 }
 
-enum status archive_open(struct archive *archive, const char *directory, struct errors *errors)
+enum status archive_ready(const struct archive *archive, enum ledger ledger, struct errors *errors)
 {
-    enum status status = archive_find(archive, directory, errors);
-    if (status == STATUS_OK)
-        status = refuse_linked_folders(archive, errors);
-    if (status == STATUS_OK)
-        status = read_policy(archive, errors);
-    if (status == STATUS_OK)
-        status = read_roster(archive, errors);
-    if (status == STATUS_OK)
-        status = read_lists(archive, errors);
-    if (status == STATUS_OK) {
-        archive->calendar = archive_calendar(archive, errors);
-        status = archive->calendar ? load_schemas(archive, errors) : errors_worst(errors);
-    }
-    if (status != STATUS_OK)
-        archive_close(archive);
+    unsigned wanted = 1u << ledger | ledger_kind(ledger)->leads_to;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < LEDGER_COUNT && status == STATUS_OK; i++)
+        if (wanted >> i & 1)
+            status = archive_schema(archive, (enum ledger)i, errors) ? STATUS_OK : STATUS_SYSTEM;
     return status;
-}
-
-void archive_close(struct archive *archive)
-{
-    for (size_t i = 0; i < LEDGER_COUNT; i++)
-        schema_free(archive->schemas[i]);
-    calendar_free(archive->calendar);
-    arena_free(&archive->arena);
-    *archive = (struct archive){0};
 }
 
 enum status archive_check_lists(const struct archive *archive, struct errors *errors)
@@ -246,16 +263,18 @@ static int is_calendar_file(const struct dirent *entry)
 }
 
 static enum status read_calendar_file(struct arena *arena, const char *directory, const char *name,
+                                      const struct source **sources,
                                       struct calendar_changes *changes, struct errors *errors)
 {
     char *path = path_join(arena, directory, name, errors);
     const struct node *root =
-        path ? archive_read_checked(arena, path, "calendar.schema.json", errors) : NULL;
+        path ? read_checked(arena, path, "calendar.schema.json", sources, errors) : NULL;
     return root ? calendar_file_read(arena, root, path, changes, errors) : STATUS_REFUSED;
 }
 
 /* An archive without the folder adds nothing. */
 static enum status read_calendar_files(struct arena *arena, const struct archive *archive,
+                                       const struct source **sources,
                                        struct calendar_changes *changes, struct errors *errors)
 {
     char *directory = path_join(arena, archive->root, "calendar", errors);
@@ -269,7 +288,8 @@ static enum status read_calendar_files(struct arena *arena, const struct archive
     enum status status = STATUS_OK;
     for (int i = 0; i < count; i++) {
         if (status == STATUS_OK)
-            status = read_calendar_file(arena, directory, entries[i]->d_name, changes, errors);
+            status = read_calendar_file(arena, directory, entries[i]->d_name, sources, changes,
+                                        errors);
         free(entries[i]);
     }
     free(entries);
@@ -281,10 +301,52 @@ struct calendar *archive_calendar(const struct archive *archive, struct errors *
     struct arena arena = {0};
     struct calendar_changes changes = {0};
     struct calendar *calendar = NULL;
-    if (read_calendar_files(&arena, archive, &changes, errors) == STATUS_OK)
+    if (read_calendar_files(&arena, archive, NULL, &changes, errors) == STATUS_OK)
         calendar = calendar_new(&changes, errors);
     arena_free(&arena);
     return calendar;
+}
+
+/* The same for good: what it was made of stays known. */
+static enum status read_calendar(struct archive *archive, struct errors *errors)
+{
+    struct calendar_changes changes = {0};
+    if (read_calendar_files(&archive->arena, archive, &archive->sources, &changes, errors) ==
+        STATUS_OK)
+        archive->calendar = calendar_new(&changes, errors);
+    return archive->calendar ? STATUS_OK : errors_worst(errors);
+}
+
+enum status archive_open(struct archive *archive, const char *directory, struct errors *errors)
+{
+    enum status status = archive_find(archive, directory, errors);
+    if (status == STATUS_OK)
+        status = refuse_linked_folders(archive, errors);
+    if (status == STATUS_OK)
+        status = read_policy(archive, errors);
+    if (status == STATUS_OK)
+        status = read_roster(archive, errors);
+    if (status == STATUS_OK)
+        status = read_lists(archive, errors);
+    if (status == STATUS_OK)
+        status = read_calendar(archive, errors);
+    if (status == STATUS_OK) {
+        archive->schemas = arena_alloc(&archive->arena, sizeof *archive->schemas);
+        if (!archive->schemas)
+            status = error_memory(errors);
+    }
+    if (status != STATUS_OK)
+        archive_close(archive);
+    return status;
+}
+
+void archive_close(struct archive *archive)
+{
+    for (size_t i = 0; archive->schemas && i < LEDGER_COUNT; i++)
+        schema_free(archive->schemas->of[i]);
+    calendar_free(archive->calendar);
+    arena_free(&archive->arena);
+    *archive = (struct archive){0};
 }
 
 char *archive_record_path(const struct archive *archive, struct arena *arena, struct record_id id)

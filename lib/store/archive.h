@@ -8,6 +8,8 @@
 #include "record/roster.h"
 #include "schema/schema.h"
 
+#include <stdio.h>
+
 /* A record that is about to be written, and is looked at as if it had been. */
 struct pending {
     const struct pending *next;
@@ -16,7 +18,29 @@ struct pending {
     size_t length;
 };
 
-/* Read-only once it is open: threads may share it. */
+/* A file that the archive was opened with, byte for byte. */
+struct source {
+    const char *name; /* buyao.yaml, 2022.yaml … */
+    const char *bytes;
+    size_t length;
+    const struct source *older; /* the one that was read before */
+};
+
+/* How somebody wants records to be read, whatever the question. */
+struct habits {
+    bool index;     /* questions may rest on the index, and keep it (buyao-index(5)) */
+    FILE *progress; /* where to say how far a long scan has come; NULL: nowhere */
+};
+
+/* The schemas of the ledgers, each compiled when the first of its records is. */
+struct schemas {
+    struct schema *of[LEDGER_COUNT];
+};
+
+/*
+ * Read-only once it is open, but for the schemas: threads may share it when archive_ready() has
+ * compiled those that they need.
+ */
 struct archive {
     struct arena arena;
     const char *root; /* the directory, as given or as found */
@@ -24,7 +48,9 @@ struct archive {
     const struct roster *roster;
     const struct lists *lists; /* NULL when there is no lists.yaml */
     struct calendar *calendar;
-    struct schema *schemas[LEDGER_COUNT];
+    struct schemas *schemas;
+    const struct source *sources; /* of policy, roster, lists and calendar */
+    struct habits habits;         /* none but where they are set after it was opened */
     const struct pending *pending; /* the last that was added; NULL: what counts is the disk alone */
 };
 
@@ -42,6 +68,17 @@ void archive_close(struct archive *archive);
 
 /* STATUS_SYSTEM with an error when the archive's directory was moved away meanwhile. */
 enum status archive_remains(const struct archive *archive, struct errors *errors);
+
+/* The schema of a ledger, compiled if it is not yet; NULL with an error when memory runs out. */
+struct schema *archive_schema(const struct archive *archive, enum ledger ledger,
+                              struct errors *errors);
+
+/*
+ * Sees that the schema of a ledger is compiled, with those of the ledgers whose records its own
+ * can lead to. STATUS_SYSTEM with an error when memory runs out.
+ */
+enum status archive_ready(const struct archive *archive, enum ledger ledger,
+                          struct errors *errors);
 
 /* What cases of the archive are judged by. */
 struct world archive_world(const struct archive *archive);

@@ -72,6 +72,7 @@ const struct ledger_kind breach_kind = {
     .missing_hint = N_("buyao-breach list shows the breaches there are"),
     .odd = N_("'%s' is neither the ID of a breach nor its file"),
     .odd_hint = N_("an ID looks like 2022-szk-b0001; a path leads to its file in this archive"),
+    .leads_to = 1u << LEDGER_CASES | 1u << LEDGER_COMPLAINTS,
     .size = sizeof(struct loaded_breach),
     .interpret = interpret,
 };

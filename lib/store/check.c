@@ -17,7 +17,7 @@ static enum status check_ledgers(const struct archive *archive,
 {
     enum status worst = STATUS_OK;
     for (size_t i = 0; i < LEDGER_COUNT; i++) {
-        struct scan scan = {.ledger = (enum ledger)i, .visit = ignore, .strict = true};
+        struct scan scan = {.ledger = (enum ledger)i, .visit = ignore, .facts = true, .strict = true};
         enum status status = archive_scan(archive, &scan, &results[i], errors);
         worst = status > worst ? status : worst;
     }
@@ -76,8 +76,8 @@ static enum status check_broken(const char *directory, struct errors *errors)
     return STATUS_FOUND;
 }
 
-enum status check_archive(const char *directory, struct scan_result results[LEDGER_COUNT],
-                          struct errors *errors)
+enum status check_archive(const char *directory, struct habits habits,
+                          struct scan_result results[LEDGER_COUNT], struct errors *errors)
 {
     struct archive archive;
     memset(results, 0, LEDGER_COUNT * sizeof *results);
@@ -86,6 +86,7 @@ enum status check_archive(const char *directory, struct scan_result results[LEDG
         return status;
     if (status != STATUS_OK)
         return check_broken(directory, errors);
+    archive.habits = habits;
     struct calendar *calendar = archive_calendar(&archive, errors);
     calendar_free(calendar);
     archive_check_lists(&archive, errors);

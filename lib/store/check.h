@@ -11,8 +11,8 @@
  * `results` counts them, ledger by ledger. Returns STATUS_SYSTEM when something could not be read,
  * else STATUS_OK.
  */
-enum status check_archive(const char *directory, struct scan_result results[LEDGER_COUNT],
-                          struct errors *errors);
+enum status check_archive(const char *directory, struct habits habits,
+                          struct scan_result results[LEDGER_COUNT], struct errors *errors);
 
 /*
  * Checks one file of an open archive: a record (by ID or path), or its buyao.yaml,

@@ -96,6 +96,7 @@ const struct ledger_kind complaint_kind = {
     .missing_hint = N_("buyao-complaint list shows the complaints there are"),
     .odd = N_("'%s' is neither the ID of a complaint nor its file"),
     .odd_hint = N_("an ID looks like 2022-szk-c0001; a path leads to its file in this archive"),
+    .leads_to = 1u << LEDGER_CASES,
     .size = sizeof(struct loaded_complaint),
     .interpret = interpret,
     .is_secret = is_secret,

@@ -63,6 +63,7 @@ const struct ledger_kind inspection_kind = {
     .missing_hint = N_("buyao-inspect list shows the spot checks there are"),
     .odd = N_("'%s' is neither the ID of a spot check nor its file"),
     .odd_hint = N_("an ID looks like 2022-szk-i0001; a path leads to its file in this archive"),
+    .leads_to = 1u << LEDGER_CASES,
     .size = sizeof(struct loaded_inspection),
     .interpret = interpret,
 };

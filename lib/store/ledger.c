@@ -78,10 +78,12 @@ enum status record_interpret(const struct archive *archive, enum ledger ledger,
                              struct arena *arena, const char *path, struct node *root,
                              struct loaded *loaded, struct errors *errors)
 {
-    struct schema *schema = archive->schemas[ledger];
     loaded->path = path;
     loaded->root = root;
     loaded->renumbers = NULL;
+    const struct schema *schema = archive_schema(archive, ledger, errors);
+    if (!schema)
+        return STATUS_SYSTEM;
     enum status status = schema_check(schema, root, path, errors);
     if (status != STATUS_OK)
         return status;

@@ -23,6 +23,7 @@ struct ledger_kind {
     const char *missing_hint;
     const char *odd; /* … or it is none */
     const char *odd_hint;
+    unsigned leads_to; /* bits of enum ledger: whose records are read with one of its own */
     size_t size; /* of what is loaded, a struct that begins with a struct loaded */
     /* Makes the rest of it from path and corrected tree, which has passed the schema. */
     enum status (*interpret)(const struct archive *archive, struct arena *arena,

@@ -1,272 +1,222 @@
 #include "store/scan.h"
 
-#include "base/array.h"
 #include "base/i18n.h"
+#include "store/index.h"
+#include "store/walk.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { BATCH = 32, MOST_WORKERS = 64 };
+enum { MOST_WORKERS = 64 };
 
-/* The directories <ledger>/<year>/<department>, and where the walk through them is. */
-struct walk {
+/* What the workers share. */
+struct scanning {
     const struct archive *archive;
     const struct scan *scan;
-    pthread_mutex_t mutex;
-    char **directories;
-    size_t count;
-    size_t next;
-    DIR *open; /* the one that names are taken from; directories[next - 1] */
-    bool failed;
-    size_t linked; /* directories that are none, with who knows how many records */
-    struct errors errors;
-};
-
-/* File names of one directory, handed to a worker at once. */
-struct batch {
-    const char *directory;
-    size_t count;
-    char names[BATCH][NAME_MAX + 1];
+    struct walk walk;
+    struct index *index; /* NULL: all files are read */
+    double begun;        /* seconds */
 };
 
 struct worker {
     pthread_t thread;
     bool started;
-    struct walk *walk;
+    bool tells; /* how far all have come */
+    struct scanning *scanning;
     void *state;
-    struct batch *batch;
-    const char *directory; /* the one of the last batch */
-    int descriptor;        /* it, open: from here a file is found faster than from the root */
+    struct walk_batch *batch;
+    const struct walk_folder *folder; /* that of the last batch */
+    int descriptor; /* it, open: from here a file is found faster than from the root */
+    struct index_reader *reader;
     struct scan_result result;
     struct errors errors;
     enum status status;
+    double told; /* when it was told last; 0: never */
 };
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
-
-static int is_visible(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.';
-}
-
-static enum status keep_directory(struct walk *walk, const char *path, size_t *capacity)
-{
-    char **grown = array_room(walk->directories, walk->count, capacity, sizeof *grown);
-    if (!grown)
-        return error_memory(&walk->errors);
-    walk->directories = grown;
-    char *copy = strdup(path);
-    if (!copy)
-        return error_memory(&walk->errors);
-    walk->directories[walk->count++] = copy;
-    return STATUS_OK;
-}
-
-static enum status note_stray(struct walk *walk, const char *directory, const char *name)
-{
-    char path[PATH_MAX];
-    int length = snprintf(path, sizeof path, "%s/%s", directory, name);
-    if (!walk->scan->strict || length < 0 || (size_t)length >= sizeof path)
-        return STATUS_OK;
-    return error_add(&walk->errors, STATUS_FOUND, (struct place){.path = path},
-                     _("records lie in <year>/<department>/"), _("does not belong here"));
-}
-
-static bool year_wanted(const struct scan *scan, const char *name)
-{
-    return scan->last_year == 0 || strtol(name, NULL, 10) <= scan->last_year;
-}
-
-static bool is_linked(struct walk *walk, const char *path)
-{
-    bool linked = archive_refuse_link(path, &walk->errors) != STATUS_OK;
-    walk->linked += linked;
-    return linked;
-}
-
-static bool is_year(const char *name)
-{
-    return strlen(name) == 4 && strspn(name, "0123456789") == 4;
-}
-
-/* Calls `take` for each visible name in a directory, in order. One that is not there has none. */
-static enum status each_name(struct walk *walk, const char *directory, size_t *capacity,
-                             enum status (*take)(struct walk *, const char *, const char *,
-                                                 size_t *))
-{
-    struct dirent **entries;
-    int count = scandir(directory, &entries, is_visible, alphasort);
-    if (count < 0)
-        return errno == ENOENT
-                   ? STATUS_OK
-                   : error_system(&walk->errors, errno, directory, _("cannot read"));
-    enum status status = STATUS_OK;
-    for (int i = 0; i < count; i++) {
-        if (status != STATUS_SYSTEM)
-            status = take(walk, directory, entries[i]->d_name, capacity);
-        free(entries[i]);
-    }
-    free(entries);
-    return status == STATUS_SYSTEM ? status : STATUS_OK;
-}
-
-static enum status take_department(struct walk *walk, const char *directory, const char *name,
-                                   size_t *capacity)
-{
-    char path[PATH_MAX];
-    int length = snprintf(path, sizeof path, "%s/%s", directory, name);
-    if (length < 0 || (size_t)length >= sizeof path)
-        return error_system(&walk->errors, ENAMETOOLONG, directory, _("cannot read"));
-    if (is_linked(walk, path))
-        return STATUS_OK;
-    DIR *stream = opendir(path);
-    if (!stream && errno == ENOTDIR)
-        return note_stray(walk, directory, name);
-    if (!stream)
-        return error_system(&walk->errors, errno, path, _("cannot read"));
-    closedir(stream);
-    return keep_directory(walk, path, capacity);
-}
-
-static enum status take_year(struct walk *walk, const char *directory, const char *name,
-                             size_t *capacity)
-{
-    char path[PATH_MAX];
-    int length = snprintf(path, sizeof path, "%s/%s", directory, name);
-    if (length < 0 || (size_t)length >= sizeof path)
-        return error_system(&walk->errors, ENAMETOOLONG, directory, _("cannot read"));
-    struct stat info;
-    if (!is_year(name) || (stat(path, &info) == 0 && !S_ISDIR(info.st_mode)))
-        return note_stray(walk, directory, name);
-    if (!year_wanted(walk->scan, name) || is_linked(walk, path))
-        return STATUS_OK;
-    return each_name(walk, path, capacity, take_department);
-}
-
-/* The next directory that can be opened; false when there are no more. */
-static bool open_next(struct walk *walk)
-{
-    while (!walk->open && walk->next < walk->count) {
-        const char *directory = walk->directories[walk->next++];
-        walk->open = opendir(directory);
-        if (!walk->open) {
-            error_system(&walk->errors, errno, directory, _("cannot read"));
-            walk->failed = true;
-        }
-    }
-    return walk->open != NULL;
-}
-
-static void fill(struct walk *walk, struct batch *batch)
-{
-    batch->directory = walk->directories[walk->next - 1];
-    while (batch->count < BATCH) {
-        errno = 0;
-        struct dirent *entry = readdir(walk->open);
-        if (!entry) {
-            if (errno) {
-                error_system(&walk->errors, errno, batch->directory, _("cannot read"));
-                walk->failed = true;
-            }
-            closedir(walk->open);
-            walk->open = NULL;
-            return;
-        }
-        if (entry->d_name[0] == '.')
-            continue;
-        if (ends_with(entry->d_name, ".yaml") || ends_with(entry->d_name, ".yml"))
-            memcpy(batch->names[batch->count++], entry->d_name, strlen(entry->d_name) + 1);
-        else
-            note_stray(walk, batch->directory, entry->d_name);
-    }
-}
-
-/* Takes names that nobody else gets; false when all are taken. */
-static bool next_batch(struct walk *walk, struct batch *batch)
-{
-    batch->count = 0;
-    pthread_mutex_lock(&walk->mutex);
-    while (batch->count == 0 && open_next(walk))
-        fill(walk, batch);
-    pthread_mutex_unlock(&walk->mutex);
-    return batch->count > 0;
-}
-
-/* Opens the directory of the batch, if it is another one than before; false with an error. */
+/* Opens the folder of the batch, if it is another one than before; false with an error. */
 static bool enter(struct worker *worker)
 {
-    const char *directory = worker->batch->directory;
-    if (directory == worker->directory)
+    const struct walk_folder *folder = worker->batch->folder;
+    if (folder == worker->folder)
         return true;
-    if (worker->directory)
+    if (worker->folder)
         close(worker->descriptor);
-    worker->directory = NULL;
-    worker->descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    worker->folder = NULL;
+    worker->descriptor = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (worker->descriptor < 0) {
-        worker->status = error_system(&worker->errors, errno, directory, _("cannot read"));
+        worker->status = error_system(&worker->errors, errno, folder->path, _("cannot read"));
         return false;
     }
-    worker->directory = directory;
+    worker->folder = folder;
     return true;
 }
 
+/* --- one record ---------------------------------------------------------------------- */
+
+/* `info` gets what the file was before it was read. */
 static enum status load(struct worker *worker, struct arena *arena, const char *name,
-                        struct loaded *loaded)
+                        struct loaded *loaded, struct stat *info)
 {
-    char *path = path_join(arena, worker->batch->directory, name, &worker->errors);
+    const struct scanning *scanning = worker->scanning;
+    char *path = path_join(arena, worker->folder->path, name, &worker->errors);
     if (!path)
         return STATUS_SYSTEM;
     int descriptor = record_open(worker->descriptor, name, path, O_RDONLY, &worker->errors);
     if (descriptor < 0)
         return errors_worst(&worker->errors);
-    enum status status = record_load_open(worker->walk->archive, worker->walk->scan->ledger, arena,
-                                          descriptor, path, loaded, &worker->errors);
+    enum status status = STATUS_OK;
+    if (scanning->index && fstat(descriptor, info) != 0)
+        status = error_system(&worker->errors, errno, path, _("cannot read"));
+    if (status == STATUS_OK)
+        status = record_load_open(scanning->archive, scanning->scan->ledger, arena, descriptor,
+                                  path, loaded, &worker->errors);
     close(descriptor);
     return status;
 }
 
-static void visit(struct worker *worker, struct arena *arena, const char *name)
+static void note_status(struct worker *worker, enum status status)
 {
-    const struct scan *scan = worker->walk->scan;
-    struct loaded *loaded = arena_alloc(arena, ledger_kind(scan->ledger)->size);
-    enum status status =
-        loaded ? load(worker, arena, name, loaded) : error_memory(&worker->errors);
-    if (status == STATUS_OK) {
-        worker->result.valid++;
-        status = scan->visit(scan->context, worker->state, loaded, &worker->errors);
-    } else {
-        worker->result.broken++;
-        if (loaded && scan->broken && status == STATUS_REFUSED)
-            status = scan->broken(scan->context, worker->state, loaded, &worker->errors);
-    }
     if (status > worker->status)
         worker->status = status;
+}
+
+static void visit(struct worker *worker, const struct loaded *loaded)
+{
+    const struct scan *scan = worker->scanning->scan;
+    worker->result.valid++;
+    note_status(worker, scan->visit(scan->context, worker->state, loaded, &worker->errors));
+}
+
+/* Whether it was valid. */
+static bool read_and_visit(struct worker *worker, struct arena *arena, const char *name,
+                           struct loaded *loaded, struct stat *info)
+{
+    const struct scan *scan = worker->scanning->scan;
+    enum status status = load(worker, arena, name, loaded, info);
+    if (status == STATUS_OK) {
+        visit(worker, loaded);
+        return true;
+    }
+    worker->result.broken++;
+    if (scan->broken && status == STATUS_REFUSED)
+        status = scan->broken(scan->context, worker->state, loaded, &worker->errors);
+    note_status(worker, status);
+    return false;
+}
+
+/* What has not changed since it was read is not read. */
+static void visit_indexed(struct worker *worker, struct arena *arena, unsigned long number,
+                          const char *name, struct loaded *loaded)
+{
+    struct index *index = worker->scanning->index;
+    struct loaded_case *one = (struct loaded_case *)loaded;
+    struct stat info;
+    if (fstatat(worker->descriptor, name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+        S_ISREG(info.st_mode) &&
+        index_reader_take(worker->reader, number, &info, arena, one)) {
+        visit(worker, loaded);
+        return;
+    }
+    struct record_id id = worker->folder->id;
+    id.number = number;
+    *one = (struct loaded_case){0};
+    index_begin(index);
+    bool valid = read_and_visit(worker, arena, name, loaded, &info);
+    if (!(valid && index_keep(index, id, &info, one)) &&
+        index_reader_has(worker->reader, number))
+        index_drop(index, id);
+}
+
+static void visit_file(struct worker *worker, struct arena *arena, unsigned long number,
+                       const char *name, bool numbered)
+{
+    const struct scanning *scanning = worker->scanning;
+    struct loaded *loaded = arena_alloc(arena, ledger_kind(scanning->scan->ledger)->size);
+    struct stat info;
+    if (!loaded) {
+        worker->result.broken++;
+        note_status(worker, error_memory(&worker->errors));
+    } else if (scanning->index && numbered) {
+        visit_indexed(worker, arena, number, name, loaded);
+    } else {
+        read_and_visit(worker, arena, name, loaded, &info);
+    }
+    arena_reset(arena);
+}
+
+/* --- all of them ----------------------------------------------------------------------- */
+
+static double seconds(void)
+{
+    struct timespec now;
+    return clock_gettime(CLOCK_MONOTONIC, &now) == 0
+               ? (double)now.tv_sec + (double)now.tv_nsec / 1e9
+               : 0;
+}
+
+/* One line that is written over again and again, and at last with spaces. */
+static void tell(struct worker *worker, size_t files)
+{
+    enum { WIDTH = 40 };
+    static const double patience = 1, pause = 0.2;
+    FILE *out = worker->scanning->archive->habits.progress;
+    double now = worker->tells ? seconds() : 0;
+    if (!worker->tells || now - worker->scanning->begun < patience || now - worker->told < pause)
+        return;
+    char text[128];
+    snprintf(text, sizeof text, ngettext("%zu record …", "%zu records …", files), files);
+    fprintf(out, "\r%-*s", WIDTH, text);
+    fflush(out);
+    worker->told = now;
+}
+
+static void tell_no_more(struct worker *worker)
+{
+    if (worker->told > 0) {
+        fprintf(worker->scanning->archive->habits.progress, "\r%40s\r", "");
+        fflush(worker->scanning->archive->habits.progress);
+    }
+}
+
+static void work_through(struct worker *worker, struct arena *arena)
+{
+    const struct walk_batch *batch = worker->batch;
+    char name[WALK_NAME];
+    if (!enter(worker))
+        return;
+    if (*batch->odd) {
+        visit_file(worker, arena, 0, batch->odd, false);
+        return;
+    }
+    index_reader_enter(worker->reader, batch);
+    for (size_t i = 0; i < batch->count; i++) {
+        walk_name(batch->folder, batch->numbers[i], name);
+        visit_file(worker, arena, batch->numbers[i], name, true);
+    }
+    index_reader_leave(worker->reader);
 }
 
 static void *work(void *argument)
 {
     struct worker *worker = argument;
+    struct scanning *scanning = worker->scanning;
     struct arena arena = {0};
-    while (next_batch(worker->walk, worker->batch)) {
-        for (size_t i = 0; enter(worker) && i < worker->batch->count; i++) {
-            visit(worker, &arena, worker->batch->names[i]);
-            arena_reset(&arena);
-        }
+    size_t files;
+    if (scanning->index)
+        worker->reader = index_reader_open(scanning->index);
+    while (walk_next(&scanning->walk, worker->batch, &files)) {
+        tell(worker, files);
+        work_through(worker, &arena);
     }
-    if (worker->directory)
+    if (worker->folder)
         close(worker->descriptor);
+    index_reader_close(worker->reader);
+    tell_no_more(worker);
     arena_free(&arena);
     return NULL;
 }
@@ -310,51 +260,57 @@ static enum status gather(struct worker *workers, size_t count, const struct sca
     return status == STATUS_SYSTEM ? status : STATUS_OK;
 }
 
-static enum status walk_records(struct walk *walk, struct scan_result *result, struct errors *errors)
+static enum status run_workers(struct scanning *scanning, struct scan_result *result,
+                               struct errors *errors)
 {
     size_t count = processors();
     struct worker *workers = calloc(count, sizeof *workers);
     enum status status = workers ? STATUS_OK : error_memory(errors);
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        workers[i].walk = walk;
+        workers[i].scanning = scanning;
+        workers[i].tells = i == 0 && scanning->archive->habits.progress;
         workers[i].batch = malloc(sizeof *workers[i].batch);
-        workers[i].state = calloc(1, walk->scan->state_size + 1);
+        workers[i].state = calloc(1, scanning->scan->state_size + 1);
         if (!workers[i].batch || !workers[i].state)
             status = error_memory(errors);
     }
     if (status == STATUS_OK) {
         run(workers, count);
-        status = gather(workers, count, walk->scan, result, errors);
+        status = gather(workers, count, scanning->scan, result, errors);
     }
     for (size_t i = 0; workers && i < count; i++) {
         free(workers[i].batch);
         free(workers[i].state);
     }
     free(workers);
-    return walk->failed ? STATUS_SYSTEM : status;
+    return scanning->walk.failed ? STATUS_SYSTEM : status;
 }
 
 enum status archive_scan(const struct archive *archive, const struct scan *scan,
                          struct scan_result *result, struct errors *errors)
 {
-    struct walk walk = {.archive = archive, .scan = scan, .mutex = PTHREAD_MUTEX_INITIALIZER};
-    char folder[PATH_MAX];
-    size_t capacity = 0;
+    struct scanning scanning = {
+        .archive = archive,
+        .scan = scan,
+        .walk = {.mutex = PTHREAD_MUTEX_INITIALIZER,
+                 .ledger = scan->ledger,
+                 .last_year = scan->last_year,
+                 .strict = scan->strict},
+        .begun = seconds(),
+    };
     *result = (struct scan_result){0};
-    int length = snprintf(folder, sizeof folder, "%s/%s", archive->root,
-                          ledger_folder(scan->ledger));
-    if (length < 0 || (size_t)length >= sizeof folder)
-        return error_system(errors, ENAMETOOLONG, archive->root, _("cannot read"));
-    schema_hasten(archive->schemas[scan->ledger]);
-    enum status status = each_name(&walk, folder, &capacity, take_year);
+    if (archive_ready(archive, scan->ledger, errors) != STATUS_OK)
+        return STATUS_SYSTEM;
+    schema_hasten(archive->schemas->of[scan->ledger]);
+    enum status status = walk_open(&scanning.walk, archive);
+    if (status == STATUS_OK && scan->facts && scan->ledger == LEDGER_CASES)
+        scanning.index = index_open(archive, &scanning.walk);
     if (status == STATUS_OK)
-        status = walk_records(&walk, result, errors);
-    result->broken += walk.linked;
-    errors_sort(&walk.errors);
-    errors_move(errors, &walk.errors);
-    for (size_t i = 0; i < walk.count; i++)
-        free(walk.directories[i]);
-    free(walk.directories);
-    pthread_mutex_destroy(&walk.mutex);
+        status = run_workers(&scanning, result, errors);
+    result->broken += scanning.walk.linked;
+    index_close(scanning.index);
+    errors_sort(&scanning.walk.errors);
+    errors_move(errors, &scanning.walk.errors);
+    walk_close(&scanning.walk);
     return status;
 }

@@ -23,6 +23,11 @@ struct scan {
     /* Called for each worker's state at the end, one after the other. */
     enum status (*finish)(void *context, void *state, struct errors *errors);
     void *context;
+    /*
+     * `visit` needs no more than the facts of a case (store/facts.h), and gets no more of one that
+     * has not changed since the index was kept.
+     */
+    bool facts;
     bool strict; /* also name what lies in the ledger and is no record */
 };
 

@@ -230,6 +230,7 @@ static enum status scan_ledgers(struct assess_plan *plan, struct scan_result *re
                             .last_year = ledgers[i].later ? 0 : plan->query->year,
                             .state_size = sizeof(struct assess_found),
                             .visit = ledgers[i].visit,
+                            .facts = true,
                             .finish = assess_gather_found,
                             .context = plan};
         status = archive_scan(plan->archive, &scan, &one, errors);

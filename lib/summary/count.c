@@ -353,6 +353,7 @@ enum status countings_run(struct counting *countings, size_t count, struct scan_
     struct run run = {countings, count};
     struct scan scan = {.state_size = count * sizeof(struct counts),
                         .visit = count_case,
+                        .facts = true,
                         .finish = add_run,
                         .context = &run};
     for (size_t i = 0; i < count; i++) {

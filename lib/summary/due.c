@@ -278,6 +278,7 @@ enum status due_compute(const struct archive *archive, day_number today, int32_t
     struct gathering gathering = {archive, today, within, arena, due, INT32_MAX};
     struct scan scan = {.state_size = sizeof(struct found),
                         .visit = take_case,
+                        .facts = true,
                         .finish = add_found,
                         .context = &gathering};
     struct scan_result complaints = {0};

@@ -178,6 +178,7 @@ enum status list_compute(const struct archive *archive, const struct list_filter
     struct scan scan = {.last_year = filter->until == INT32_MAX ? 0 : day_date(filter->until).year,
                         .state_size = sizeof(struct found),
                         .visit = take_case,
+                        .facts = !filter->text, /* which is looked for in all of a record */
                         .finish = add_found,
                         .context = &listing};
     *list = (struct list){0};

@@ -1,8 +1,10 @@
 #include "summary/summary.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "table/json.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* 首问(负责)科室, 经办人说“不”件数, then two columns for each level above, and the head's refusals. */
@@ -54,14 +56,24 @@ static bool put_tallies(struct table *table, const struct summary *summary,
     return good;
 }
 
-/* 事项1：… 理由：… , one to a line; NULL when memory runs out. */
+/*
+ * 事项1：… 理由：… , one to a line; NULL when memory runs out. They become one piece before they come
+ * into the arena, where each of ever longer ones would stay.
+ */
 static const char *refusals_text(const struct summary_row *row, struct arena *arena)
 {
-    const char *text = "";
-    for (size_t i = 0; text && i < row->refusal_count; i++)
-        text = arena_format(arena, "%s%s事项%zu：%s 理由：%s", text, i ? "\n" : "", i + 1,
-                            row->refusals[i].matter, row->refusals[i].reason);
-    return text;
+    char *text = NULL;
+    size_t length;
+    FILE *out = open_memstream(&text, &length);
+    if (!out)
+        return NULL;
+    for (size_t i = 0; i < row->refusal_count; i++)
+        fprintf(out, "%s事项%zu：%s 理由：%s", i ? "\n" : "", i + 1, row->refusals[i].matter,
+                row->refusals[i].reason);
+    bool good = text_stream_close(out, &text);
+    const char *copy = good ? arena_copy(arena, text, length) : NULL;
+    free(text);
+    return copy;
 }
 
 static bool put_row(struct table *table, const struct summary *summary,

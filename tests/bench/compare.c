@@ -1,11 +1,12 @@
 /*
- * compare [-n PAIRS] [-w WARMUPS] COMMAND [ARG...] --vs COMMAND [ARG...]
+ * compare [-n PAIRS] [-w WARMUPS] [-b SCRIPT] COMMAND [ARG...] --vs COMMAND [ARG...]
  *
  * Runs two commands in turn, A B A B …, each with its output thrown away, and prints one line:
  *   wall A, wall B, ratio A/B, cpu A, cpu B, ratio A/B  (seconds), peak A, peak B (KiB)
  * Times are medians; a ratio is the median of the pairs' ratios, so that a machine whose speed
  * drifts does not spoil it; peaks are the highest met. Of a run's arguments `{17}` becomes 17
- * plus the number of the run, warm-ups included, with leading zeros as written.
+ * plus the number of the run, warm-ups included, with leading zeros as written. With -b the shell
+ * runs SCRIPT before each run of the first command, outside of its time.
  */
 #define _DEFAULT_SOURCE /* wait4(): the figures of one child alone */
 
@@ -155,18 +156,24 @@ int main(int argc, char **argv)
 {
     static struct run a[RUNS_MOST], b[RUNS_MOST];
     unsigned long pairs = 5, warmups = 1;
-    for (int option; (option = getopt(argc, argv, "+n:w:")) != -1;) {
+    const char *before = NULL;
+    for (int option; (option = getopt(argc, argv, "+n:w:b:")) != -1;) {
         if (option == '?')
             return 2;
-        *(option == 'n' ? &pairs : &warmups) = strtoul(optarg, NULL, 10);
+        if (option == 'b')
+            before = optarg;
+        else
+            *(option == 'n' ? &pairs : &warmups) = strtoul(optarg, NULL, 10);
     }
     char **other = second_command(argv + optind);
     if (!other || pairs < 1 || pairs > RUNS_MOST) {
-        fputs("usage: compare [-n PAIRS] [-w WARMUPS] COMMAND... --vs COMMAND...\n", stderr);
+        fputs("usage: compare [-n PAIRS] [-w WARMUPS] [-b SCRIPT] COMMAND... --vs COMMAND...\n", stderr);
         return 2;
     }
     for (unsigned long run = 0; run < warmups + pairs; run++) {
         size_t slot = run < warmups ? 0 : run - warmups; /* warm-ups are written over */
+        if (before && system(before) != 0)
+            die(before);
         a[slot] = measure(argv + optind, run);
         b[slot] = measure(other, run);
     }

@@ -35,21 +35,50 @@ print_table() {
                   sub(/ +$/, "", line); print line } }'
 }
 
-# ratios WHAT AIM: turns what compare prints into a row for wall and one for processor time.
+# ratios WHAT AIM [CPU-AIM]: turns what compare prints into a row for wall and one for processor
+# time, which has an aim of its own where the two sides use another number of threads.
 ratios() {
-    awk -v what="$1" -v aim="$2" '
+    awk -v what="$1" -v aim="$2" -v cpu_aim="${3:-$2}" '
         function time(s) { return s < 0.1 ? sprintf("%.2f ms", s * 1000) : sprintf("%.3f s", s) }
-        function row(kind, a, b, ratio) {
+        function row(kind, a, b, ratio, aim) {
             printf "%s, %s|%s|%s|%.3f|<= %s|%s\n", what, kind, time(a), time(b), ratio, aim,
                    (ratio <= aim ? "yes" : "NO") }
-        { row("wall", $1, $2, $3); row("cpu", $4, $5, $6) }'
+        { row("wall", $1, $2, $3, aim); row("cpu", $4, $5, $6, cpu_aim) }'
+}
+
+# peak WHAT: the row of the first command's memory.
+peak() {
+    awk -v what="$1" '{ mib = $7 / 1024
+        printf "%s, peak memory|%.1f MB|||< 64 MB|%s\n", what, mib, (mib < 64 ? "yes" : "NO") }'
 }
 
 measure_table() {
-    figures=$(compare -n 11 -w 1 buyao-report -C "$large" "${year}Q4" --vs yaml_pass "$large")
-    echo "$figures" | ratios 'table of a quarter : bare libyaml pass' 1.25
-    echo "$figures" | awk '{ mib = $7 / 1024
-        printf "table of a quarter, peak memory|%.1f MB|||< 64 MB|%s\n", mib, (mib < 64 ? "yes" : "NO") }'
+    figures=$(compare -n 11 -w 1 buyao-report --no-index -C "$large" "${year}Q4" \
+        --vs yaml_pass "$large")
+    echo "$figures" | ratios 'table, no index : bare libyaml pass' 1.15
+    echo "$figures" | peak 'table, no index'
+}
+
+# What is asked a second time, and after one file of a thousand has changed.
+measure_index() {
+    rm -rf "$large/.buyao/index"
+    set -- buyao-report -C "$large" "${year}Q4"
+    figures=$(compare -n 1 -w 0 "$@" --vs "$@" --no-index)
+    echo "$figures" | ratios 'table, making the index : no index' 2
+    echo "$figures" | peak 'table, making the index'
+    figures=$(compare -n 21 -w 1 "$@" --vs find "$large" -printf '%T@\n')
+    echo "$figures" | ratios 'table, index warm : find -printf %T@' 1.5 2
+    echo "$figures" | peak 'table, index warm'
+    find "$large/cases" -name '*.yaml' | awk 'NR % 1000 == 7' > "$data/changed"
+    compare -n 21 -w 1 -b "while read -r file; do echo '# 改' >> \"\$file\"; done < '$data/changed'" \
+        "$@" --vs "$@" | ratios 'table, 1 of 1000 changed : index warm' 1.2
+    # Before anything is overdue, which would be its exit status.
+    compare -n 5 -w 1 buyao-due -C "$large" --today 2022-01-04 --vs \
+        buyao-due -C "$large" --today 2022-01-04 --no-index |
+        ratios 'buyao-due, index warm : no index' 1
+    compare -n 5 -w 1 buyao-list -C "$large" --state open --vs \
+        buyao-list -C "$large" --state open --no-index |
+        ratios 'buyao-list, index warm : no index' 1
 }
 
 # The next number that an archive's first department would hand out, four digits at least.
@@ -94,11 +123,12 @@ generate "$large" "$cases"
 generate "$small" 100
 sh "${0%/*}/history.sh" "$history" "$commits"
 sync # or the first commands would wait for the archive to reach the disk
-buyao-check -q -C "$large"
+buyao-check -q --no-index -C "$large"
 rows=$data/rows
 {
     echo 'what|measured|against|ratio|aim|met'
     measure_table
+    measure_index
     measure_commands
     measure_history
     measure_workdays

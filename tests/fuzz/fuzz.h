@@ -131,7 +131,8 @@ static inline const struct node *example_tree(struct arena *arena, const char *n
 /* An archive that lies nowhere. Made once and kept until the process ends. */
 static inline const struct archive *bureau(void)
 {
-    static struct archive archive;
+    static struct schemas schemas;
+    static struct archive archive = {.schemas = &schemas};
     if (archive.root)
         return &archive;
     struct errors errors = {0};
@@ -149,7 +150,7 @@ static inline const struct archive *bureau(void)
     archive.calendar = calendar_statutory(&errors);
     hold(archive.roster && archive.lists && archive.calendar, "the bureau is good");
     for (size_t i = 0; i < LEDGER_COUNT; i++)
-        archive.schemas[i] = schema_of(ledger_kind((enum ledger)i)->schema);
+        schemas.of[i] = schema_of(ledger_kind((enum ledger)i)->schema);
     archive.root = "/nonexistent";
     return &archive;
 }

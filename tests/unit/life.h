@@ -12,7 +12,8 @@
 #include "store/load.h"
 
 /* The bureau as an archive without a disk: case_interpret() takes no more than this. */
-static struct archive bureau;
+static struct schemas bureau_schemas;
+static struct archive bureau = {.schemas = &bureau_schemas};
 static struct arena bureau_arena;
 
 static inline int open_calendar(void **state)
@@ -20,14 +21,14 @@ static inline int open_calendar(void **state)
     struct errors errors = {0};
     (void)state;
     bureau.calendar = calendar_statutory(&errors);
-    bureau.schemas[LEDGER_CASES] = schema_load("case.schema.json", &errors);
+    bureau_schemas.of[LEDGER_CASES] = schema_load("case.schema.json", &errors);
     return errors.count ? -1 : 0;
 }
 
 static inline int close_calendar(void **state)
 {
     (void)state;
-    schema_free(bureau.schemas[LEDGER_CASES]);
+    schema_free(bureau_schemas.of[LEDGER_CASES]);
     calendar_free(bureau.calendar);
     arena_free(&bureau_arena);
     return 0;
@@ -53,6 +54,70 @@ static inline void open_bureau(struct fixture *fixture, const char *policy, cons
     }
     bureau_arena = builder.arena;
     (void)fixture;
+}
+
+/* Two cases of the same bureau are the same to every question; one came out of facts. */
+static inline void assert_same_facts(const struct loaded_case *one, const struct loaded_case *other)
+{
+    const struct progress *a = &one->progress, *b = &other->progress;
+    assert_int_equal(moment_compare(one->record->received, other->record->received), 0);
+    assert_string_equal(one->record->responder, other->record->responder);
+    assert_string_equal(a->responder, b->responder);
+    assert_true(!one->record->kind == !other->record->kind);
+    assert_ptr_equal(a->rules, b->rules);
+    assert_ptr_equal(a->chain, b->chain);
+    assert_ptr_equal(a->department, b->department);
+    assert_ptr_equal(a->listed, b->listed);
+    assert_int_equal(a->where, b->where);
+    assert_int_equal(a->level, b->level);
+    assert_int_equal(a->notices, b->notices);
+    assert_int_equal(a->promised, b->promised);
+    assert_int_equal(a->promise, b->promise);
+    assert_int_equal(moment_compare(a->promised_at, b->promised_at), 0);
+    assert_int_equal(one->record->entry_count, other->record->entry_count);
+    for (size_t i = 0; i < one->record->entry_count; i++) {
+        const struct entry *left = &one->record->entries[i], *right = &other->record->entries[i];
+        assert_int_equal(left->number, right->number);
+        assert_int_equal(left->act, right->act);
+        assert_int_equal(left->voided, right->voided);
+        assert_string_equal(left->by, right->by);
+        assert_int_equal(moment_compare(left->at, right->at), 0);
+        assert_int_equal(left->at.minute, right->at.minute);
+        assert_int_equal(left->at.offset, right->at.offset);
+        const char *keys[] = {"result", "strong", "department", "responder"};
+        for (size_t k = 0; k < COUNT_OF(keys); k++) {
+            const char *text = node_text(left->node, keys[k]);
+            const char *same = node_text(right->node, keys[k]);
+            assert_string_equal(text ? text : "-", same ? same : "-");
+        }
+    }
+    const struct entry *const last[][2] = {{a->decision, b->decision}, {a->reply, b->reply},
+                                           {a->revisit, b->revisit}, {a->conferral, b->conferral}};
+    for (size_t i = 0; i < COUNT_OF(last); i++)
+        assert_int_equal(last[i][0] ? last[i][0]->number : 0, last[i][1] ? last[i][1]->number : 0);
+    if (a->decision && a->decision->act == ACT_REFUSE)
+        assert_string_equal(a->decision->opinion, b->decision->opinion);
+    assert_int_equal(a->visit_count, b->visit_count);
+    for (size_t i = 0; i < a->visit_count; i++) {
+        const struct visit *left = &a->visits[i], *right = &b->visits[i];
+        assert_ptr_equal(left->department, right->department);
+        assert_ptr_equal(left->chain, right->chain);
+        assert_int_equal(left->level, right->level);
+        assert_int_equal(moment_compare(left->came, right->came), 0);
+        assert_int_equal(left->ended ? left->ended->number : 0,
+                         right->ended ? right->ended->number : 0);
+    }
+    assert_int_equal(a->phase_count, b->phase_count);
+    for (size_t i = 0; i < a->phase_count; i++) {
+        assert_int_equal(a->phases[i].where, b->phases[i].where);
+        assert_int_equal(moment_compare(a->phases[i].from, b->phases[i].from), 0);
+    }
+    assert_int_equal(a->pause_count, b->pause_count);
+    for (size_t i = 0; i < a->pause_count; i++) {
+        assert_int_equal(a->pauses[i].open, b->pauses[i].open);
+        assert_int_equal(moment_compare(a->pauses[i].from, b->pauses[i].from), 0);
+        assert_int_equal(moment_compare(a->pauses[i].until, b->pauses[i].until), 0);
+    }
 }
 
 /* A record in the making: YAML, an entry a line. */

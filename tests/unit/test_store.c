@@ -927,7 +927,7 @@ static int scan_locked(struct fixture *fixture, const struct archive *archive)
         return 2;
     struct errors errors = {0};
     struct scan_result results[LEDGER_COUNT];
-    enum status status = check_archive(archive->root, results, &errors);
+    enum status status = check_archive(archive->root, (struct habits){0}, results, &errors);
     errors_free(&errors);
     return status == STATUS_SYSTEM ? 0 : 3;
 }
@@ -964,7 +964,7 @@ static int check_locked(struct fixture *fixture)
     struct scan_result results[LEDGER_COUNT];
     if (setuid(NOBODY) != 0)
         return 99;
-    return check_archive(fixture->directory, results, &fixture->errors) == STATUS_SYSTEM ? 0 : 1;
+    return check_archive(fixture->directory, (struct habits){0}, results, &fixture->errors) == STATUS_SYSTEM ? 0 : 1;
 }
 
 static void what_could_not_be_read_is_told_by_the_check(void **state)
@@ -1001,7 +1001,7 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
     open_archive(fixture, &archive);
     archive_close(&archive);
     fill_archive(fixture);
-    enum status status = check_archive(directory_of(fixture), results, &fixture->errors);
+    enum status status = check_archive(directory_of(fixture), (struct habits){0}, results, &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
     assert_int_equal(results[LEDGER_CASES].valid, 210);
@@ -1014,7 +1014,7 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
     for (size_t i = 0; i < COUNT_OF(broken); i++) {
         const char *path = path_in(fixture, broken[i].file);
         write_text(path, broken[i].text);
-        assert_int_equal(check_archive(directory_of(fixture), results, &fixture->errors),
+        assert_int_equal(check_archive(directory_of(fixture), (struct habits){0}, results, &fixture->errors),
                          STATUS_FOUND);
         assert_int_equal(errors_worst(&fixture->errors), STATUS_REFUSED);
         bool named = false, told = false;
