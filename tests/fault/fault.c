@@ -411,7 +411,7 @@ FILE *fdopen(int descriptor, const char *mode)
 {
     struct stat info;
     size_t i = 0;
-    if (mode[0] == 'r' || fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode))
+    if (strcmp(mode, "w") != 0 || fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode))
         return REAL(fdopen)(descriptor, mode);
     while (streams[i].stream)
         if (++i == sizeof streams / sizeof *streams)
@@ -421,14 +421,6 @@ FILE *fdopen(int descriptor, const char *mode)
     if (stream)
         streams[i] = (struct stream){stream, descriptor};
     return stream;
-}
-
-FILE *fopen(const char *path, const char *mode)
-{
-    if (mode[0] == 'r' && !strchr(mode, '+'))
-        return REAL(fopen)(path, mode);
-    int descriptor = open(path, O_WRONLY | O_CREAT | (mode[0] == 'w' ? O_TRUNC : O_APPEND), 0666);
-    return descriptor < 0 ? NULL : fdopen(descriptor, "w");
 }
 
 int fileno(FILE *stream)

@@ -74,6 +74,8 @@ def undurable(calls, temporary):
     for name, worked, path, second in calls.values():
         if is_derived(path) or path.endswith('.buyao-lock') or path.startswith(temporary):
             continue
+        if name == 'write' and re.match('/(?!dev/)', path) and not is_leftover(path):
+            return f'{path} was written where it stands'
         if name in ('write', 'create') and worked or name == 'close' and not worked:
             dirty.add(path)
         if name in ('create', 'mkdir') and worked:
