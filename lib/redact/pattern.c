@@ -189,7 +189,7 @@ static bool make_view(struct arena *arena, const char *text, struct view *view)
     return true;
 }
 
-enum found { FOUND_NOTHING, FOUND_MATCH, FOUND_TROUBLE };
+enum found { FOUND_NOTHING, FOUND_MATCH, FOUND_TROUBLE, FOUND_NO_MEMORY };
 
 /*
  * The next match that is not empty, from `*to` on. The first call finds the text to be UTF-8; one
@@ -204,7 +204,7 @@ static enum found next_match(const pcre2_code *code, const struct view *view,
     if (result == PCRE2_ERROR_NOMATCH)
         return FOUND_NOTHING;
     if (result < 0)
-        return FOUND_TROUBLE;
+        return result == PCRE2_ERROR_NOMEMORY ? FOUND_NO_MEMORY : FOUND_TROUBLE;
     const size_t *bounds = pcre2_get_ovector_pointer(match);
     *from = bounds[0];
     *to = bounds[1];
@@ -265,5 +265,5 @@ bool patterns_find(const struct patterns *patterns, struct arena *arena, const c
     if (memory && found == FOUND_TROUBLE)
         memory = spans_add(spans, (struct span){0, strlen(text), PATTERN_WHOLE, 0});
     pcre2_match_data_free(match);
-    return memory;
+    return memory && found != FOUND_NO_MEMORY;
 }

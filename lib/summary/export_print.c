@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "summary/tree_json.h"
+#include "table/json.h"
 #include "table/table.h"
 
 #include <stdlib.h>
@@ -57,7 +58,7 @@ static bool put(struct line *line, const char *key, const char *text)
 static bool put_json(struct line *line, const char *key, const struct node *node)
 {
     json_t *json = tree_json(node);
-    char *text = json ? json_dumps(json, JSON_COMPACT | JSON_PRESERVE_ORDER) : NULL;
+    char *text = json ? json_text(json, JSON_COMPACT) : NULL;
     bool good = text && put(line, key, arena_string(line->arena, text));
     free(text);
     json_decref(json);
@@ -109,7 +110,7 @@ static bool print_jsonl(enum ledger ledger, const struct node *root, FILE *out)
 {
     json_t *json = json_pack("{s:s, s:o}", "ledger", ledger_folder(ledger), "record",
                              tree_json(root));
-    char *text = json ? json_dumps(json, JSON_COMPACT | JSON_PRESERVE_ORDER) : NULL;
+    char *text = json ? json_text(json, JSON_COMPACT) : NULL;
     json_decref(json);
     if (text)
         fprintf(out, "%s\n", text);

@@ -33,14 +33,14 @@ static int put(const char *bytes, size_t length, void *stream)
 }
 
 /* jansson 2.14 goes on where a string did not find its place; the stream remembers. */
-static char *write_down(const json_t *value)
+char *json_text(const json_t *value, size_t flags)
 {
     char *text = NULL;
     size_t length;
     FILE *stream = text_stream_open(&text, &length);
     if (!stream)
         return NULL;
-    bool good = json_dump_callback(value, put, stream, JSON_INDENT(2) | JSON_PRESERVE_ORDER) == 0;
+    bool good = json_dump_callback(value, put, stream, flags | JSON_PRESERVE_ORDER) == 0;
     if (text_stream_close(stream, &text) && good)
         return text;
     free(text);
@@ -49,7 +49,7 @@ static char *write_down(const json_t *value)
 
 enum status json_print(json_t *value, FILE *out, struct errors *errors)
 {
-    char *text = value ? write_down(value) : NULL;
+    char *text = value ? json_text(value, JSON_INDENT(2)) : NULL;
     json_decref(value);
     if (!text)
         return error_memory(errors);

@@ -16,6 +16,9 @@ json_t *table_json(const struct table *table);
 json_t *json_parse(const char *bytes, size_t length, size_t flags, json_error_t *error,
                    bool *lacking);
 
+/* As json_dumps(), members in their order, for free(); NULL when memory runs out, and then only. */
+char *json_text(const json_t *value, size_t flags);
+
 /*
  * Prints a value, indented, its members in their order, with a line feed behind it, and releases
  * it. NULL is one for which memory ran out: then nothing is printed, STATUS_SYSTEM.

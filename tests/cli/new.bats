@@ -157,7 +157,7 @@ hint: see buyao-new --help'
 
 @test "an unknown channel is refused with those there are" {
     refuses 3 new --channel fax
-    says "buyao-new: error: received.channel: 'fax' is none of the values that may stand here
+    says "buyao-new: error: received.channel: the value is none of the values that may stand here
 hint: one of: visit, phone, letter, online, assigned"
     for channel in visit phone letter online assigned; do
         gives 0 new --channel "$channel"
@@ -354,7 +354,7 @@ remarks:'
 hint: see buyao-new --help'
     editor ed <<< 'printf "matter: 取水\nmatter: 二\n" > "$1"'
     refuses 3 buyao-new --edit < /dev/null
-    mentions ":2:1: error: the key 'matter' stands here a second time; the first is on line 1"
+    mentions ":2:1: error: this key stands here a second time; the first is on line 1"
     editor ed <<< 'rm "$1"'
     refuses 4 buyao-new --edit < /dev/null
     no_draft_left

@@ -147,7 +147,7 @@ due_on() {
 hint: name it as the notice of missing papers does"
     notice "$id" 2022-03-07 --missing 论证报告
     refuses 3 notice "$id" 2022-03-08 --received 委托书
-    mentions "no notice named '委托书' as missing (clause 13)"
+    mentions "no notice named one of these as missing (clause 13)"
 }
 
 @test "clause 13: only who holds the case tells what is missing; who has part in it takes papers in" {

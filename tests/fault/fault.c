@@ -385,6 +385,59 @@ int fflush(FILE *stream)
     return (int)end(&call, go, go ? REAL(fflush)(stream) : -1);
 }
 
+/* --- streams to files -------------------------------------------------------------- */
+
+/* The C library's own streams write and close without these calls here. */
+static struct stream {
+    FILE *stream;
+    int descriptor;
+} streams[8];
+
+/* Goes on after a short write, as a stream of the C library does. */
+static ssize_t write_stream(void *cookie, const char *bytes, size_t size)
+{
+    const struct stream *held = cookie;
+    for (size_t done = 0; done < size;) {
+        ssize_t part = write(held->descriptor, bytes + done, size - done);
+        if (part < 0)
+            return 0;
+        done += (size_t)part;
+    }
+    return (ssize_t)size;
+}
+
+static int close_stream(void *cookie)
+{
+    struct stream *held = cookie;
+    int descriptor = held->descriptor;
+    *held = (struct stream){0};
+    return close(descriptor);
+}
+
+FILE *fdopen(int descriptor, const char *mode)
+{
+    struct stat info;
+    size_t i = 0;
+    if (strcmp(mode, "w") != 0 || fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode))
+        return REAL(fdopen)(descriptor, mode);
+    while (streams[i].stream)
+        if (++i == sizeof streams / sizeof *streams)
+            abort();
+    FILE *stream = fopencookie(
+        &streams[i], mode, (cookie_io_functions_t){.write = write_stream, .close = close_stream});
+    if (stream)
+        streams[i] = (struct stream){stream, descriptor};
+    return stream;
+}
+
+int fileno(FILE *stream)
+{
+    for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
+        if (streams[i].stream == stream)
+            return streams[i].descriptor;
+    return REAL(fileno)(stream);
+}
+
 /* How renameat2() is called, which not every C library has. */
 long syscall(long number, ...)
 {

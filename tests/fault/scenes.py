@@ -1,4 +1,5 @@
 """The commands that are disturbed, and the archives they run in."""
+import contextlib
 import os
 import shutil
 import subprocess
@@ -34,13 +35,27 @@ DRAWN = '2022-jck-i0001'
 RECORD = (f'buyao-inspect record {DRAWN} --by 首问己 --at 2022-04-07 --case {ID} --result fine '
           '--findings 无异常')
 
-COMMIT = ['git init -q', 'git add .', 'git -c user.name=a -c user.email=a@b commit -qm 入档']
+KEEP = ['git add .', 'git -c user.name=a -c user.email=a@b commit -qm 入档']
+COMMIT = ['git init -q', *KEEP]
+# One line as a server's hook is given for each branch that is pushed.
+PUSHED = f'git for-each-ref --format={"0" * 40}%20%(objectname)%20%(refname) > ../pushed'
+
+
+def merging(base, theirs, ours):
+    """A merge that git could not end: what both had, and what either side did then."""
+    return ['git init -q -b main', *base, *KEEP, 'git checkout -qb theirs', *theirs, *KEEP,
+            'git checkout -q main', 'rm -rf .buyao', *ours, *KEEP,
+            'git config user.name a', 'git config user.email a@b', '! git merge -q theirs']
+
 
 # What hands out numbers.
 NUMBERING = ('buyao-new', 'buyao-complaint new', 'buyao-breach add', 'buyao-inspect draw')
 
 REMARK = f'buyao-amend {ID} --by 首问甲 --at 2022-03-04T10:00 --set remarks=备注 --why 补'
 FILE_OF = f'cases/2022/szk/{ID}.yaml'
+
+TWICE = merging([], [NEW.replace('09:30', '10:30'),
+                     COMPLAIN.replace('--against szk', f'--case {ID}')], [NEW])
 
 # Name, what happened before, and the command: each writes one thing and says what it wrote.
 WRITING = [
@@ -75,6 +90,10 @@ WRITING = [
     ('merge', [NEW, f'cp {FILE_OF} ../base', SAY_NO, f'cp {FILE_OF} ../theirs',
                f'cp ../base {FILE_OF}', REMARK, f'cp {FILE_OF} ../ours'],
      f'buyao-merge ../base ../ours ../theirs {FILE_OF}'),
+    ('merge --take-back', merging([NEW], [SAY_NO], [REMARK]),
+     f'buyao-merge --take-back theirs {ID} --why 误签 --by 首问甲 --at 2022-03-08'),
+    ('amend --renumber', TWICE,
+     f'buyao-amend --renumber {ID} --by 首问甲 --at 2022-04-20T09:00 --why 两处同时编号'),
     ('init', None, 'buyao-init --from nanyang-keji .'),
     ('list -o', [NEW], 'buyao-list -o ../list.txt'),
     ('report -o, over an old file', [NEW, SAY_NO, 'cp buyao.yaml ../table.html'],
@@ -136,6 +155,9 @@ WRITING = [
     ('inspect show -o', [NEW, DRAW], f'buyao-inspect show {DRAWN} -f html -o ../notice.html'),
     ('form html -o', [NEW, SAY_NO], f'buyao-form approval {ID} -f html -o ../form.html'),
     ('form xlsx -o', [NEW, SAY_NO], f'buyao-form approval {ID} -f xlsx -o ../form.xlsx'),
+    ('export -o', [NEW, SAY_NO], 'buyao-export -o ../all.csv'),
+    ('export --redact -o', [NEW, SAY_NO, 'cp buyao.yaml ../all.jsonl'],
+     'buyao-export --redact -f jsonl -o ../all.jsonl'),
 ]
 
 # What only prints, for when memory runs out.
@@ -168,6 +190,10 @@ READING = [
     ('init --print-hook', [], 'buyao-init --print-hook pre-commit'),
     ('check --history', [NEW, *COMMIT, SAY_NO, *COMMIT], 'buyao-check --history'),
     ('check --staged', [NEW, *COMMIT, SAY_NO, 'git add .'], 'buyao-check --staged'),
+    ('check --history -', [NEW, *COMMIT, SAY_NO, *KEEP, PUSHED],
+     'buyao-check --history - < ../pushed'),
+    ('export', [NEW, SAY_NO, COMPLAIN, ADD], 'buyao-export --redact'),
+    ('export jsonl', [NEW, SAY_NO], f'buyao-export {ID} -f jsonl'),
     ('report --last', [NEW, SAY_NO], 'buyao-report --last --today 2022-04-12'),
     ('assess', [NEW, SAY_NO], 'buyao-assess 2022 --person'),
     ('assess --unfold', [NEW, SAY_NO], 'buyao-assess 2022 --unfold -f json'),
@@ -190,10 +216,40 @@ READING = [
 ]
 
 
-def run(command, directory, environment=None, **more):
-    """Runs a command there; what it said, as bytes, and its status, below 0 for a signal."""
-    return subprocess.run(command.split(), cwd=directory, env={**os.environ, **(environment or {})},
-                          stdin=subprocess.DEVNULL, capture_output=True, check=False, **more)
+@contextlib.contextmanager
+def all_ended():
+    """What is started with these descriptors has ended at the end, and what that started, as git."""
+    there, here = os.pipe()
+    try:
+        yield (here,)
+    finally:
+        os.close(here)
+        os.read(there, 1)
+        os.close(there)
+
+
+def run(command, directory, environment=None):
+    """
+    Runs a command there, which may end with < FILE; what it said, as bytes, and its status, below 0
+    for a signal.
+    """
+    words, _, source = command.partition(' < ')
+    with all_ended() as held, \
+            open(os.path.join(directory, source or os.devnull), 'rb') as file:
+        return subprocess.run(words.split(), cwd=directory, stdin=file, pass_fds=held,
+                              env={**os.environ, **(environment or {})}, capture_output=True,
+                              check=False)
+
+
+def prepare_by(command, directory):
+    """A command before the one of the scene: `! COMMAND` has to fail, `COMMAND > FILE` writes it."""
+    words, _, target = command.removeprefix('! ').partition(' > ')
+    done = run(words, directory)
+    if (done.returncode != 0) != command.startswith('! '):
+        raise SystemExit(f'{command}: {done.returncode}: {done.stderr.decode()}')
+    if target:
+        with open(os.path.join(directory, target), 'wb') as file:
+            file.write(done.stdout)
 
 
 def prepare(before, place):
@@ -223,6 +279,4 @@ def prepare(before, place):
     for name in ('cases', 'calendar'):
         os.mkdir(os.path.join(office, name))
     for command in before:
-        done = run(command, office)
-        if done.returncode != 0:
-            raise SystemExit(f'{command}: {done.returncode}: {done.stderr.decode()}')
+        prepare_by(command, office)

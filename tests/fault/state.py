@@ -1,19 +1,34 @@
 """What is on the disk: which files with which bytes, and whether it would outlast a power cut."""
 import os
 import re
+import subprocess
 
 # What a killed run may leave: hidden, and of these names.
 LEFTOVER = re.compile(r'^\.(.+\.[A-Za-z0-9]{6}|.+\.buyao-(new|old|lock))$')
 
 
+def index(path):
+    """What git's index says: the file itself has times in it."""
+    return subprocess.run(['git', 'ls-files', '-s'], cwd=os.path.join(os.path.dirname(path), '..'),
+                          capture_output=True, check=False).stdout
+
+
 def tree(place):
-    """All files and directories below place; the value of a directory is None."""
+    """
+    All files and directories below place; the value of a directory is None. Of git's index what it
+    says; its objects, which nobody sees but by a name that is in the index, are left out.
+    """
     found = {}
     for directory, names, files in os.walk(place):
+        if os.path.basename(directory) == '.git':
+            names[:] = [name for name in names if name != 'objects']
         for name in names:
             found[os.path.relpath(os.path.join(directory, name), place)] = None
         for name in files:
             path = os.path.join(directory, name)
+            if path.endswith('/.git/index'):
+                found[os.path.relpath(path, place)] = index(path)
+                continue
             with open(path, 'rb') as file:
                 found[os.path.relpath(path, place)] = file.read()
     return found
@@ -59,6 +74,8 @@ def undurable(calls, temporary):
     for name, worked, path, second in calls.values():
         if is_derived(path) or path.endswith('.buyao-lock') or path.startswith(temporary):
             continue
+        if name == 'write' and re.match('/(?!dev/)', path) and not is_leftover(path):
+            return f'{path} was written where it stands'
         if name in ('write', 'create') and worked or name == 'close' and not worked:
             dirty.add(path)
         if name in ('create', 'mkdir') and worked:

@@ -41,6 +41,9 @@ is_fortified() {
     calls "$1" '__v?f?printf_chk' && ! calls "$1" 'v?f?printf|v?sprintf|gets|longjmp'
 }
 
+# With glibc it says neither that memory ran out nor that text is missing; lib/base/text_stream.c does.
+has_no_forgetful_stream() { ! calls "$1" open_memstream; }
+
 claims='is_pie|every program can lie at any address (PIE)
 has_relro|every program closes its relocations to writing (RELRO)
 binds_now|every program binds all names before it starts (full RELRO)
@@ -49,7 +52,8 @@ has_no_code_on_the_stack|no program can execute its stack
 has_no_text_relocation|no program has its code changed while it is loaded
 has_no_search_path|no program looks for libraries in a place of its own (RPATH, RUNPATH)
 guards_its_stack|every program guards its stack
-is_fortified|every program prints by the checked calls (_FORTIFY_SOURCE)'
+is_fortified|every program prints by the checked calls (_FORTIFY_SOURCE)
+has_no_forgetful_stream|no program writes into memory without hearing that it ran out (open_memstream)'
 
 # --- the claims --------------------------------------------------------------------------
 
@@ -102,6 +106,12 @@ __asm__(".pushsection .text\n.balign 8\n.dc.a main\n.popsection");
 int main(int argc, char **argv)
 {
     char text[64];
+#ifdef MEMORY_STREAM
+    char *bytes;
+    size_t length;
+    if (argc > 2)
+        return !open_memstream(&bytes, &length);
+#endif
     if (argc > 1 && fgets(text, sizeof text, stdin))
         printf("%s %s\n", text, argv[1]);
     return 0;
@@ -142,6 +152,7 @@ judge_checks() {
     lacking has_no_search_path -Wl,-rpath,/nowhere
     lacking guards_its_stack -fno-stack-protector
     lacking is_fortified -U_FORTIFY_SOURCE
+    lacking has_no_forgetful_stream -DMEMORY_STREAM
 }
 
 judge_programs
