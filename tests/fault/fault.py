@@ -311,7 +311,7 @@ class Scene:
             os.rename(os.path.join(here, name), os.path.join(self.office, name))
         os.rmdir(here)
         now = state.content(state.tree(self.place))
-        if now not in (self.old, self.new):
+        if not self.settled(now):
             self.fault(where, 'neither the old nor the new', done)
         if done.returncode not in (0, 4) or done.returncode == 0 and now != self.new:
             self.fault(where, 'is the wrong status', done)
