@@ -24,6 +24,8 @@ traceable() {
     not_under_valgrind 'strace would trace valgrind'
     command -v strace > /dev/null || skip 'there is no strace'
     strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
+    # Who looks for leaks traces, too, and only one can.
+    export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 }
 
 # --- the stream -----------------------------------------------------------------
