@@ -95,6 +95,15 @@ static int compare_moved(const void *left, const void *right)
     return (a->order > b->order) - (a->order < b->order);
 }
 
+/* As the statutory days are, where an archive adds none. */
+static bool in_order(const struct moved *moved, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (compare_moved(&moved[i - 1], &moved[i]) > 0)
+            return false;
+    return true;
+}
+
 static int compare_years(const void *left, const void *right)
 {
     const int *a = left, *b = right;
@@ -152,7 +161,8 @@ static enum status collect_moved(struct calendar *calendar, const struct calenda
         status = add_moved(calendar, changes->items, changes->count, errors);
     if (status != STATUS_OK)
         return status;
-    qsort(calendar->moved, calendar->moved_count, sizeof *calendar->moved, compare_moved);
+    if (!in_order(calendar->moved, calendar->moved_count))
+        qsort(calendar->moved, calendar->moved_count, sizeof *calendar->moved, compare_moved);
     drop_overridden(calendar);
     return STATUS_OK;
 }

@@ -37,11 +37,25 @@ static void *member_at(struct rule *rule, const struct keyword *keyword)
     return (char *)rule + keyword->offset;
 }
 
+/* `above/name`. A schema has hundreds, in each program that starts: printf would be felt. */
+static const char *join(struct arena *arena, const char *above, const char *name)
+{
+    size_t length = strlen(above), more = strlen(name);
+    char *path = arena_alloc(arena, length + more + 2);
+    if (!path)
+        return NULL;
+    memcpy(path, above, length);
+    path[length] = '/';
+    memcpy(path + length + 1, name, more);
+    return path;
+}
+
 static struct rule *compile_below(struct loader *loader, json_t *json, const struct rule *rule,
                                   const char *keyword, const char *member)
 {
-    const char *where = arena_format(&loader->schema->arena, "%s/%s%s%s", rule->where, keyword,
-                                     member ? "/" : "", member ? member : "");
+    const char *where = join(&loader->schema->arena, rule->where, keyword);
+    if (where && member)
+        where = join(&loader->schema->arena, where, member);
     if (!where) {
         no_memory(loader);
         return NULL;

@@ -2,7 +2,6 @@
 
 #include "base/i18n.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -49,8 +48,10 @@ static DIR *open_directory(int above, const char *name)
 {
     int descriptor = openat(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *stream = descriptor < 0 ? NULL : fdopendir(descriptor);
+    int reason = errno;
     if (!stream && descriptor >= 0)
         close(descriptor);
+    errno = reason;
     return stream;
 }
 
@@ -88,18 +89,18 @@ static int make(char *path, struct stage *stage)
 {
     if (!mkdtemp(path))
         return -1;
-    int directory = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    stage->lock = directory < 0 ? -1 : take_lock(directory, O_CREAT);
+    stage->stream = open_directory(AT_FDCWD, path);
+    stage->lock = stage->stream ? take_lock(dirfd(stage->stream), O_CREAT) : -1;
+    if (stage->lock >= 0)
+        return 0;
     int reason = errno;
-    if (stage->lock < 0) {
-        if (directory >= 0)
-            unlinkat(directory, STAGE_LOCK, 0);
-        rmdir(path);
+    if (stage->stream) {
+        unlinkat(dirfd(stage->stream), STAGE_LOCK, 0);
+        closedir(stage->stream);
     }
-    if (directory >= 0)
-        close(directory);
+    rmdir(path);
     errno = reason;
-    return stage->lock < 0 ? -1 : 0;
+    return -1;
 }
 
 enum status stage_open(struct arena *arena, const char *directory, struct stage *stage,
@@ -131,11 +132,8 @@ void stage_close(struct stage *stage)
 {
     if (!stage->path)
         return;
-    DIR *stream = open_directory(AT_FDCWD, stage->path);
-    if (stream) {
-        empty(stream);
-        closedir(stream);
-    }
+    empty(stage->stream);
+    closedir(stage->stream);
     close(stage->lock);
     rmdir(stage->path);
     *stage = (struct stage){.lock = -1};

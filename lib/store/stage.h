@@ -8,8 +8,11 @@
 
 #include "store/archive.h"
 
+#include <dirent.h>
+
 struct stage {
     const char *path; /* NULL: not open */
+    DIR *stream;      /* open all the while: what is begun is taken away also without memory */
     int lock;         /* on a file in it, for as long as somebody works there */
 };
 

@@ -12,6 +12,7 @@ cases=${SCALE:-100000}
 data=$build/bench-data
 large=$data/large
 small=$data/small
+bulk=$data/bulk
 history=$data/history
 commits=${COMMITS:-10000}
 year=2025 # the last of the archive's four: the table of its last quarter reads every year
@@ -35,15 +36,17 @@ print_table() {
                   sub(/ +$/, "", line); print line } }'
 }
 
-# ratios WHAT AIM [CPU-AIM]: turns what compare prints into a row for wall and one for processor
-# time, which has an aim of its own where the two sides use another number of threads.
+# ratios WHAT AIM [CPU-AIM] [TIMES]: turns what compare prints into a row for wall and one for
+# processor time, which has an aim of its own where the two sides use another number of threads; the
+# second command stands for so many of its kind.
 ratios() {
-    awk -v what="$1" -v aim="$2" -v cpu_aim="${3:-$2}" '
+    awk -v what="$1" -v aim="$2" -v cpu_aim="${3:-$2}" -v times="${4:-1}" '
         function time(s) { return s < 0.1 ? sprintf("%.2f ms", s * 1000) : sprintf("%.3f s", s) }
         function row(kind, a, b, ratio, aim) {
             printf "%s, %s|%s|%s|%.3f|<= %s|%s\n", what, kind, time(a), time(b), ratio, aim,
                    (ratio <= aim ? "yes" : "NO") }
-        { row("wall", $1, $2, $3, aim); row("cpu", $4, $5, $6, cpu_aim) }'
+        { row("wall", $1, $2 * times, $3 / times, aim)
+          row("cpu", $4, $5 * times, $6 / times, cpu_aim) }'
 }
 
 # peak WHAT: the row of the first command's memory.
@@ -106,6 +109,87 @@ measure_commands() {
     }
 }
 
+# headers COUNT: a stream of headers.
+headers() {
+    awk -v count="$1" -v at="$year-12-30T09:00" 'BEGIN {
+        for (i = 1; i <= count; i++)
+            printf "---\ndepartment: bgs\nresponder: 经办人甲\nreceived:\n  at: %s\n" \
+                   "  channel: visit\nmatter: 第%d件，申请查阅多年前的审批档案。\n", at, i }'
+}
+
+# 10,000 cases of one stream against 100 calls, which stand for 10,000; then 1,000 of these passed up
+# by one call against 50 calls, which stand for 1,000.
+measure_bulk() {
+    generate "$bulk" 100
+    headers 10000 > "$data/headers"
+    cat > "$data/calls" << 'EOF'
+i=0
+while [ $i -lt 100 ]; do
+    buyao-new -C "$1" --by 经办人甲 --at "$2-12-30T09:00" -d bgs --channel visit \
+        -m "第$i件，申请查阅多年前的审批档案。"
+    i=$((i + 1))
+done
+EOF
+    # next DATA COUNT: IDs that nobody has had yet
+    cat > "$data/next" << 'EOF'
+from=$(cat "$1/from" 2> /dev/null || echo 0)
+echo $((from + $2)) > "$1/from"
+tail -n +$((from + 1)) "$1/ids" | head -n "$2"
+EOF
+    compare -n 5 -w 1 buyao-new -C "$bulk" --from "$data/headers" \
+        --vs sh "$data/calls" "$bulk" "$year" |
+        ratios '10000 cases of a stream : 10000 calls (of 100)' 0.1 0.1 100
+    find "$bulk/cases/$year/bgs" -name '*.yaml' | sed 's|.*/||; s/\.yaml$//' | sort |
+        tail -n 12000 > "$data/ids"
+    say_no="--by 经办人甲 --at $year-12-30T10:00 --reason 把握不准。 --basis 方案二（一）"
+    compare -n 5 -w 1 \
+        sh -c "sh $data/next $data 1000 | buyao-escalate -C $bulk - $say_no" \
+        --vs sh -c "for id in \$(sh $data/next $data 50); do buyao-escalate -C $bulk \$id $say_no; done" |
+        ratios '1000 IDs in one call : 1000 calls (of 50)' 1 1 20
+}
+
+# against WHAT AIM PAIRS COMMAND...: the clerk's commands against another program.
+against() {
+    what=$1 aim=$2 pairs="-n $3 -w 3"
+    shift 3
+    if ! command -v "$1" > /dev/null; then
+        echo "the clerk's commands : $what|not measured: $1 is not installed||||"
+        return
+    fi
+    n=$(next_number "$large")
+    at=$year-12-30T
+    # shellcheck disable=SC2086 # words
+    {
+        compare $pairs buyao-new -C "$large" --by 经办人甲 --at ${at}09:00 -d bgs \
+            -m 申请查阅多年前的审批档案。 --vs "$@" | ratios "buyao-new, $cases cases : $what" "$aim"
+        compare $pairs buyao-escalate -C "$large" "$year-bgs-{$n}" --by 经办人甲 --at ${at}10:00 \
+            --reason 把握不准。 --basis 方案二（一） --vs "$@" |
+            ratios "buyao-escalate, $cases cases : $what" "$aim"
+        compare $pairs buyao-decide -C "$large" "$year-bgs-{$n}" unsure --by 科室负责人 \
+            --at ${at}11:00 --opinion 提请协调。 --vs "$@" |
+            ratios "buyao-decide, $cases cases : $what" "$aim"
+    }
+}
+
+# Programs that others keep lists with.
+measure_others() {
+    mkdir "$data/tasks"
+    printf 'data.location=%s\nconfirmation=off\n' "$data/tasks" > "$data/taskrc"
+    export TASKRC="$data/taskrc"
+    if command -v task > /dev/null; then
+        awk 'BEGIN { for (i = 1; i <= 10000; i++)
+            printf "{\"description\":\"第%d件 查阅档案\",\"status\":\"pending\"," \
+                   "\"entry\":\"20250304T010000Z\"}\n", i }' |
+            task rc.verbose=nothing import - > "$data/said" 2>&1
+    fi
+    against 'task add, 10000 tasks' 0.1 20 task rc.verbose=nothing add 申请查阅多年前的审批档案。
+    awk 'BEGIN { for (i = 1; i <= 24000; i++)
+        printf "id: 2025-bgs-%05d\ndepartment: bgs\nresponder: 经办人甲\nat: 2025-12-30\n" \
+               "matter: 申请查阅多年前的审批档案。\n\n", i }' > "$data/cases.rec"
+    against 'recins, 24000 records' 0.01 10 recins -f id -v 2025-bgs-99999 -f department -v bgs \
+        -f matter -v 申请查阅多年前的审批档案。 "$data/cases.rec"
+}
+
 measure_history() {
     compare -n 5 -w 1 buyao-check -q -C "$history" --history \
         --vs git -C "$history" log --raw --format=%H |
@@ -130,6 +214,8 @@ rows=$data/rows
     measure_table
     measure_index
     measure_commands
+    measure_bulk
+    measure_others
     measure_history
     measure_workdays
 } > "$rows"

@@ -1,4 +1,5 @@
 # Many at once: a stream of headers, many IDs in one call, and what a command reads.
+# shellcheck disable=SC2154  # status, output and stderr are set by run
 load helper
 load together
 
@@ -24,6 +25,8 @@ traceable() {
     not_under_valgrind 'strace would trace valgrind'
     command -v strace > /dev/null || skip 'there is no strace'
     strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
+    # Who looks for leaks traces, too, and only one can.
+    export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 }
 
 # --- the stream -----------------------------------------------------------------
@@ -84,8 +87,7 @@ traceable() {
     git init -q && git config user.name 首问甲
     stream 1 20 | grep -v responder > s
     gives 0 strace -f -o trace -e trace=execve buyao-new --from s
-    same "$(cat "$(path_of 2022-szk-0020)" | grep responder)" 'responder: 首问甲'
-    same "$(grep -c '"user.name"' trace)" "$(grep -c 'git.*"user.name".* = ' trace)"
+    same "$(grep responder "$(path_of 2022-szk-0020)")" 'responder: 首问甲'
     [ "$(grep -c 'git.*"user.name".* = 0' trace)" -eq 1 ]
 }
 
@@ -198,7 +200,7 @@ hint: write one, or take a line '---' out"
     ln -s ../../../elsewhere cases/2022/bgs
     stream 1 2000 szk szk szk szk szk szk szk szk szk szk szk bgs > s
     refuses 3 buyao-new --from s
-    same "$(ls cases/2022 ../elsewhere | xargs)" '../elsewhere: cases/2022: bgs'
+    same "$(find cases ../elsewhere | sort | xargs)" '../elsewhere cases cases/2022 cases/2022/bgs'
 }
 
 # --- on the disk -------------------------------------------------------------------
@@ -312,7 +314,18 @@ storm_of_streams() {
     storm_of_streams
 }
 
-@test "two streams that need the same counters in another order do not wait for each other" {
+@test "counters are taken in one order, whatever the stream's, so that no two streams wait for each other" {
+    traceable
+    for codes in 'szk jck bgs dw' 'dw bgs jck szk'; do
+        # shellcheck disable=SC2086 # words
+        stream 1 8 $codes > s
+        gives 0 strace -f -o trace -e trace=openat buyao-new --from s
+        same "$(grep -v ENOENT trace | grep -o 'numbers/cases[^"]*' | uniq | xargs)" \
+            'numbers/cases-2022-bgs numbers/cases-2022-dw numbers/cases-2022-jck numbers/cases-2022-szk'
+    done
+}
+
+@test "two streams that need the same counters in another order both get through" {
     stream 1 1000 szk jck bgs dw > a
     stream 1001 2000 dw bgs jck szk > b
     hold

@@ -17,8 +17,10 @@ while read -r command; do
 done < ../../commands
 [ "$(state)" = "$before" ] || { echo 'something has changed:'; find .; exit 1; }
 END
+    printf 'department: szk\nmatter: %s\n---\n' 甲 乙 > ../headers
     cat > ../commands << END
 buyao-new -d szk -m 取水 --by 首问甲 --at 2022-03-05
+buyao-new --from ../../headers --by 首问甲 --at 2022-03-05
 buyao-decide $id refuse --by 科长乙 --at 2022-03-07 --opinion 已研究
 buyao-amend $id --by 首问甲 --at 2022-03-07 --set matter=取水 --why 笔误
 buyao-complaint new --by 首问癸 --at 2022-03-10 -m 无人答复 --against szk

@@ -25,8 +25,8 @@ outcome() {
 
 # Kills a loop of writers after random pauses.
 kill_often() {
-    local i writer
-    for i in {1..40}; do
+    local writer
+    for _ in {1..40}; do
         setsid sh -c "$1" > /dev/null 2>&1 &
         writer=$!
         sleep "0.0$((RANDOM % 40 + 10))"
