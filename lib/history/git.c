@@ -237,6 +237,7 @@ bool git_line(const char *directory, const char *const arguments[], char *line, 
     line[0] = '\0';
     enum status status = git_start(&git, directory, arguments, GIT_READS_NOTHING, &ignored);
     errors_free(&ignored);
+    errno = status == STATUS_OK ? 0 : ENOMEM;
     if (status != STATUS_OK)
         return false;
     if (!fgets(line, size < INT_MAX ? (int)size : INT_MAX, git.output))
@@ -244,7 +245,9 @@ bool git_line(const char *directory, const char *const arguments[], char *line, 
     line[strcspn(line, "\r\n")] = '\0';
     while (fread(rest, 1, sizeof rest, git.output) > 0) /* so that it ends by itself */
         continue;
-    return git_end(&git) == 0;
+    bool told = git_end(&git) == 0;
+    errno = 0;
+    return told;
 }
 
 /*

@@ -54,7 +54,8 @@ enum status git_succeeds(const char *directory, const char *const arguments[], b
 /*
  * Runs git for one line: `line`, of `size` bytes, gets the first that it prints, cut where it does
  * not fit, "" when there is none. False when git could not be run or failed, which is no error
- * here: whoever has no git, or no repository there, gets no answer.
+ * here: whoever has no git, or no repository there, gets no answer. errno is ENOMEM where it could not
+ * be run, else 0.
  */
 bool git_line(const char *directory, const char *const arguments[], char *line, size_t size);
 

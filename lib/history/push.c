@@ -42,8 +42,11 @@ static enum status find_commit(struct history *history, const char *name, const 
         return error_memory(errors);
     if (is_zeros(name))
         return STATUS_OK;
+    errno = 0;
     if (*name == '-' || !git_line(history->directory, arguments, line, GIT_ID_SIZE))
-        return error_plain(errors, STATUS_USAGE, NULL, _("'%s' names no commits"), name);
+        return errno == ENOMEM ? error_memory(errors)
+                               : error_plain(errors, STATUS_USAGE, NULL,
+                                             _("'%s' names no commits"), name);
     *id = line;
     return STATUS_OK;
 }
