@@ -10,6 +10,7 @@ clones() {
     mv ../office ../one
     cd "$BATS_TEST_TMPDIR/one" || return
     rmdir calendar
+    cp "$BATS_TEST_DIRNAME/../../examples/plain/.gitignore" .
     gives 0 buyao-init --quiet --git .
     new
     new -d dw --by 首问庚
