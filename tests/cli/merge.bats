@@ -13,6 +13,7 @@ clones() {
     chmod +x ../server.git/hooks/pre-receive
     cd ../one
     rmdir calendar
+    cp "$BATS_TEST_DIRNAME/../../examples/plain/.gitignore" .
     gives 0 buyao-init --quiet --git .
     git remote add origin ../server.git
     id=$(case_at deputy)
