@@ -74,7 +74,7 @@ static bool make_digest(struct index *index)
 {
     char *text = NULL;
     size_t length;
-    FILE *out = open_memstream(&text, &length);
+    FILE *out = text_stream_open(&text, &length);
     if (!out)
         return false;
     fprintf(out, "%s %s\n", BUYAO_VERSION, build_digest);

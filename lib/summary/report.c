@@ -64,7 +64,7 @@ static const char *refusals_text(const struct summary_row *row, struct arena *ar
 {
     char *text = NULL;
     size_t length;
-    FILE *out = open_memstream(&text, &length);
+    FILE *out = text_stream_open(&text, &length);
     if (!out)
         return NULL;
     for (size_t i = 0; i < row->refusal_count; i++)
