@@ -37,15 +37,27 @@ struct batch {
     struct errors *errors;
 };
 
+static bool is_folder_of(const struct folder *folder, struct record_id id)
+{
+    return folder->id.ledger == id.ledger && folder->id.year == id.year &&
+           strcmp(folder->id.department, id.department) == 0;
+}
+
+static bool has_folder(const struct batch *batch, struct record_id id)
+{
+    for (size_t i = 0; i < batch->folder_count; i++)
+        if (is_folder_of(&batch->folders[i], id))
+            return true;
+    return false;
+}
+
+/* Every draft of the batch has one. */
 static struct folder *folder_of(struct batch *batch, struct record_id id)
 {
-    for (size_t i = 0; i < batch->folder_count; i++) {
-        struct folder *folder = &batch->folders[i];
-        if (folder->id.ledger == id.ledger && folder->id.year == id.year &&
-            strcmp(folder->id.department, id.department) == 0)
-            return folder;
-    }
-    return NULL;
+    struct folder *folder = batch->folders;
+    while (!is_folder_of(folder, id))
+        folder++;
+    return folder;
 }
 
 static struct folder *add_folder(struct batch *batch, struct record_id id)
@@ -75,7 +87,7 @@ static enum status choose(struct batch *batch, size_t count)
     size_t bytes = 0, known = batch->errors->count;
     while (batch->count < count && batch->count < BATCH_DRAFTS && bytes < BATCH_BYTES) {
         struct record_id id = batch->drafts[batch->count].id;
-        if (!folder_of(batch, id) && !add_folder(batch, id))
+        if (!has_folder(batch, id) && !add_folder(batch, id))
             break;
         bytes += batch->drafts[batch->count++].length;
     }

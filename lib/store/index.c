@@ -36,7 +36,6 @@ static void index_free(struct index *index)
     free(index);
 }
 
-/* The real path: a link above the archive is fine, one in the place of what is ours is not. */
 static bool make_directory(const struct archive *archive)
 {
     struct errors ignored = {0};
@@ -46,6 +45,7 @@ static bool make_directory(const struct archive *archive)
     return made;
 }
 
+/* The real path: a link above the archive is fine, one in the place of what is ours is not. */
 static bool name_files(struct index *index)
 {
     char *root = realpath(index->archive->root, NULL);
@@ -57,7 +57,7 @@ static bool name_files(struct index *index)
         index->journal = beside(directory, "/index-journal");
     }
     struct stat above, info;
-    bool good = index->path && index->fresh && index->lock && index->journal;
+    bool good = directory && index->path && index->fresh && index->lock && index->journal;
     if (good && lstat(directory, &info) != 0) {
         /* Who only helps out, as root does, leaves nothing behind that its owner can't change. */
         good = errno == ENOENT && stat(root, &above) == 0 && above.st_uid == geteuid() &&
