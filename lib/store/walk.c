@@ -245,17 +245,19 @@ static void forget_names(struct walk *walk)
 
 static void read_names(struct walk *walk, const struct walk_folder *folder)
 {
-    DIR *stream = opendir(folder->path);
-    struct dirent *entry = NULL;
     forget_names(walk);
-    do {
+    DIR *stream = opendir(folder->path);
+    const struct dirent *entry;
+    int reason = stream ? 0 : errno;
+    errno = 0;
+    while (stream && (entry = readdir(stream))) {
+        take_file(walk, folder, entry->d_name);
         errno = 0;
-        entry = stream ? readdir(stream) : NULL;
-        if (entry)
-            take_file(walk, folder, entry->d_name);
-    } while (entry);
-    if (!stream || errno) {
-        cannot_read(walk, errno, folder->path);
+    }
+    if (stream)
+        reason = errno;
+    if (reason) {
+        cannot_read(walk, reason, folder->path);
         walk->failed = true;
     }
     if (stream)
