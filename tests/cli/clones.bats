@@ -22,6 +22,7 @@ clones() {
 }
 
 @test "two clones go on with the same cases for twenty rounds: nothing is lost, each level has one decision" {
+    not_under_valgrind 'it starts a thousand times what other tests start, too'
     clones
     gives 0 python3 "$BATS_TEST_DIRNAME/clones.py" --rounds 20 . ../two
     says ''

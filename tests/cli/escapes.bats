@@ -38,6 +38,7 @@ plant() {
 }
 
 @test "in any line of any file: no program prints it raw, neither as a result nor in an error" {
+    not_under_valgrind 'it starts hundreds of times what other tests start, too'
     furnish
     cp -a . ../base
     number=0

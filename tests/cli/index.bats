@@ -41,6 +41,7 @@ all_alike() {
 }
 
 @test "random edits by tools and by hand: every question is answered alike with the index and without" {
+    not_under_valgrind 'it starts a thousand times what other tests start, too'
     live
     gives 0 python3 "$BATS_TEST_DIRNAME/lives.py" 7 25
     printf '/.buyao/\n' > .gitignore
