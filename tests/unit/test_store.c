@@ -664,6 +664,7 @@ static void threads_get_each_number_once_too(void **state)
     enum { THREADS = 6 };
     struct creator creators[THREADS];
     open_archive(fixture, &archive);
+    assert_int_equal(archive_ready(&archive, LEDGER_CASES, &fixture->errors), STATUS_OK);
     for (size_t i = 0; i < THREADS; i++) {
         creators[i] = (struct creator){.archive = &archive, .header = header(fixture)};
         assert_int_equal(pthread_create(&creators[i].thread, NULL, create_many, &creators[i]), 0);
