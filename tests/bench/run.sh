@@ -4,8 +4,8 @@
 # (10000 when unset) below BUILD/bench-data, and prints what the programs need in them beside what
 # they are measured against. Both sides of a comparison run in turn, and a ratio is the median of
 # the pairs' ratios. A missed aim is said, not failed: times depend on the machine. KEEP=1 leaves
-# the archives there. Wait some minutes between runs: ext4 makes files more slowly after a large
-# deletion.
+# the archives there, MILLION=1 asks ten times as many cases, too. Wait some minutes between runs:
+# ext4 makes files more slowly after a large deletion.
 set -eu
 build=$(cd "$1" && pwd)
 cases=${SCALE:-100000}
@@ -22,38 +22,16 @@ TZ=UTC
 export PATH LC_ALL TZ
 unset BUYAO_DIR BUYAO_USER
 
+# shellcheck source-path=SCRIPTDIR
+. "${0%/*}/rows.sh"
+# shellcheck source-path=SCRIPTDIR
+. "${0%/*}/others.sh"
+# shellcheck source-path=SCRIPTDIR
+. "${0%/*}/million.sh"
+
 finish() { [ -n "${KEEP:-}" ] || rm -rf "$data"; }
 trap finish EXIT
 trap 'exit 130' INT TERM
-
-# Lines `WHAT|MEASURED|AGAINST|RATIO|AIM|MET`, one table: columns as wide as their widest field.
-print_table() {
-    awk -F'|' '
-        { for (i = 1; i <= NF; i++) { cell[NR, i] = $i; if (length($i) > width[i]) width[i] = length($i) } }
-        END { for (n = 1; n <= NR; n++) {
-                  line = ""
-                  for (i = 1; i <= 6; i++) line = line sprintf("%-" width[i] + 2 "s", cell[n, i])
-                  sub(/ +$/, "", line); print line } }'
-}
-
-# ratios WHAT AIM [CPU-AIM] [TIMES]: turns what compare prints into a row for wall and one for
-# processor time, which has an aim of its own where the two sides use another number of threads; the
-# second command stands for so many of its kind.
-ratios() {
-    awk -v what="$1" -v aim="$2" -v cpu_aim="${3:-$2}" -v times="${4:-1}" '
-        function time(s) { return s < 0.1 ? sprintf("%.2f ms", s * 1000) : sprintf("%.3f s", s) }
-        function row(kind, a, b, ratio, aim) {
-            printf "%s, %s|%s|%s|%.3f|<= %s|%s\n", what, kind, time(a), time(b), ratio, aim,
-                   (ratio <= aim ? "yes" : "NO") }
-        { row("wall", $1, $2 * times, $3 / times, aim)
-          row("cpu", $4, $5 * times, $6 / times, cpu_aim) }'
-}
-
-# peak WHAT: the row of the first command's memory.
-peak() {
-    awk -v what="$1" '{ mib = $7 / 1024
-        printf "%s, peak memory|%.1f MB|||< 64 MB|%s\n", what, mib, (mib < 64 ? "yes" : "NO") }'
-}
 
 measure_table() {
     figures=$(compare -n 11 -w 1 buyao-report --no-index -C "$large" "${year}Q4" \
@@ -87,25 +65,31 @@ measure_index() {
 # The next number that an archive's first department would hand out, four digits at least.
 next_number() { printf '%04d' $(($(find "$1/cases/$year/bgs" -name '*.yaml' | wc -l) + 1)); }
 
-# Each run makes a case; the next one passes that case up; the next one decides it.
+# clerk WHAT AIM COMMAND... --vs COMMAND...
+clerk() {
+    what=$1 aim=$2
+    shift 2
+    figures=$(compare -n 100 -w 3 "$@")
+    echo "$figures" | ratios "$what : 100" "$aim"
+    echo "$figures" | below "$what" 3
+}
+
+# measure_commands DIR CASES AIM: each run makes a case; the next one passes that case up; the next
+# one decides it.
 measure_commands() {
-    n=$(next_number "$large")
+    n=$(next_number "$1")
     m=$(next_number "$small")
     at=$year-12-30T
-    pairs='-n 100 -w 3'
     new="--by 经办人甲 --at ${at}09:00 -d bgs --channel visit -m 申请查阅多年前的审批档案。"
     escalate="--by 经办人甲 --at ${at}10:00 --reason 档案已移交，能否代查把握不准。 --basis 方案二（一）"
     decide="unsure --by 科室负责人 --at ${at}11:00 --opinion 涉及档案移交手续，提请协调。"
     # shellcheck disable=SC2086 # words
     {
-        compare $pairs buyao-new -C "$large" $new --vs buyao-new -C "$small" $new |
-            ratios "buyao-new, $cases cases : 100" 1.2
-        compare $pairs buyao-escalate -C "$large" "$year-bgs-{$n}" $escalate \
-            --vs buyao-escalate -C "$small" "$year-bgs-{$m}" $escalate |
-            ratios "buyao-escalate, $cases cases : 100" 1.2
-        compare $pairs buyao-decide -C "$large" "$year-bgs-{$n}" $decide \
-            --vs buyao-decide -C "$small" "$year-bgs-{$m}" $decide |
-            ratios "buyao-decide, $cases cases : 100" 1.2
+        clerk "buyao-new, $2 cases" "$3" buyao-new -C "$1" $new --vs buyao-new -C "$small" $new
+        clerk "buyao-escalate, $2 cases" "$3" buyao-escalate -C "$1" "$year-bgs-{$n}" $escalate \
+            --vs buyao-escalate -C "$small" "$year-bgs-{$m}" $escalate
+        clerk "buyao-decide, $2 cases" "$3" buyao-decide -C "$1" "$year-bgs-{$n}" $decide \
+            --vs buyao-decide -C "$small" "$year-bgs-{$m}" $decide
     }
 }
 
@@ -148,48 +132,6 @@ EOF
         ratios '1000 IDs in one call : 1000 calls (of 50)' 1 1 20
 }
 
-# against WHAT AIM PAIRS COMMAND...: the clerk's commands against another program.
-against() {
-    what=$1 aim=$2 pairs="-n $3 -w 3"
-    shift 3
-    if ! command -v "$1" > /dev/null; then
-        echo "the clerk's commands : $what|not measured: $1 is not installed||||"
-        return
-    fi
-    n=$(next_number "$large")
-    at=$year-12-30T
-    # shellcheck disable=SC2086 # words
-    {
-        compare $pairs buyao-new -C "$large" --by 经办人甲 --at ${at}09:00 -d bgs \
-            -m 申请查阅多年前的审批档案。 --vs "$@" | ratios "buyao-new, $cases cases : $what" "$aim"
-        compare $pairs buyao-escalate -C "$large" "$year-bgs-{$n}" --by 经办人甲 --at ${at}10:00 \
-            --reason 把握不准。 --basis 方案二（一） --vs "$@" |
-            ratios "buyao-escalate, $cases cases : $what" "$aim"
-        compare $pairs buyao-decide -C "$large" "$year-bgs-{$n}" unsure --by 科室负责人 \
-            --at ${at}11:00 --opinion 提请协调。 --vs "$@" |
-            ratios "buyao-decide, $cases cases : $what" "$aim"
-    }
-}
-
-# Programs that others keep lists with.
-measure_others() {
-    mkdir "$data/tasks"
-    printf 'data.location=%s\nconfirmation=off\n' "$data/tasks" > "$data/taskrc"
-    export TASKRC="$data/taskrc"
-    if command -v task > /dev/null; then
-        awk 'BEGIN { for (i = 1; i <= 10000; i++)
-            printf "{\"description\":\"第%d件 查阅档案\",\"status\":\"pending\"," \
-                   "\"entry\":\"20250304T010000Z\"}\n", i }' |
-            task rc.verbose=nothing import - > "$data/said" 2>&1
-    fi
-    against 'task add, 10000 tasks' 0.1 20 task rc.verbose=nothing add 申请查阅多年前的审批档案。
-    awk 'BEGIN { for (i = 1; i <= 24000; i++)
-        printf "id: 2025-bgs-%05d\ndepartment: bgs\nresponder: 经办人甲\nat: 2025-12-30\n" \
-               "matter: 申请查阅多年前的审批档案。\n\n", i }' > "$data/cases.rec"
-    against 'recins, 24000 records' 0.01 10 recins -f id -v 2025-bgs-99999 -f department -v bgs \
-        -f matter -v 申请查阅多年前的审批档案。 "$data/cases.rec"
-}
-
 measure_history() {
     compare -n 5 -w 1 buyao-check -q -C "$history" --history \
         --vs git -C "$history" log --raw --format=%H |
@@ -213,11 +155,14 @@ rows=$data/rows
     echo 'what|measured|against|ratio|aim|met'
     measure_table
     measure_index
-    measure_commands
+    measure_commands "$large" "$cases" 1.2
     measure_bulk
+    measure_readers
     measure_others
     measure_history
     measure_workdays
+    measure_node
+    [ -z "${MILLION:-}" ] || measure_million
 } > "$rows"
 print_table < "$rows"
 missed=$(grep -c '|NO$' "$rows" || :)
