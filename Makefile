@@ -219,7 +219,7 @@ demo: all
 # What tests/run.sh runs; each suite prints TAP. Suite fault, of minutes, runs when it is named,
 # as in CI; FAULT_FULL=1 takes hours.
 SUITES = unit cli man oracle page hardening
-check: all $(UNIT_TESTS) $(FUZZ_TESTS) $(ORACLES) $(FAULT)
+check: all $(UNIT_TESTS) $(FUZZ_TESTS) $(ORACLES) $(BENCHES) $(FAULT)
 	@sh tests/run.sh $(BUILD) $(SUITES)
 
 unit: all $(UNIT_TESTS) $(FUZZ_TESTS)

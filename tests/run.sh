@@ -42,6 +42,8 @@ suite() {
         run fault python3 -B tests/fault/fault.py "$build/fault.so" 2>&1 ;;
     hardening)
         run hardening sh tests/hardening/check.sh 2>&1 ;;
+    instructions)
+        run instructions sh tests/bench/instructions.sh 2>&1 ;;
     valgrind)
         run valgrind sh tests/valgrind/run.sh 2>&1 ;;
     page)
