@@ -75,8 +75,11 @@ frame() {
     usage || /^\.(Dt|Os|Nm buyao|El)/ || /^\.\\" (keys|examples):/' "$1"
 }
 
+# A line that names what stands somewhere (Ar) does so in words.
 displays() {
-    awk '/^\.Bd / { inside = 1 } inside || /^\.Dl / { print } /^\.Ed/ { inside = 0 }' "$1"
+    awk '/^\.Bd / { inside = 1 }
+        inside || /^\.Dl / { print /^\.Dl .*Ar / ? ".Dl" : $0 }
+        /^\.Ed/ { inside = 0 }' "$1"
 }
 
 references() {
