@@ -246,18 +246,21 @@ bench: all $(BENCHES)
 pictures: all
 	@BUILD=$(BUILD) sh tests/page/pages/draw.sh
 
+# man/NAME.1 goes into man1/, man/zh_CN/NAME.1 into zh_CN/man1/.
+MAN_PAGES = $(wildcard man/*.[157] man/zh_CN/*.[157])
+man_folder = $(DESTDIR)$(mandir)/$(patsubst man/%,%,$(dir $(1)))man$(patsubst .%,%,$(suffix $(1)))
+INSTALLED_PAGES = $(foreach page,$(MAN_PAGES),$(call man_folder,$(page))/$(notdir $(page)))
+
 install: all
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man7
+	install -d $(DESTDIR)$(bindir) $(sort $(dir $(INSTALLED_PAGES)))
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(bindir)
-	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(mandir)/man1
-	install -m 644 $(wildcard man/*.5) $(DESTDIR)$(mandir)/man5
-	install -m 644 $(wildcard man/*.7) $(DESTDIR)$(mandir)/man7
+	$(foreach page,$(MAN_PAGES),install -m 644 $(page) $(call man_folder,$(page)) &&) :
 	install -d $(DESTDIR)$(docdir)/pictures
 	install -m 644 $(wildcard man/pictures/*.png) $(DESTDIR)$(docdir)/pictures
 
 uninstall:
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
-	rm -f $(foreach s,1 5 7,$(patsubst man/%,$(DESTDIR)$(mandir)/man$(s)/%,$(wildcard man/*.$(s))))
+	rm -f $(INSTALLED_PAGES)
 	rm -f $(patsubst man/%,$(DESTDIR)$(docdir)/%,$(wildcard man/pictures/*.png))
 
 clean:

@@ -33,7 +33,8 @@ suite() {
     cli)
         run cli bats --tap ${BATS_FILTER:+--filter "$BATS_FILTER"} tests/cli 2>&1 ;;
     man)
-        run man sh tests/man/check.sh 2>&1 ;;
+        run man sh tests/man/check.sh 2>&1
+        run 'man in Chinese' sh tests/man/chinese.sh 2>&1 ;;
     oracle)
         for oracle in tests/oracle/*/run.sh; do
             run "$oracle" sh "$oracle" 2>&1

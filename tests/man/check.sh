@@ -9,55 +9,10 @@
 # All examples of a page are one session in an empty directory. A page with the
 # comment `examples: after PAGE` goes on where the session of that page ends.
 #
-# shellcheck disable=SC2317 # claim calls the functions
+# shellcheck disable=SC2317,SC1091 # claim calls the functions; root is the root of the tree
 set -u
 root=$PWD
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-
-LC_ALL=C.UTF-8 TZ=UTC HOME=$work GIT_CONFIG_NOSYSTEM=1
-export LC_ALL TZ HOME GIT_CONFIG_NOSYSTEM
-unset BUYAO_DIR BUYAO_USER COLUMNS NO_COLOR LANGUAGE VISUAL EDITOR
-unset GIT_DIR GIT_WORK_TREE GIT_CONFIG_GLOBAL XDG_CONFIG_HOME
-
-count=0
-failed=0
-
-# claim CLAIM COMMAND...: passes when the command succeeds without a word.
-claim() {
-    name=$1
-    shift
-    count=$((count + 1))
-    if "$@" > "$work/said" 2>&1 && ! [ -s "$work/said" ]; then
-        echo "ok $count - $name"
-    else
-        echo "not ok $count - $name"
-        sed 's/^/# /' "$work/said"
-        failed=1
-    fi
-}
-
-# same WHAT-THE-PROGRAM-SAYS WHAT-THE-PAGE-SAYS
-same() {
-    [ -s "$1" ] || echo 'the program says nothing'
-    diff -u --label program "$1" --label manual "$2"
-}
-
-programs() {
-    for source in cmd/*.c; do
-        basename "$source" .c
-    done
-}
-
-pages() {
-    for page in man/*.1 man/*.5 man/*.7; do
-        echo "$page"
-    done
-}
-
-is_file() {
-    [ -f "$1" ] || echo "$1 is missing"
-}
+. tests/man/claims.sh
 
 # Takes the escapes of roff out of a text.
 plain='
@@ -68,40 +23,6 @@ function plain(text) {
     gsub(/\\e/, "\\", text)
     return text
 }'
-
-# --- options ----------------------------------------------------------------
-
-# "-f --format FORMAT" for each option of --help; what it does stands behind two spaces
-options_of_help() {
-    "$1" --help | awk '/^  (-|    --)/ {
-        sub(/^ +/, "")
-        sub(/  .*/, "")
-        sub(/,/, "")
-        print
-    }'
-}
-
-# The same for each ".It Fl f , Fl -format Ar FORMAT" of a page; a word to be typed is Cm
-options_of_page() {
-    awk '/^\.It Fl / {
-        text = ""
-        for (i = 2; i <= NF; i++) {
-            if ($i == "Fl")
-                text = text " -" $(++i)
-            else if ($i == "Ar" || $i == "Cm")
-                text = text " " $(++i)
-            else if ($i != ",")
-                text = text " ?" $i
-        }
-        print substr(text, 2)
-    }' "$1"
-}
-
-options_agree() {
-    options_of_help "$1" > "$work/help"
-    options_of_page "man/$1.1" > "$work/page"
-    same "$work/help" "$work/page"
-}
 
 # --- names ------------------------------------------------------------------
 
@@ -239,7 +160,8 @@ examples_hold() (
 claim 'mandoc is there, as make deps has it' sh -c 'command -v mandoc > /dev/null || echo missing'
 for program in $(programs); do
     claim "$program has a page" is_file "man/$program.1"
-    claim "$program: the page has the options of --help, in their order" options_agree "$program"
+    claim "$program: the page has the options of --help, in their order" \
+        options_agree "$program" "man/$program.1"
     claim "$program: page and --help describe it alike" described_alike "$program"
 done
 for page in man/*.1; do
@@ -260,5 +182,4 @@ for page in $(pages); do
     claim "$page refers to pages that exist" references_exist "$page"
     claim "$page: the examples print what it says" examples_hold "$page"
 done
-echo "1..$count"
-exit "$failed"
+finish

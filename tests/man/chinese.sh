@@ -1,0 +1,127 @@
+#!/bin/sh
+# usage: tests/man/chinese.sh, from the root of the source tree
+# The pages in Chinese against the programs and the English pages; prints TAP. The programs come first
+# in PATH.
+#
+# A page of man/zh_CN has the frame of the English one: the same sections, usages, items and displays,
+# byte for byte what is typed and printed, so that its examples need not be run again. Its words are
+# its own. How they are written:
+#
+# - The titles NAME and SYNOPSIS stay English: mandoc and groff lay out by them, and makewhatis finds
+#   the page by the first. The others are those of titles, below.
+# - A newline of the source is a space in print, between two Chinese characters too. So a line that
+#   goes on in Chinese ends in a backslash, which joins it to the next, behind the arguments of a macro
+#   as well:
+#       .Fl q Ns ，\
+#       其余照常。
+#   Before a macro it would make text of the macro. Where a macro follows without a space, as behind
+#   （ and ，, the line of text ends in \c.
+# - .Ql, .Sq, .Dq and .Pq take in all up to the end of their line: “” and （） stand in the text.
+#
+# shellcheck disable=SC2317,SC1091 # claim calls the functions; the root is that of the tree
+set -u
+. tests/man/claims.sh
+
+# What the titles of the Chinese pages are in English
+titles='
+NAME|NAME
+SYNOPSIS|SYNOPSIS
+说明|DESCRIPTION
+环境变量|ENVIRONMENT
+退出状态|EXIT STATUS
+文件|FILES
+示例|EXAMPLES
+错误信息|DIAGNOSTICS
+标准|STANDARDS
+承诺|PROMISES
+参见|SEE ALSO
+'
+
+# english PAGE: the page that a Chinese one belongs to
+english() {
+    echo "man/${1##*/}"
+}
+
+# A page without its words: titles in English, usages, and of the items of lists what is typed
+# (options, subcommands, values, variables, files, pages, numbers), up to a word on what it means.
+frame() {
+    awk -v titles="$titles" '
+    BEGIN {
+        count = split(titles, lines, "\n")
+        for (i = 1; i <= count; i++)
+            if (split(lines[i], pair, "|") == 2)
+                english[pair[1]] = pair[2]
+    }
+    function title(text) {
+        return FILENAME !~ /zh_CN/ ? text : text in english ? english[text] : "? " text
+    }
+    function typed(item) {
+        if (item !~ /^\.It (Fl|Cm|Ev|Pa|Xr|Ar|Sy|Ic|[0-9])/)
+            return ".It"
+        sub(/ (Pq|Po|Ta) .*/, "", item)
+        return item
+    }
+    /^\.Bd / { display = 1 }
+    /^\.Ed/ { display = 0 }
+    display { next }
+    /^\.Sh / {
+        usage = $0 == ".Sh SYNOPSIS"
+        print ".Sh " title(substr($0, 5))
+        next
+    }
+    /^\.Ss / { print ".Ss" }
+    /^\.Bl / { print ".Bl", $2 }
+    /^\.It/ { print typed($0) }
+    usage || /^\.(Dt|Os|Nm buyao|El)/ || /^\.\\" (keys|examples):/' "$1"
+}
+
+# A line that names what stands somewhere (Ar) does so in words.
+displays() {
+    awk '/^\.Bd / { inside = 1 }
+        inside || /^\.Dl / { print /^\.Dl .*Ar / ? ".Dl" : $0 }
+        /^\.Ed/ { inside = 0 }' "$1"
+}
+
+references() {
+    awk '/^\.(It )?Xr / { sub(/^\.(It )?Xr /, ""); print $1 "." $2 }' "$1" | sort -u
+}
+
+# alike WHAT PAGE: WHAT finds the same in the Chinese page as in the English one.
+alike() {
+    "$1" "$(english "$2")" > "$work/english"
+    "$1" "$2" > "$work/chinese"
+    diff -u --label "$(english "$2")" "$work/english" --label "$2" "$work/chinese"
+}
+
+# The page as it reads, without its displays, a paragraph a line
+words() {
+    awk '/^\.Bd / { inside = 1 } !inside && !/^\.Dl / { print } /^\.Ed/ { inside = 0 }' "$1" |
+        mandoc -Tutf8 -Owidth=1000 | sed "s/.$(printf '\b')//g"
+}
+
+# Between two Chinese characters lies no space, nor beside a full-width mark; –, of the name, is neither.
+joined_well() {
+    words "$1" | grep -oE '.{0,9}([^ -~–] [^ -~]|[，。；：？！、（）《》“”] [^ ]|[^ –] [，。；：？！、（）《》“”]).{0,9}'
+    awk 'joined && /^\./ { print FILENAME ":" FNR ": this macro is text of the line before" }
+        /^\.Bd / { display = 1 }
+        /^\.Ed/ { display = 0 }
+        { joined = /\\$/ && !display }' "$1"
+}
+
+for page in $(pages); do
+    claim "$page has a page in Chinese" is_file "man/zh_CN/${page#man/}"
+done
+for page in man/zh_CN/*; do
+    claim "$page is the Chinese of a page" is_file "$(english "$page")"
+    claim "$page is clean to mandoc" mandoc -Tlint -Wwarning "$page"
+    case $page in
+    *.1)
+        program=$(basename "$page" .1)
+        claim "$page has the options of --help, in their order" options_agree "$program" "$page" ;;
+    esac
+    claim "$page has the sections, usages and items of the English page" alike frame "$page"
+    claim "$page shows what the English page shows, byte for byte" alike displays "$page"
+    claim "$page refers to what the English page refers to" alike references "$page"
+    claim "$page has no space that only a line of its source left in it" joined_well "$page"
+done
+finish
