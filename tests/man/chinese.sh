@@ -83,7 +83,8 @@ displays() {
 }
 
 references() {
-    awk '/^\.(It )?Xr / { sub(/^\.(It )?Xr /, ""); print $1 "." $2 }' "$1" | sort -u
+    awk '/^\./ { for (i = 1; i < NF - 1; i++) if ($i ~ /^\.?Xr$/) print $(i + 1) "." $(i + 2) }' "$1" |
+        sort -u
 }
 
 # alike WHAT PAGE: WHAT finds the same in the Chinese page as in the English one.
@@ -95,13 +96,19 @@ alike() {
 
 # The page as it reads, without its displays, a paragraph a line
 words() {
-    awk '/^\.Bd / { inside = 1 } !inside && !/^\.Dl / { print } /^\.Ed/ { inside = 0 }' "$1" |
+    awk '/^\.Bd / { inside = 1 }
+        inside || /^\.Dl / { print ".Pp" }
+        !inside && !/^\.Dl / { print }
+        /^\.Ed/ { inside = 0 }' "$1" |
         mandoc -Tutf8 -Owidth=1000 | sed "s/.$(printf '\b')//g"
 }
 
-# Between two Chinese characters lies no space, nor beside a full-width mark; –, of the name, is neither.
+# Between two Chinese characters lies no space, nor beside a full-width mark. – (of the name) and ‘’ (of
+# what is typed) are neither.
 joined_well() {
-    words "$1" | grep -oE '.{0,9}([^ -~–] [^ -~]|[，。；：？！、（）《》“”] [^ ]|[^ –] [，。；：？！、（）《》“”]).{0,9}'
+    mark='[，。；：？！、（）《》“”]'
+    words "$1" |
+        grep -oE ".{0,9}([^ -~–‘’] [^ -~‘’]|$mark [^ ]|[^ –] $mark).{0,9}"
     awk 'joined && /^\./ { print FILENAME ":" FNR ": this macro is text of the line before" }
         /^\.Bd / { display = 1 }
         /^\.Ed/ { display = 0 }
