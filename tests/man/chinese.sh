@@ -15,7 +15,9 @@
 #       .Fl q Ns ，\
 #       其余照常。
 #   Before a macro it would make text of the macro. Where a macro follows without a space, as behind
-#   （ and ，, the line of text ends in \c.
+#   （ and ，, the line of text ends in \|\:\c (behind an opening mark in \|\c); where it is of a macro
+#   itself, \|\: Ns stands before the next one. There \c is a space to groff; and groff breaks no text
+#   on the way to \c or Ns but before \|, which has no width, and at \:.
 # - .Ql, .Sq, .Dq and .Pq take in all up to the end of their line: “” and （） stand in the text.
 #
 # shellcheck disable=SC2317,SC1091 # claim calls the functions; the root is that of the tree
@@ -109,10 +111,15 @@ joined_well() {
     mark='[，。；：？！、（）《》“”]'
     words "$1" |
         grep -oE ".{0,9}([^ -~–‘’] [^ -~‘’]|$mark [^ ]|[^ –] $mark).{0,9}"
-    awk 'joined && /^\./ { print FILENAME ":" FNR ": this macro is text of the line before" }
+    awk 'function say(what) { print FILENAME ":" FNR ": " what }
         /^\.Bd / { display = 1 }
-        /^\.Ed/ { display = 0 }
-        { joined = /\\$/ && !display }' "$1"
+        /^\.Ed/ { display = joined = 0 }
+        display { next }
+        joined && /^\./ { say("this macro is text of the line before") }
+        !joined { macro = /^\./ }
+        macro && /\\c$/ { say("groff prints a space here") }
+        /\\c$/ && !/\\\|(\\:)?\\c$/ || /[^ -~] Ns [A-Z][a-z]/ { say("\\|\\: is missing before the next macro") }
+        { joined = /\\$/ }' "$1"
 }
 
 for page in $(pages); do
