@@ -44,6 +44,12 @@ english() {
     echo "man/${1##*/}"
 }
 
+described_in_chinese() (
+    LANGUAGE=zh_CN
+    export LANGUAGE
+    described_alike "$1" "$2"
+)
+
 # A page without its words: titles in English, usages, and of the items of lists what is typed
 # (options, subcommands, values, variables, files, pages, numbers), up to a word on what it means.
 frame() {
@@ -131,7 +137,9 @@ for page in man/zh_CN/*; do
     case $page in
     *.1)
         program=$(basename "$page" .1)
-        claim "$page has the options of --help, in their order" options_agree "$program" "$page" ;;
+        claim "$page has the options of --help, in their order" options_agree "$program" "$page"
+        claim "$page describes the program as --help does in Chinese" \
+            described_in_chinese "$program" "$page" ;;
     esac
     claim "$page has the sections, usages and items of the English page" alike frame "$page"
     claim "$page shows what the English page shows, byte for byte" alike displays "$page"
