@@ -18,6 +18,9 @@
 #   （ and ，, the line of text ends in \|\:\c (behind an opening mark in \|\c); where it is of a macro
 #   itself, \|\: Ns stands before the next one. There \c is a space to groff; and groff breaks no text
 #   on the way to \c or Ns but before \|, which has no width, and at \:.
+# - Before .Dd groff is told to load zh.tmac, without which it breaks Chinese text nowhere. man-db makes
+#   up for it, but not for `man -l` and not where the page lies below no folder man/. mandoc breaks no
+#   Chinese text.
 # - .Ql, .Sq, .Dq and .Pq take in all up to the end of their line: “” and （） stand in the text.
 #
 # shellcheck disable=SC2317,SC1091 # claim calls the functions; the root is that of the tree
@@ -128,6 +131,10 @@ joined_well() {
         { joined = /\\$/ }' "$1"
 }
 
+may_be_broken() {
+    grep -qxF '.if \n(.x .mso zh.tmac' "$1" || echo 'zh.tmac is not loaded'
+}
+
 for page in $(pages); do
     claim "$page has a page in Chinese" is_file "man/zh_CN/${page#man/}"
 done
@@ -144,6 +151,7 @@ for page in man/zh_CN/*; do
     claim "$page has the sections, usages and items of the English page" alike frame "$page"
     claim "$page shows what the English page shows, byte for byte" alike displays "$page"
     claim "$page refers to what the English page refers to" alike references "$page"
+    claim "$page has groff break Chinese lines" may_be_broken "$page"
     claim "$page has no space that only a line of its source left in it" joined_well "$page"
 done
 finish
