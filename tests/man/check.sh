@@ -44,12 +44,6 @@ commands_agree() {
     same "$work/help" "$work/page"
 }
 
-described_alike() {
-    "$1" --help | awk '/^$/ { getline; print; exit }' > "$work/help"
-    awk '/^\.Nd / { sub(/^\.Nd /, ""); print }' "man/$1.1" > "$work/page"
-    same "$work/help" "$work/page"
-}
-
 # The keys of a schema, and those in the page's list after `keys: SCHEMA`
 keys_agree() {
     jq -r '.. | objects | .properties? // empty | keys[]' "schemas/$1" | sort -u > "$work/help"
@@ -162,7 +156,8 @@ for program in $(programs); do
     claim "$program has a page" is_file "man/$program.1"
     claim "$program: the page has the options of --help, in their order" \
         options_agree "$program" "man/$program.1"
-    claim "$program: page and --help describe it alike" described_alike "$program"
+    claim "$program: page and --help describe it alike" \
+        described_alike "$program" "man/$program.1"
 done
 for page in man/*.1; do
     claim "$page is about a program" is_file "cmd/$(basename "$page" .1).c"

@@ -15,7 +15,12 @@
 #       .Fl q Ns ，\
 #       其余照常。
 #   Before a macro it would make text of the macro. Where a macro follows without a space, as behind
-#   （ and ，, the line of text ends in \c.
+#   （ and ，, the line of text ends in \|\:\c (behind an opening mark in \|\c); where it is of a macro
+#   itself, \|\: Ns stands before the next one. There \c is a space to groff; and groff breaks no text
+#   on the way to \c or Ns but before \|, which has no width, and at \:.
+# - Before .Dd groff is told to load zh.tmac, without which it breaks Chinese text nowhere. man-db makes
+#   up for it, but not for `man -l` and not where the page lies below no folder man/. mandoc breaks no
+#   Chinese text.
 # - .Ql, .Sq, .Dq and .Pq take in all up to the end of their line: “” and （） stand in the text.
 #
 # shellcheck disable=SC2317,SC1091 # claim calls the functions; the root is that of the tree
@@ -41,6 +46,12 @@ SYNOPSIS|SYNOPSIS
 english() {
     echo "man/${1##*/}"
 }
+
+described_in_chinese() (
+    LANGUAGE=zh_CN
+    export LANGUAGE
+    described_alike "$1" "$2"
+)
 
 # A page without its words: titles in English, usages, and of the items of lists what is typed
 # (options, subcommands, values, variables, files, pages, numbers), up to a word on what it means.
@@ -83,7 +94,8 @@ displays() {
 }
 
 references() {
-    awk '/^\.(It )?Xr / { sub(/^\.(It )?Xr /, ""); print $1 "." $2 }' "$1" | sort -u
+    awk '/^\./ { for (i = 1; i < NF - 1; i++) if ($i ~ /^\.?Xr$/) print $(i + 1) "." $(i + 2) }' "$1" |
+        sort -u
 }
 
 # alike WHAT PAGE: WHAT finds the same in the Chinese page as in the English one.
@@ -95,17 +107,32 @@ alike() {
 
 # The page as it reads, without its displays, a paragraph a line
 words() {
-    awk '/^\.Bd / { inside = 1 } !inside && !/^\.Dl / { print } /^\.Ed/ { inside = 0 }' "$1" |
+    awk '/^\.Bd / { inside = 1 }
+        inside || /^\.Dl / { print ".Pp" }
+        !inside && !/^\.Dl / { print }
+        /^\.Ed/ { inside = 0 }' "$1" |
         mandoc -Tutf8 -Owidth=1000 | sed "s/.$(printf '\b')//g"
 }
 
-# Between two Chinese characters lies no space, nor beside a full-width mark; –, of the name, is neither.
+# Between two Chinese characters lies no space, nor beside a full-width mark. – (of the name) and ‘’ (of
+# what is typed) are neither.
 joined_well() {
-    words "$1" | grep -oE '.{0,9}([^ -~–] [^ -~]|[，。；：？！、（）《》“”] [^ ]|[^ –] [，。；：？！、（）《》“”]).{0,9}'
-    awk 'joined && /^\./ { print FILENAME ":" FNR ": this macro is text of the line before" }
+    mark='[，。；：？！、（）《》“”]'
+    words "$1" |
+        grep -oE ".{0,9}([^ -~–‘’] [^ -~‘’]|$mark [^ ]|[^ –] $mark).{0,9}"
+    awk 'function say(what) { print FILENAME ":" FNR ": " what }
         /^\.Bd / { display = 1 }
-        /^\.Ed/ { display = 0 }
-        { joined = /\\$/ && !display }' "$1"
+        /^\.Ed/ { display = joined = 0 }
+        display { next }
+        joined && /^\./ { say("this macro is text of the line before") }
+        !joined { macro = /^\./ }
+        macro && /\\c$/ { say("groff prints a space here") }
+        /\\c$/ && !/\\\|(\\:)?\\c$/ || /[^ -~] Ns [A-Z][a-z]/ { say("\\|\\: is missing before the next macro") }
+        { joined = /\\$/ }' "$1"
+}
+
+may_be_broken() {
+    grep -qxF '.if \n(.x .mso zh.tmac' "$1" || echo 'zh.tmac is not loaded'
 }
 
 for page in $(pages); do
@@ -117,11 +144,14 @@ for page in man/zh_CN/*; do
     case $page in
     *.1)
         program=$(basename "$page" .1)
-        claim "$page has the options of --help, in their order" options_agree "$program" "$page" ;;
+        claim "$page has the options of --help, in their order" options_agree "$program" "$page"
+        claim "$page describes the program as --help does in Chinese" \
+            described_in_chinese "$program" "$page" ;;
     esac
     claim "$page has the sections, usages and items of the English page" alike frame "$page"
     claim "$page shows what the English page shows, byte for byte" alike displays "$page"
     claim "$page refers to what the English page refers to" alike references "$page"
+    claim "$page has groff break Chinese lines" may_be_broken "$page"
     claim "$page has no space that only a line of its source left in it" joined_well "$page"
 done
 finish

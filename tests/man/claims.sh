@@ -53,7 +53,7 @@ finish() {
     exit "$failed"
 }
 
-# --- options ----------------------------------------------------------------
+# --- what --help says -------------------------------------------------------
 
 # "-f --format FORMAT" for each option of --help; what it does stands behind two spaces
 options_of_help() {
@@ -85,5 +85,12 @@ options_of_page() {
 options_agree() {
     options_of_help "$1" > "$work/help"
     options_of_page "$2" > "$work/page"
+    same "$work/help" "$work/page"
+}
+
+# described_alike PROGRAM PAGE
+described_alike() {
+    "$1" --help | awk '/^$/ { getline; print; exit }' > "$work/help"
+    awk '/^\.Nd / { sub(/^\.Nd /, ""); print }' "$2" > "$work/page"
     same "$work/help" "$work/page"
 }
