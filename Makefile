@@ -18,6 +18,7 @@ PREFIX ?= /usr/local
 bindir = $(PREFIX)/bin
 mandir = $(PREFIX)/share/man
 docdir = $(PREFIX)/share/doc/buyao
+localedir = $(PREFIX)/share/locale
 
 BUILD ?= build
 CC ?= cc
@@ -53,7 +54,8 @@ HARDENING = -fPIE
 endif
 
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -pthread
-ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' -Ilib $(CPPFLAGS) \
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' \
+               -DBUYAO_LOCALEDIR='"$(localedir)"' -Ilib $(CPPFLAGS) \
                $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
 # A program starts with the libraries it uses: those of the workbook alone double what it takes to start.
 ALL_LDFLAGS = -pie -Wl,--as-needed -Wl,-z,relro,-z,now $(CFLAGS) -pthread $(LDFLAGS)

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/language.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -54,6 +55,7 @@ static enum status run_command(struct cli *cli, char **argv)
     char *name = arena_format(&cli->arena, "buyao-%s", argv[1]);
     if (!name)
         return error_memory(&cli->errors);
+    language_begin();
     if (!is_listed(name))
         return error_plain(&cli->errors, STATUS_USAGE, _("buyao alone lists the commands"),
                            _("there is no command '%s'"), argv[1]);

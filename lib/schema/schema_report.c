@@ -88,7 +88,7 @@ static const char *kinds_text(struct report *report, unsigned kinds)
         if (!(kinds >> kind & 1u))
             continue;
         bool last = kinds >> kind == 1u;
-        text = joined(report, text, last ? _(" or ") : ", ", node_kind_name((enum node_kind)kind));
+        text = joined(report, text, last ? _(" or ") : _(", "), node_kind_name((enum node_kind)kind));
     }
     return text;
 }
@@ -97,7 +97,7 @@ static const char *constants_text(struct report *report, const struct constants 
 {
     const char *text = "";
     for (size_t i = 0; i < constants->count; i++)
-        text = joined(report, text, ", ", constants->items[i].text);
+        text = joined(report, text, _(", "), constants->items[i].text);
     return text;
 }
 
