@@ -129,7 +129,7 @@ static bool add(struct report *report, const struct spot *spot, struct place pla
         error_add(report->errors, STATUS_REFUSED, place, NULL,
                   _("more than %d errors in this file; the others are not shown"), SCHEMA_ERRORS);
     } else {
-        error_add(report->errors, STATUS_REFUSED, place, hint, "%s%s%s", path, *path ? ": " : "",
+        error_add(report->errors, STATUS_REFUSED, place, hint, "%s%s%s", path, *path ? _(": ") : "",
                   message);
     }
     arena_reset(&report->arena);
