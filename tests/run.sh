@@ -34,6 +34,8 @@ suite() {
         run cli bats --tap ${BATS_FILTER:+--filter "$BATS_FILTER"} tests/cli 2>&1 ;;
     man)
         run man sh tests/man/check.sh 2>&1 ;;
+    messages)
+        run messages sh tests/messages/check.sh 2>&1 ;;
     oracle)
         for oracle in tests/oracle/*/run.sh; do
             run "$oracle" sh "$oracle" 2>&1
