@@ -205,7 +205,7 @@ $(FAULT): tests/fault/fault.c
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 ALL_OBJECTS = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard lib/*/*.c cmd/*.c tests/unit/*.c tests/fuzz/*.c tests/oracle/*.c tests/bench/*.c)) \
               $(patsubst $(BUILD)/gen/%.c,$(BUILD)/obj/gen/%.o,$(GENERATED))
-$(ALL_OBJECTS) $(GENERATED) $(FAULT): | deps
+$(ALL_OBJECTS) $(GENERATED) $(CATALOGUES) $(FAULT): | deps
 endif
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -1,6 +1,7 @@
 #include "cli/language.h"
 
 #include "base/i18n.h"
+#include "cli/program.h"
 
 #include <limits.h>
 #include <stdbool.h>
@@ -8,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* The value of a variable, NULL when it says nothing. */
 static const char *said(const char *variable)
@@ -36,22 +36,6 @@ static const char *wanted(void)
     return locale ? locale : said("LANG");
 }
 
-/* The directory above the one that the program lies in; false where nothing tells. */
-static bool program_prefix(char *path, size_t size)
-{
-    ssize_t length = readlink("/proc/self/exe", path, size - 1);
-    if (length <= 0)
-        return false;
-    path[length] = '\0';
-    for (int up = 0; up < 2; up++) {
-        char *slash = strrchr(path, '/');
-        if (!slash)
-            return false;
-        *slash = '\0';
-    }
-    return true;
-}
-
 static bool open_in(const char *directory, const char *below, size_t length, const char *language)
 {
     char path[PATH_MAX + 64];
@@ -62,9 +46,9 @@ static bool open_in(const char *directory, const char *below, size_t length, con
 
 static bool open_language(const char *language, size_t length)
 {
-    char prefix[PATH_MAX];
-    return (program_prefix(prefix, sizeof prefix) &&
-            open_in(prefix, "/share/locale", length, language)) ||
+    char directory[PATH_MAX];
+    return (program_directory(directory, sizeof directory) &&
+            open_in(directory, "/../share/locale", length, language)) ||
            open_in(BUYAO_LOCALEDIR, "", length, language);
 }
 
