@@ -9,6 +9,7 @@
 #   make fuzz          every fuzzer for an hour (clang); FUZZ_SECONDS=60 for a minute
 #   make bench         the benchmark
 #   make pictures      the manual's pictures of what is printed, in Chromium
+#   make messages      new messages into the catalogues of lib/messages, where they are to be translated
 #   make install       PREFIX=/usr/local DESTDIR=
 #   make SANITIZE=1 …  the same under AddressSanitizer and UBSan, in build/sanitize
 
@@ -18,6 +19,7 @@ PREFIX ?= /usr/local
 bindir = $(PREFIX)/bin
 mandir = $(PREFIX)/share/man
 docdir = $(PREFIX)/share/doc/buyao
+localedir = $(PREFIX)/share/locale
 
 BUILD ?= build
 CC ?= cc
@@ -27,7 +29,7 @@ PKG_CONFIG ?= pkg-config
 # nettle: SHA-256, for the tables that are kept as filed
 DEPS = build-essential pkg-config git libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
        libpcre2-dev libxlsxwriter-dev zlib1g-dev nettle-dev libsqlite3-dev sqlite3 \
-       libcmocka-dev bats mandoc jq python3 python3-yaml
+       gettext libcmocka-dev bats mandoc jq python3 python3-yaml
 LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter zlib nettle sqlite3
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -53,7 +55,8 @@ HARDENING = -fPIE
 endif
 
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -pthread
-ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' -Ilib $(CPPFLAGS) \
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' \
+               -DBUYAO_LOCALEDIR='"$(localedir)"' -Ilib $(CPPFLAGS) \
                $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
 # A program starts with the libraries it uses: those of the workbook alone double what it takes to start.
 ALL_LDFLAGS = -pie -Wl,--as-needed -Wl,-z,relro,-z,now $(CFLAGS) -pthread $(LDFLAGS)
@@ -70,9 +73,12 @@ FUZZ_TESTS = $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/test_fuzz_%,$(sort $(
 FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/bin/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 ORACLES = $(patsubst tests/oracle/%.c,$(BUILD)/oracle/%,$(sort $(wildcard tests/oracle/*.c)))
 FAULT = $(BUILD)/fault.so
+# Beside the programs' directory as after make install: there they look for them.
+CATALOGUES = $(patsubst lib/messages/%.po,$(BUILD)/share/locale/%/LC_MESSAGES/buyao.mo,\
+               $(sort $(wildcard lib/messages/*.po)))
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
-.PHONY: all deps demo check unit cli lint valgrind fuzz fuzzers bench pictures install uninstall clean
+.PHONY: all deps demo check unit cli lint valgrind fuzz fuzzers bench pictures messages install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -85,7 +91,7 @@ Q = @
 say = @printf '  %-5s %s\n' $(1) $(patsubst $(CURDIR)/%,%,$@)
 endif
 
-all: $(PROGRAMS)
+all: $(PROGRAMS) $(CATALOGUES)
 
 # --- generated sources -----------------------------------------------------
 
@@ -126,6 +132,11 @@ $(BUILD)/gen/build.c: $(MEANING)
 	$(call say,GEN)
 	$(Q)cat $(MEANING) | sha256sum | awk '{ print "#include \"base/embedded.h\"\n" \
 	    "const char build_digest[] = \"" $$1 "\";" }' > $@
+
+$(BUILD)/share/locale/%/LC_MESSAGES/buyao.mo: lib/messages/%.po
+	@mkdir -p $(@D)
+	$(call say,MO)
+	$(Q)msgfmt --check-format --check-domain --output-file=$@ $<
 
 # --- objects and programs --------------------------------------------------
 
@@ -194,7 +205,7 @@ $(FAULT): tests/fault/fault.c
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 ALL_OBJECTS = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard lib/*/*.c cmd/*.c tests/unit/*.c tests/fuzz/*.c tests/oracle/*.c tests/bench/*.c)) \
               $(patsubst $(BUILD)/gen/%.c,$(BUILD)/obj/gen/%.o,$(GENERATED))
-$(ALL_OBJECTS) $(GENERATED) $(FAULT): | deps
+$(ALL_OBJECTS) $(GENERATED) $(CATALOGUES) $(FAULT): | deps
 endif
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
@@ -218,7 +229,7 @@ demo: all
 
 # What tests/run.sh runs; each suite prints TAP. Suite fault, of minutes, runs when it is named,
 # as in CI; FAULT_FULL=1 takes hours.
-SUITES = unit cli man oracle page hardening
+SUITES = unit cli man messages oracle page hardening
 check: all $(UNIT_TESTS) $(FUZZ_TESTS) $(ORACLES) $(BENCHES) $(FAULT)
 	@sh tests/run.sh $(BUILD) $(SUITES)
 
@@ -243,6 +254,18 @@ fuzzers: $(FUZZERS)
 bench: all $(BENCHES)
 	@sh tests/bench/run.sh $(BUILD)
 
+# New messages come in untranslated, at the place of their file; those that are gone go. Suite messages
+# fails until each is translated. Nothing is guessed from a message that looks alike.
+messages:
+	@mkdir -p $(BUILD)
+	@sh lib/messages/extract.sh > $(BUILD)/messages.pot
+	@for po in lib/messages/*.po; do \
+	    msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file --output-file=$(BUILD)/merged.po \
+	        $$po $(BUILD)/messages.pot && \
+	    msgattrib --no-obsolete --no-wrap --output-file=$$po $(BUILD)/merged.po && \
+	    msgfmt --statistics --output-file=/dev/null $$po || exit 1; \
+	done
+
 pictures: all
 	@BUILD=$(BUILD) sh tests/page/pages/draw.sh
 
@@ -255,12 +278,17 @@ install: all
 	install -d $(DESTDIR)$(bindir) $(sort $(dir $(INSTALLED_PAGES)))
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(bindir)
 	$(foreach page,$(MAN_PAGES),install -m 644 $(page) $(call man_folder,$(page)) &&) :
+	for mo in $(patsubst $(BUILD)/share/locale/%,%,$(CATALOGUES)); do \
+	    install -d $(DESTDIR)$(localedir)/$${mo%/*} && \
+	    install -m 644 $(BUILD)/share/locale/$$mo $(DESTDIR)$(localedir)/$$mo || exit 1; \
+	done
 	install -d $(DESTDIR)$(docdir)/pictures
 	install -m 644 $(wildcard man/pictures/*.png) $(DESTDIR)$(docdir)/pictures
 
 uninstall:
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
 	rm -f $(INSTALLED_PAGES)
+	rm -f $(patsubst $(BUILD)/share/locale/%,$(DESTDIR)$(localedir)/%,$(CATALOGUES))
 	rm -f $(patsubst man/%,$(DESTDIR)$(docdir)/%,$(wildcard man/pictures/*.png))
 
 clean:

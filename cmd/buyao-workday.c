@@ -212,7 +212,11 @@ static enum status ask_line(struct cli *cli, void *context, const char *line)
     if (!copy)
         status = error_memory(&cli->errors);
     else if (count != lines->question->words)
-        status = cli_misused(cli, _("'%s': the line should hold %zu words"), line,
+        status = cli_misused(cli,
+                             ngettext("'%s': the line should hold %zu word",
+                                      "'%s': the line should hold %zu words",
+                                      lines->question->words),
+                             line,
                              lines->question->words);
     else
         status = lines->question->ask(lines->asking, words);
@@ -232,7 +236,10 @@ static enum status ask(struct asking *asking)
         return cli_each(cli, 1, ask_line, &lines);
     }
     if (cli->argument_count != question->words + 1)
-        return cli_misused(cli, _("'%s' takes %zu arguments"), question->name, question->words);
+        return cli_misused(cli,
+                           ngettext("'%s' takes %zu argument", "'%s' takes %zu arguments",
+                                    question->words),
+                           question->name, question->words);
     return question->ask(asking, cli->arguments + 1);
 }
 

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/language.h"
+#include "cli/program.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -36,15 +38,13 @@ static bool is_listed(const char *name)
 /* Programs lie beside this one, in the build tree as after make install; else they are in PATH. */
 static const char *program_path(char *path, size_t size, const char *name)
 {
-    ssize_t length = readlink("/proc/self/exe", path, size - 1);
-    if (length <= 0)
+    if (!program_directory(path, size))
         return name;
-    path[length] = '\0';
-    char *slash = strrchr(path, '/');
-    size_t directory = slash ? (size_t)(slash - path) + 1 : 0;
-    if (directory + strlen(name) >= size)
+    size_t directory = strlen(path);
+    if (directory + 1 + strlen(name) >= size)
         return name;
-    memcpy(path + directory, name, strlen(name) + 1);
+    path[directory] = '/';
+    memcpy(path + directory + 1, name, strlen(name) + 1);
     return access(path, X_OK) == 0 ? path : name;
 }
 
@@ -54,6 +54,7 @@ static enum status run_command(struct cli *cli, char **argv)
     char *name = arena_format(&cli->arena, "buyao-%s", argv[1]);
     if (!name)
         return error_memory(&cli->errors);
+    language_begin();
     if (!is_listed(name))
         return error_plain(&cli->errors, STATUS_USAGE, _("buyao alone lists the commands"),
                            _("there is no command '%s'"), argv[1]);

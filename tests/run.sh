@@ -35,6 +35,8 @@ suite() {
     man)
         run man sh tests/man/check.sh 2>&1
         run 'man in Chinese' sh tests/man/chinese.sh 2>&1 ;;
+    messages)
+        run messages sh tests/messages/check.sh 2>&1 ;;
     oracle)
         for oracle in tests/oracle/*/run.sh; do
             run "$oracle" sh "$oracle" 2>&1

@@ -133,7 +133,7 @@ static bool receive_all(int pipe, char said[SAID_MOST], struct letter *end, stru
 static enum status judge(const char *task, const char *said, int result, struct errors *errors)
 {
     if (*said)
-        return error_plain(errors, STATUS_SYSTEM, NULL, "%s: %s", task, said);
+        return error_plain(errors, STATUS_SYSTEM, NULL, _("%s: %s"), task, said);
     if (WIFSIGNALED(result))
         return error_plain(errors, STATUS_SYSTEM,
                            _("this happens where there is too little memory"),

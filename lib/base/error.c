@@ -99,11 +99,9 @@ void error_warn(struct errors *errors, struct place place, const char *format, .
 
 enum status error_system(struct errors *errors, int errnum, const char *path, const char *doing)
 {
-    char reason[256];
-    if (strerror_r(errnum, reason, sizeof reason) != 0)
-        snprintf(reason, sizeof reason, "errno %d", errnum);
-    return error_add(errors, STATUS_SYSTEM, (struct place){.path = path}, NULL, "%s: %s", doing,
-                     reason);
+    char room[REASON_SIZE];
+    return error_add(errors, STATUS_SYSTEM, (struct place){.path = path}, NULL, _("%s: %s"), doing,
+                     error_reason(errnum, room));
 }
 
 void errors_move(struct errors *to, struct errors *from)

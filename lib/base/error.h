@@ -65,6 +65,14 @@ enum status error_plain(struct errors *errors, enum status status, const char *h
 void error_warn(struct errors *errors, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+enum { REASON_SIZE = 256 };
+
+/*
+ * Why a call failed (`errnum`, an errno value), in the language of the messages: the same words with
+ * every C library and without its locales. What has none here, the library says into `room`.
+ */
+const char *error_reason(int errnum, char room[static REASON_SIZE]);
+
 /* Adds what the system said (`errnum`, an errno value) about `path`. Returns STATUS_SYSTEM. */
 enum status error_system(struct errors *errors, int errnum, const char *path, const char *doing);
 

@@ -3,11 +3,11 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/language.h"
 #include "cli/options.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -69,8 +69,7 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
     *cli = (struct cli){.command = command, .output = stdout};
     hold_standard_streams();
     refuse_to_die_of_size();
-    setlocale(LC_MESSAGES, "");
-    textdomain("buyao");
+    language_begin();
     *status = options_parse(cli, argc, argv);
     if (*status != STATUS_OK)
         return false;
@@ -111,6 +110,7 @@ static enum status settle_file(struct cli *cli, enum status status)
 
 static enum status settle_stdout(struct cli *cli, enum status status)
 {
+    char room[REASON_SIZE];
     bool failed = ferror(stdout);
     errno = 0;
     if (fflush(stdout) == 0 && !failed)
@@ -118,7 +118,7 @@ static enum status settle_stdout(struct cli *cli, enum status status)
     if (failed && status == STATUS_SYSTEM) /* whoever printed has said why */
         return status;
     return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("cannot write the output: %s"),
-                       errno ? strerror(errno) : "?");
+                       errno ? error_reason(errno, room) : "?");
 }
 
 int cli_finish(struct cli *cli, enum status status)

@@ -194,8 +194,10 @@ static struct node *make_header(struct arena *arena, const struct draw *draw)
 
 static void tell(const struct cli *cli, const struct draw *draw)
 {
-    cli_note(cli, _("%zu of %zu cases were drawn, with the seed %s"), draw->sample.count,
-             draw->population.count, draw->wish.seed);
+    cli_note(cli,
+             ngettext("%zu of %zu case was drawn, with the seed %s",
+                      "%zu of %zu cases were drawn, with the seed %s", draw->population.count),
+             draw->sample.count, draw->population.count, draw->wish.seed);
     if (draw->sample.count < draw->wish.n)
         cli_note(cli, _("there are no more, so all of them were"));
     if (!draw->commit)
@@ -262,11 +264,17 @@ static enum status compare_populations(struct cli *cli, const struct inspection_
     if (strcmp(record->digest, now->digest) == 0)
         return STATUS_OK;
     text = record->population == now->count
-               ? arena_format(&cli->arena, _("there are %zu cases as before, but not the same"),
+               ? arena_format(&cli->arena,
+                              ngettext("there is %zu case as before, but not the same",
+                                       "there are %zu cases as before, but not the same",
+                                       now->count),
                               now->count)
                : arena_format(&cli->arena,
-                              _("it was drawn from %zu cases, and now there are %zu: some were "
-                                "entered later, or are gone"),
+                              ngettext("it was drawn from %zu case, and now there are %zu: some "
+                                       "were entered later, or are gone",
+                                       "it was drawn from %zu cases, and now there are %zu: some "
+                                       "were entered later, or are gone",
+                                       record->population),
                               record->population, now->count);
     const char *hint = record->commit ? _("git has the cases as they were, in the commit") : NULL;
     return text ? differs(cli, record, "drawn", hint, text) : error_memory(&cli->errors);

@@ -86,9 +86,11 @@ static void print_option(const struct command *command, const struct option_spec
     snprintf(left, sizeof left, "  %s--%s%s%s", option->letter ? letter : "    ", option->name,
              option->argument ? " " : "", option->argument ? _(option->argument) : "");
     size_t width = text_width(left);
-    fprintf(out, "%s%*s%s", left, width < 26 ? (int)(28 - width) : 2, "", _(option->help));
+    fprintf(out, "%s%*s", left, width < 26 ? (int)(28 - width) : 2, "");
     if (option->letter == 'f' && command->formats)
-        fprintf(out, ": %s", command->formats);
+        fprintf(out, _("%s: %s"), _(option->help), command->formats);
+    else
+        fputs(_(option->help), out);
     fputc('\n', out);
 }
 
@@ -102,7 +104,7 @@ static void print_every_option(const struct command *command, FILE *out)
 void command_print_help(const struct command *command, FILE *out)
 {
     for (size_t i = 0; command->usages[i]; i++)
-        fprintf(out, "%s %s%s%s\n", i ? _("   or:") : _("usage:"), command->name,
+        fprintf(out, "%s%s%s%s\n", i ? _("   or: ") : _("usage: "), command->name,
                 *command->usages[i] ? " " : "", command->usages[i]);
     fprintf(out, "\n%s\n\n", _(command->summary));
     print_every_option(command, out);

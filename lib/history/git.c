@@ -256,13 +256,14 @@ bool git_line(const char *directory, const char *const arguments[], char *line, 
  */
 static const char *words_of(const struct git_process *git, char *words, size_t size)
 {
+    char room[REASON_SIZE];
     int reason = errno;
     ssize_t got = git->said ? pread(fileno(git->said), words + 2, size - 3, 0) : 0;
     words[got > 0 ? got + 2 : 2] = '\0';
     words[2 + strcspn(words + 2, "\r\n")] = '\0';
     memcpy(words, ": ", 2);
     if (!words[2] && reason)
-        snprintf(words + 2, size - 2, "%s", strerror(reason));
+        snprintf(words + 2, size - 2, "%s", error_reason(reason, room));
     return words[2] ? words : "";
 }
 

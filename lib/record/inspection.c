@@ -74,8 +74,9 @@ static enum status check_size(const struct inspection_record *record, struct err
         return STATUS_OK;
     return error_add(errors, STATUS_REFUSED,
                      node_place(record->path, node_member(record->root, "cases")), NULL,
-                     _("%zu of %zu cases were to be drawn, here are %zu"), wanted, population,
-                     record->case_count);
+                     ngettext("%zu of %zu case was to be drawn, here are %zu",
+                              "%zu of %zu cases were to be drawn, here are %zu", population),
+                     wanted, population, record->case_count);
 }
 
 /* The schema has passed the pattern; what is left is a year that can't be calculated with. */

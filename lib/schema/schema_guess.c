@@ -75,7 +75,7 @@ const char *schema_guess(struct arena *arena, const struct rule *rule, const str
         return _("remove it");
     const char *list = guesses[0].name;
     for (size_t i = 1; list && i < count; i++)
-        list = arena_format(arena, "%s, %s", list, guesses[i].name);
+        list = arena_format(arena, _("%s, %s"), list, guesses[i].name);
     if (!list)
         return NULL;
     if (guesses[0].distance > strlen(guesses[0].name) / GUESSED_SHARE)

@@ -88,7 +88,7 @@ static const char *kinds_text(struct report *report, unsigned kinds)
         if (!(kinds >> kind & 1u))
             continue;
         bool last = kinds >> kind == 1u;
-        text = joined(report, text, last ? _(" or ") : ", ", node_kind_name((enum node_kind)kind));
+        text = joined(report, text, last ? _(" or ") : _(", "), node_kind_name((enum node_kind)kind));
     }
     return text;
 }
@@ -97,7 +97,7 @@ static const char *constants_text(struct report *report, const struct constants 
 {
     const char *text = "";
     for (size_t i = 0; i < constants->count; i++)
-        text = joined(report, text, ", ", constants->items[i].text);
+        text = joined(report, text, _(", "), constants->items[i].text);
     return text;
 }
 
@@ -129,7 +129,7 @@ static bool add(struct report *report, const struct spot *spot, struct place pla
         error_add(report->errors, STATUS_REFUSED, place, NULL,
                   _("more than %d errors in this file; the others are not shown"), SCHEMA_ERRORS);
     } else {
-        error_add(report->errors, STATUS_REFUSED, place, hint, "%s%s%s", path, *path ? ": " : "",
+        error_add(report->errors, STATUS_REFUSED, place, hint, "%s%s%s", path, *path ? _(": ") : "",
                   message);
     }
     arena_reset(&report->arena);

@@ -1,5 +1,6 @@
 #include "summary/filed_lines.h"
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "summary/filed.h"
 
@@ -115,7 +116,7 @@ bool shares_print_others(const struct share_lines *a, const struct share_lines *
             at++;
         if (at < b->count && compare_lines(&b->items[at], &a->items[i]) == 0)
             continue;
-        fprintf(out, "%s%s", printed++ ? ", " : before, a->items[i].id);
+        fprintf(out, "%s%s", printed++ ? _(", ") : before, a->items[i].id);
     }
     return printed > 0;
 }

@@ -306,7 +306,10 @@ static enum status check_width(const struct reading *reading, const struct line 
         return STATUS_OK;
     return error_add(reading->errors, STATUS_REFUSED,
                      (struct place){reading->table->path, line->number, 1}, NULL,
-                     _("%zu fields where the headings are %zu: the file is cut off, or no table"),
+                     ngettext(
+                         "%zu field where the headings are %zu: the file is cut off, or no table",
+                         "%zu fields where the headings are %zu: the file is cut off, or no table",
+                         line->count),
                      line->count, reading->lines[0].count);
 }
 

@@ -24,7 +24,7 @@ static struct place here(const struct reading *reading)
 static enum status refuse(const struct reading *reading, const char *key, const char *message)
 {
     return error_add(reading->errors, STATUS_REFUSED, here(reading),
-                     _("a table is what buyao-report prints with -f json"), "%s%s%s: %s",
+                     _("a table is what buyao-report prints with -f json"), _("%s%s%s: %s"),
                      reading->where, *reading->where && *key ? "." : "", key, message);
 }
 

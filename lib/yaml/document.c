@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "yaml/problem.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -105,7 +106,7 @@ static enum status report_parser(struct builder *builder, const yaml_parser_t *p
     default:
         return error_add(builder->errors, STATUS_REFUSED,
                          mark_place(builder, &parser->problem_mark), NULL, _("not valid YAML: %s"),
-                         parser->problem ? parser->problem : "?");
+                         problem_text(parser->problem));
     }
 }
 

@@ -364,7 +364,7 @@ taken_in() {
     collide
     gives 0 renumber 2022-szk-0001
     gives 1 buyao-inspect draw --again 2022-jck-i0001
-    mentions 'it was drawn from 1 cases, and now there are 2'
+    mentions 'it was drawn from 1 case, and now there are 2'
     [[ $stderr != *"'2022-szk-0001' was drawn, and is not now"* ]]
     grep -qx -- '- 2022-szk-0001' inspections/2022/jck/2022-jck-i0001.yaml
     gives 0 buyao-inspect show 2022-jck-i0001
