@@ -255,12 +255,14 @@ bench: all $(BENCHES)
 	@sh tests/bench/run.sh $(BUILD)
 
 # New messages come in untranslated, at the place of their file; those that are gone go. Suite messages
-# fails until each is translated. Nothing is guessed from a message that looks alike.
+# fails until each is translated. Nothing is guessed from a message that looks alike; COMPENDIUM=FILE
+# takes the translations that another catalogue has of the very same message.
 messages:
 	@mkdir -p $(BUILD)
 	@sh lib/messages/extract.sh > $(BUILD)/messages.pot
 	@for po in lib/messages/*.po; do \
-	    msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file --output-file=$(BUILD)/merged.po \
+	    msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file \
+	        $(COMPENDIUM:%=--compendium=%) --output-file=$(BUILD)/merged.po \
 	        $$po $(BUILD)/messages.pot && \
 	    msgattrib --no-obsolete --no-wrap --output-file=$$po $(BUILD)/merged.po && \
 	    msgfmt --statistics --output-file=/dev/null $$po || exit 1; \

@@ -121,6 +121,11 @@ hides_nothing_from_gettext() {
              }'
 }
 
+# The C library's own words are in the language of its locale, which machines here lack.
+asks_not_the_c_library() {
+    grep -rnw --include='*.c' -e strerror -e strerror_r cmd lib | grep -v '^lib/base/error_reason.c:'
+}
+
 # A catalogue is written as `make messages` writes it, or each change would change it all.
 is_in_order() {
     msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file "$1" "$template" |
@@ -167,6 +172,7 @@ $claims
 EOF
 claim 'no message leaves its plural open' leaves_no_plural_open
 claim 'every error, hint and note goes through gettext' hides_nothing_from_gettext
+claim 'why a call failed is told by error_reason()' asks_not_the_c_library
 
 # --- each check sees what it looks for ----------------------------------------------------------
 
@@ -183,7 +189,7 @@ spoilt() {
         template=$work/spoilt.pot
         extract
         case $3 in
-        hides_* | leaves_*) "$3" ;;
+        hides_* | leaves_* | asks_*) "$3" ;;
         *) each_catalogue "$3" ;;
         esac 2>&1
     )
@@ -238,6 +244,9 @@ spoilt 'an error that is not marked is seen' 'not through gettext: "an argument 
 spoilt 'a hint that is not marked is seen' 'not through gettext: "buyao alone lists' \
     hides_nothing_from_gettext 's/_("buyao alone lists the commands")/"buyao alone lists the commands"/' \
     cmd/buyao.c
+
+spoilt 'a reason of the C library is seen' 'lib/cli/cli.c' asks_not_the_c_library \
+    's/error_reason(errno, room)/strerror(errno)/' lib/cli/cli.c
 
 echo "1..$number"
 exit "$failed"
