@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/ask.h"
 #include "cli/options.h"
 
 #include <errno.h>
@@ -18,7 +19,7 @@
 static enum status check_arguments(struct cli *cli)
 {
     const struct command *command = cli->command;
-    if (cli->argument_count < command->least)
+    if (cli->argument_count < command->least && !ask_supplies(cli))
         return cli_misused(cli, _("an argument is missing"));
     if (cli->argument_count > command->most)
         return cli_too_many(cli, command->most);
@@ -145,7 +146,7 @@ int cli_run(const struct command *command, int argc, char **argv,
     if (cli_start(&cli, command, argc, argv, &status)) {
         status = cli_archive(&cli, &archive);
         if (status == STATUS_OK)
-            status = run(&cli, &archive);
+            status = ask_and_run(&cli, &archive, run);
         archive_close(&archive);
     }
     return cli_finish(&cli, status);

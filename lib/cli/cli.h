@@ -43,6 +43,7 @@ struct command {
     const char *formats;        /* with COMMON_PRINT: text|csv|… */
     bool large;                 /* with -o: what it prints goes to disk as it comes */
     size_t least, most;         /* arguments besides options */
+    const struct dialogue *dialogue; /* what it asks for on a terminal (cli/ask.h); NULL: nothing */
 };
 
 enum { ANY_NUMBER = 1 << 30 };
@@ -65,6 +66,8 @@ struct cli {
     size_t held_size;
     struct delivery delivery; /* the same of a program whose output is large */
     char git_user[256]; /* git's user.name, once it was asked for; empty: it was not */
+    bool asked; /* the user was asked for something, and confirms what is written */
+    bool left;  /* … and has left, or said no */
 };
 
 /*
@@ -121,6 +124,9 @@ enum status cli_number(struct cli *cli, const char *name, long least, long most,
 
 /* --by, else $BUYAO_USER, else git's user.name. STATUS_USAGE when there is none. */
 enum status cli_actor(struct cli *cli, const struct archive *archive, const char **name);
+
+/* True when --by or one of the others names somebody, whoever that is. */
+bool cli_actor_named(struct cli *cli, const struct archive *archive);
 
 /* --at, else now, on the office's clock. A time that has not come yet is STATUS_REFUSED. */
 enum status cli_time(struct cli *cli, const struct policy *policy, struct moment *at);
