@@ -9,7 +9,7 @@
 #include "cli/cli.h"
 #include "store/load.h"
 
-enum { CHOICES_MOST = 200, QUESTIONS_MOST = 16 };
+enum { QUESTIONS_MOST = 16 };
 
 /* What may be answered: the value, and what it is called in Chinese ("" where it is Chinese itself). */
 struct choice_of {
@@ -24,8 +24,8 @@ struct asking {
     const struct loaded_case *loaded; /* the case that is concerned; NULL when it is a new one */
     struct moment at;                 /* --at, or now */
     struct arena arena;               /* of the case, and of what choices are made of */
-    struct choice_of choices[CHOICES_MOST];
-    size_t choice_count;
+    struct choice_of *choices; /* of the question that is asked */
+    size_t choice_count, choice_room;
     size_t given;           /* of cli->values: the first of the answers */
     char **arguments;       /* those of the command line, and room for an answer */
     size_t argument_count;  /* of the command line */

@@ -116,11 +116,10 @@ log:'
 
 @test "what is no UTF-8, has an invisible or reordering character, is told and asked for again" {
     as 首问甲
-    talk 0 szk $'\xff\xfe' '' $'\xe5\x8f' '' $'取\u202e水' '' 取水 '' $'\xb0' 申请人甲 '' '' '' '' '' '' '' y -- \
+    talk 0 szk $'\xff\xfe' $'\xe5\x8f' $'取\u202e水' 取水 '' $'\xb0' 申请人甲 '' '' '' '' '' '' '' y -- \
         buyao-new --at 2022-03-04
-    asks '--matter: the text is not valid UTF-8'
-    asks '--matter: the text holds an invisible character that changes how the text around it reads'
-    asks '--name: the text is not valid UTF-8'
+    asks $'error: the text is not valid UTF-8\nhint: type it again\n> '
+    asks 'error: the text holds an invisible character that changes how the text around it reads'
     grep -qx 'matter: 取水' "$(path_of "$output")"
     grep -qx '  name: 申请人甲' "$(path_of "$output")"
 }
@@ -128,9 +127,8 @@ log:'
 @test "a control character or a NUL that was typed is told and asked for again" {
     as 首问甲
     # The carriage return is the Enter key; before it a terminal takes the escape for itself.
-    talk 0 szk $'取\e水\r' '' 取水 '' '甲^@' 申请人甲 '' '' '' '' '' '' '' y -- \
+    talk 0 szk $'取\e水\r' 取水 '' '甲^@' 申请人甲 '' '' '' '' '' '' '' y -- \
         buyao-new --at 2022-03-04
-    asks '--matter: the text holds a control character'
     asks 'error: the text holds a control character'
     valid
 }
@@ -152,9 +150,9 @@ log:'
 @test "a line longer than a terminal keeps is told, not cut" {
     as 首问甲
     long=$(printf '%04200d' 0)
-    talk 0 szk "$long" 取水 '' '' '' '' '' '' '' '' '' y -- buyao-new --at 2022-03-04
+    talk 0 szk 第一行 "$long" 取水 '' '' '' '' '' '' '' '' '' y -- buyao-new --at 2022-03-04
     asks 'a terminal does not take a line as long as this one'
-    grep -qx 'matter: 取水' "$(path_of "$output")"
+    same "$(sed -n '/^matter/,/^log/p' "$(path_of "$output")")" $'matter: |-\n  第一行\n  取水\nlog:'
 }
 
 @test "a text has lines: it ends with an empty one or a dot alone" {
