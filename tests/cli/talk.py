@@ -1,9 +1,9 @@
-"""usage: talk.py [-a] RESULTS COMMAND...  < ANSWERS
+"""usage: talk.py RESULTS COMMAND...  < ANSWERS
 
 Runs a command on a terminal of its own, 80 by 24 or by $TALK_SIZE (COLUMNSxLINES), and answers what it
 asks: each time that it has come to its prompt "> ", the next line of standard input is typed. A line
 with a control character of C0 is typed without a line end; ^@ is a NUL. What stood on the terminal is printed. The
-command's standard output goes to the file RESULTS; with -a to the terminal, too. Ends as the command did,
+command's standard output goes to the file RESULTS; with - to the terminal, too. Ends as the command did,
 128 more than the signal where one ended it; 99 where the command waited for an answer that was not there.
 """
 import fcntl
@@ -65,11 +65,9 @@ def talk(terminal, answers):
 
 
 def main():
-    arguments = sys.argv[1:]
-    whole = arguments[0] == '-a'
-    results, *command = arguments[whole:]
+    results, *command = sys.argv[1:]
     answers = sys.stdin.buffer.read().split(b'\n')[:-1]
-    child, terminal = start(None if whole else results, command)
+    child, terminal = start(None if results == '-' else results, command)
     said, lacking = talk(terminal, answers)
     if lacking:
         os.kill(child, 9)
