@@ -4,7 +4,7 @@ Runs a command on a terminal of its own, 80 by 24 or by $TALK_SIZE (COLUMNSxLINE
 asks: each time that it has come to its prompt "> ", the next line of standard input is typed. A line
 with a control character of C0 is typed without a line end; ^@ is a NUL. What stood on the terminal is printed. The
 command's standard output goes to the file RESULTS; with - to the terminal, too. Ends as the command did,
-128 more than the signal where one ended it; 99 where the command waited for an answer that was not there.
+128 more than the signal where one ended it; 99 where the command waited for an answer that was not there, 98 where it did not ask for all.
 """
 import fcntl
 import os
@@ -75,6 +75,8 @@ def main():
     sys.stdout.buffer.write(said.replace(b'\r\n', b'\n'))
     if lacking:
         sys.exit(99)
+    if answers:
+        sys.exit(98)
     sys.exit(status if status >= 0 else 128 - status)
 
 
