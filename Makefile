@@ -254,11 +254,14 @@ install: all
 	install -m 644 $(wildcard man/*.7) $(DESTDIR)$(mandir)/man7
 	install -d $(DESTDIR)$(docdir)/pictures
 	install -m 644 $(wildcard man/pictures/*.png) $(DESTDIR)$(docdir)/pictures
+	install -d $(DESTDIR)$(docdir)/scripts
+	install -m 755 $(wildcard examples/scripts/*.sh) $(DESTDIR)$(docdir)/scripts
 
 uninstall:
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
 	rm -f $(foreach s,1 5 7,$(patsubst man/%,$(DESTDIR)$(mandir)/man$(s)/%,$(wildcard man/*.$(s))))
 	rm -f $(patsubst man/%,$(DESTDIR)$(docdir)/%,$(wildcard man/pictures/*.png))
+	rm -f $(patsubst examples/%,$(DESTDIR)$(docdir)/%,$(wildcard examples/scripts/*.sh))
 
 clean:
 	rm -rf build
