@@ -286,12 +286,15 @@ install: all
 	done
 	install -d $(DESTDIR)$(docdir)/pictures
 	install -m 644 $(wildcard man/pictures/*.png) $(DESTDIR)$(docdir)/pictures
+	install -d $(DESTDIR)$(docdir)/scripts
+	install -m 755 $(wildcard examples/scripts/*.sh) $(DESTDIR)$(docdir)/scripts
 
 uninstall:
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
 	rm -f $(INSTALLED_PAGES)
 	rm -f $(patsubst $(BUILD)/share/locale/%,$(DESTDIR)$(localedir)/%,$(CATALOGUES))
 	rm -f $(patsubst man/%,$(DESTDIR)$(docdir)/%,$(wildcard man/pictures/*.png))
+	rm -f $(patsubst examples/%,$(DESTDIR)$(docdir)/%,$(wildcard examples/scripts/*.sh))
 
 clean:
 	rm -rf build

@@ -1,6 +1,7 @@
 /* buyao-decide: the opinion of the level that holds a case. */
 #include "base/i18n.h"
 #include "cli/act.h"
+#include "cli/ask.h"
 #include "yaml/build.h"
 
 #include <string.h>
@@ -14,6 +15,49 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static void offer_decisions(struct asking *asking)
+{
+    static const enum act acts[] = {ACT_RESOLVE, ACT_REFUSE, ACT_UNSURE};
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        ask_offer(asking, act_key(acts[i]), act_title(acts[i]));
+}
+
+/* Clause 23: whether who resolves here has to promise. */
+static enum need promise_need(const struct asking *asking)
+{
+    const struct progress *progress = &asking->loaded->progress;
+    const char *decision = ask_answer(asking, NULL);
+    enum act act;
+    if (!decision || !act_parse_decision(decision, &act) || act != ACT_RESOLVE)
+        return NEED_NOT;
+    return progress->chain->levels[progress->level].promise_required ? NEED_MUST : NEED_MAY;
+}
+
+static enum status check_promise(struct asking *asking)
+{
+    const char *text;
+    return act_date(asking->cli, "promise", &text);
+}
+
+static const struct question questions[] = {
+    {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders},
+    {.prompt = N_("what the level decides"), .kind = ANSWER_CHOICE, .choices = offer_decisions},
+    {.option = "opinion", .kind = ANSWER_TEXT, .definition = "text"},
+    {.option = "promise", .need = promise_need, .check = check_promise},
+    {0},
+};
+
+/* A decision that is none is said before anything is asked. */
+static bool decides(const struct cli *cli)
+{
+    enum act act;
+    return cli->argument_count < 2 ||
+           act_parse_decision(cli->arguments[cli->argument_count - 1], &act);
+}
+
+static const struct dialogue dialogue = {
+    .questions = questions, .about_case = true, .wanted = decides};
+
 static const struct command command = {
     .name = "buyao-decide",
     .summary = N_("give the opinion of the level that holds a case"),
@@ -22,6 +66,7 @@ static const struct command command = {
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .least = 2,
     .most = ANY_NUMBER,
+    .dialogue = &dialogue,
 };
 
 struct opinion {

@@ -19,7 +19,7 @@ static const struct command command = {
     .summary = N_("list what is due, and what is overdue"),
     .usages = usages,
     .options = options,
-    .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT | COMMON_INDEX,
+    .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT | COMMON_INDEX | COMMON_COLOUR,
     .formats = "text|tsv|csv|json|ics",
 };
 

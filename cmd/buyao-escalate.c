@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/act.h"
+#include "cli/ask.h"
 #include "yaml/build.h"
 
 static const char *const usages[] = {
@@ -15,6 +16,17 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct question questions[] = {
+    {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders},
+    {.option = "reason", .kind = ANSWER_TEXT, .definition = "text"},
+    {.option = "basis", .kind = ANSWER_TEXT, .definition = "text"},
+    {.option = "to", .kind = ANSWER_CHOICE, .need = ask_may, .choices = ask_levels},
+    {.option = "ground", .definition = "line", .need = ask_may},
+    {0},
+};
+
+static const struct dialogue dialogue = {.questions = questions, .about_case = true};
+
 static const struct command command = {
     .name = "buyao-escalate",
     .summary = N_("pass a case up the chain, with reason and basis"),
@@ -23,6 +35,7 @@ static const struct command command = {
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .least = 1,
     .most = ANY_NUMBER,
+    .dialogue = &dialogue,
 };
 
 struct escalation {

@@ -19,6 +19,14 @@ static const struct option_spec source_options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+/* A header of another usage says all itself. */
+static bool of_options(const struct cli *cli)
+{
+    return !cli_raw(cli, "from") && !cli_flag(cli, "edit");
+}
+
+static const struct dialogue dialogue = {.questions = header_questions, .wanted = of_options};
+
 static const struct command command = {
     .name = "buyao-new",
     .summary = N_("take in a case"),
@@ -26,6 +34,7 @@ static const struct command command = {
     .options = source_options,
     .more_options = header_options,
     .common = COMMON_ARCHIVE | COMMON_WRITE,
+    .dialogue = &dialogue,
 };
 
 /* Comes back to the editor while the header does not hold, as crontab -e does. */
@@ -47,7 +56,7 @@ static enum status from_editor(struct cli *cli, const struct archive *archive)
             struct header_text written = {edited.bytes, edited.length, edited.path, 1};
             status = create_from(cli, archive, header_make, &written);
         }
-    } while ((status == STATUS_REFUSED || status == STATUS_USAGE) && editor_again(cli));
+    } while ((status == STATUS_REFUSED || status == STATUS_USAGE) && ask_again(cli, _("Edit again? (y/n)")));
     editor_close(&edited);
     return status;
 }

@@ -1,6 +1,10 @@
 /* buyao-reply: the answer to the applicant, which closes a case. */
 #include "base/i18n.h"
 #include "cli/act.h"
+#include "cli/ask.h"
+#include "summary/sheet.h"
+
+#include <string.h>
 
 static const char *const usages[] = {
     "[-C DIR] ID... --method METHOD --content TEXT [--proposal TEXT] [--recording REF] [--approved-by NAME]",
@@ -18,6 +22,63 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static void offer_methods(struct asking *asking)
+{
+    static const char *const methods[] = {"phone", "written", "in-person"};
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        ask_offer(asking, methods[i], manner_title(methods[i]));
+}
+
+static bool is_method(const struct asking *asking, const char *method)
+{
+    const char *answer = ask_answer(asking, "method");
+    return answer && strcmp(answer, method) == 0;
+}
+
+/* Clause 25: with a final no goes a proposal. */
+static enum need proposal_need(const struct asking *asking)
+{
+    return asking->loaded->progress.where == AT_REFUSED ? NEED_MUST : NEED_NOT;
+}
+
+/* Clause 24: what an answer needs depends on how it is given. */
+static enum need recording_need(const struct asking *asking)
+{
+    return is_method(asking, "phone") ? NEED_MUST : NEED_NOT;
+}
+
+static enum need approval_need(const struct asking *asking)
+{
+    if (!is_method(asking, "written"))
+        return NEED_NOT;
+    return asking->loaded->progress.rules->reply_approval ? NEED_MUST : NEED_MAY;
+}
+
+static const struct question questions[] = {
+    {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders},
+    {.option = "method", .kind = ANSWER_CHOICE, .choices = offer_methods},
+    {.option = "content", .kind = ANSWER_TEXT, .definition = "text"},
+    {.option = "proposal", .kind = ANSWER_TEXT, .definition = "text", .need = proposal_need},
+    {.option = "recording", .definition = "line", .need = recording_need},
+    {.option = "approved-by", .definition = "name", .need = approval_need},
+    {.option = "feedback", .kind = ANSWER_TEXT, .definition = "text", .need = ask_may},
+    {0},
+};
+
+/* What the applicant said may be entered alone. */
+static bool is_feedback(const struct cli *cli)
+{
+    return cli_raw(cli, "feedback") && !cli_raw(cli, "method") && !cli_raw(cli, "content");
+}
+
+static bool is_answer(const struct cli *cli)
+{
+    return !is_feedback(cli);
+}
+
+static const struct dialogue dialogue = {
+    .questions = questions, .about_case = true, .wanted = is_answer};
+
 static const struct command command = {
     .name = "buyao-reply",
     .summary = N_("answer the applicant and close the case"),
@@ -26,6 +87,7 @@ static const struct command command = {
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .least = 1,
     .most = ANY_NUMBER,
+    .dialogue = &dialogue,
 };
 
 static enum status run(struct cli *cli, const struct archive *archive)
@@ -40,7 +102,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
         {0},
     };
     static const struct act_field feedback[] = {{"feedback", "feedback", ACT_TEXT, true}, {0}};
-    if (cli_raw(cli, "feedback") && !cli_raw(cli, "method") && !cli_raw(cli, "content"))
+    if (is_feedback(cli))
         return act_run_plain(cli, archive, "feedback", feedback);
     return act_run_plain(cli, archive, "reply", reply);
 }

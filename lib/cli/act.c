@@ -1,8 +1,12 @@
 #include "cli/act.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
+#include "cli/ask.h"
 #include "summary/standing.h"
 #include "yaml/build.h"
+
+#include <stdlib.h>
 
 enum status act_begin(struct cli *cli, const struct archive *archive, struct act_head *head)
 {
@@ -67,6 +71,26 @@ static enum status find_record(const struct act_head *head, const char *argument
     }
 }
 
+/* Who was asked for what is to be written sees it, checked as it will be, before it is. */
+static enum status rehearse(struct cli *cli, const struct acting *acting, struct record_id id,
+                            struct arena *arena)
+{
+    char *text = NULL;
+    size_t length;
+    struct loaded *after = arena_alloc(arena, ledger_kind(id.ledger)->size);
+    FILE *out = after ? text_stream_open(&text, &length) : NULL;
+    if (!out)
+        return error_memory(&cli->errors);
+    enum status status = record_append(acting->head->archive, arena, id, acting->compose,
+                                       acting->context, out, after, &cli->errors);
+    if (!text_stream_close(out, &text))
+        status = error_memory(&cli->errors);
+    if (status == STATUS_OK)
+        status = ask_confirm(cli, text);
+    free(text);
+    return status;
+}
+
 static enum status append(struct cli *cli, const struct acting *acting, struct record_id id,
                           struct arena *arena)
 {
@@ -76,8 +100,11 @@ static enum status append(struct cli *cli, const struct acting *acting, struct r
     struct standing standing;
     if (!after)
         return error_memory(&cli->errors);
-    enum status status = record_append(archive, arena, id, acting->compose, acting->context,
-                                       dry_run, after, &cli->errors);
+    enum status status =
+        cli->asked && !dry_run ? rehearse(cli, acting, id, arena) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = record_append(archive, arena, id, acting->compose, acting->context, dry_run,
+                               after, &cli->errors);
     if (status != STATUS_OK)
         return status;
     if (!dry_run && !standing_of_record(archive, id.ledger, after, acting->head->at.day, arena,

@@ -19,6 +19,12 @@ static bool git_user(struct cli *cli, const char *root)
     return *cli->git_user != '\0';
 }
 
+bool cli_actor_named(struct cli *cli, const struct archive *archive)
+{
+    const char *user = getenv("BUYAO_USER");
+    return cli_raw(cli, "by") || (user && *user) || git_user(cli, archive->root);
+}
+
 enum status cli_actor(struct cli *cli, const struct archive *archive, const char **name)
 {
     const char *user = getenv("BUYAO_USER");

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/ask.h"
 #include "cli/language.h"
 #include "cli/options.h"
 
@@ -12,17 +13,27 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 static enum status check_arguments(struct cli *cli)
 {
     const struct command *command = cli->command;
-    if (cli->argument_count < command->least)
+    if (cli->argument_count < command->least && !ask_supplies(cli))
         return cli_misused(cli, _("an argument is missing"));
     if (cli->argument_count > command->most)
         return cli_too_many(cli, command->most);
     return STATUS_OK;
+}
+
+static enum status check_colour(struct cli *cli)
+{
+    static const char *const words[] = {"auto", "always", "never"};
+    const char *when = cli_raw(cli, "color");
+    for (size_t i = 0; when && i < sizeof words / sizeof *words; i++)
+        if (strcmp(when, words[i]) == 0)
+            return STATUS_OK;
+    return when ? cli_misused(cli, _("--color: '%s' is not auto, always or never"), when)
+                : STATUS_OK;
 }
 
 /*
@@ -82,6 +93,8 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
         return false;
     }
     *status = check_arguments(cli);
+    if (*status == STATUS_OK)
+        *status = check_colour(cli);
     if (*status != STATUS_OK)
         return false;
     if (command_find(command, "output") && cli_raw(cli, "output"))
@@ -145,7 +158,7 @@ int cli_run(const struct command *command, int argc, char **argv,
     if (cli_start(&cli, command, argc, argv, &status)) {
         status = cli_archive(&cli, &archive);
         if (status == STATUS_OK)
-            status = run(&cli, &archive);
+            status = ask_and_run(&cli, &archive, run);
         archive_close(&archive);
     }
     return cli_finish(&cli, status);
@@ -217,22 +230,4 @@ enum status cli_each(struct cli *cli, size_t first,
         worst = status > worst ? status : worst;
     }
     return worst;
-}
-
-size_t cli_width(const struct cli *cli)
-{
-    struct winsize size;
-    const char *columns = getenv("COLUMNS");
-    long width = columns ? strtol(columns, NULL, 10) : 0;
-    if (width > 0)
-        return (size_t)width;
-    if (cli->output != stdout || !isatty(STDOUT_FILENO))
-        return 0;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-}
-
-bool cli_colour(const struct cli *cli)
-{
-    const char *refused = getenv("NO_COLOR");
-    return cli->output == stdout && isatty(STDOUT_FILENO) && !(refused && *refused);
 }

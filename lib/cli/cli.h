@@ -30,6 +30,7 @@ enum common {
     COMMON_TODAY = 4,   /* --today */
     COMMON_PRINT = 8,   /* -f -o */
     COMMON_INDEX = 16,  /* --no-index: the program's questions may rest on the index */
+    COMMON_COLOUR = 32, /* --color */
 };
 
 /* What a program is: the one definition that parsing, --help and the manual's checks use. */
@@ -43,6 +44,7 @@ struct command {
     const char *formats;        /* with COMMON_PRINT: text|csv|… */
     bool large;                 /* with -o: what it prints goes to disk as it comes */
     size_t least, most;         /* arguments besides options */
+    const struct dialogue *dialogue; /* what it asks for on a terminal (cli/ask.h); NULL: nothing */
 };
 
 enum { ANY_NUMBER = 1 << 30 };
@@ -61,10 +63,13 @@ struct cli {
     char **arguments;
     size_t argument_count;
     FILE *output;     /* where results go */
+    bool paged;       /* to memory, on their way to the terminal (cli/pager.h) */
     char *held;       /* with -o: the output until it is complete */
     size_t held_size;
     struct delivery delivery; /* the same of a program whose output is large */
     char git_user[256]; /* git's user.name, once it was asked for; empty: it was not */
+    bool asked; /* the user was asked for something, and confirms what is written */
+    bool left;  /* … and has left, or said no */
 };
 
 /*
@@ -122,6 +127,9 @@ enum status cli_number(struct cli *cli, const char *name, long least, long most,
 /* --by, else $BUYAO_USER, else git's user.name. STATUS_USAGE when there is none. */
 enum status cli_actor(struct cli *cli, const struct archive *archive, const char **name);
 
+/* True when --by or one of the others names somebody, whoever that is. */
+bool cli_actor_named(struct cli *cli, const struct archive *archive);
+
 /* --at, else now, on the office's clock. A time that has not come yet is STATUS_REFUSED. */
 enum status cli_time(struct cli *cli, const struct policy *policy, struct moment *at);
 
@@ -177,7 +185,20 @@ size_t cli_width(const struct cli *cli);
 void cli_note(const struct cli *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* True when results go to a terminal and $NO_COLOR is not set. */
+/*
+ * True when results may have colours: as --color says, else when they go to a terminal, $NO_COLOR is
+ * not set and $TERM is not dumb.
+ */
 bool cli_colour(const struct cli *cli);
+
+/* True when results go to a terminal, at once or later. */
+bool cli_on_terminal(const struct cli *cli);
+
+/*
+ * The file: URL of the file of a record, for a terminal that makes a link of it (OSC 8); it lives in
+ * the arena. NULL where results have no colours, or the terminal is none that is known for it.
+ */
+const char *cli_link(const struct cli *cli, const struct archive *archive, struct record_id id,
+                     struct arena *arena);
 
 #endif

@@ -2,10 +2,33 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
+#include "cli/ask.h"
 #include "store/write.h"
 #include "yaml/stream.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* Who was asked for what is to be written sees it, checked as it will be, before it is. */
+static enum status rehearse(struct cli *cli, const struct archive *archive, struct arena *arena,
+                            const struct header *header, const char *source)
+{
+    char *text = NULL;
+    size_t length;
+    struct record_id id = header->id;
+    FILE *out = text_stream_open(&text, &length);
+    if (!out)
+        return error_memory(&cli->errors);
+    enum status status =
+        record_create(archive, arena, header->root, source, &id, out, &cli->errors);
+    if (!text_stream_close(out, &text))
+        status = error_memory(&cli->errors);
+    if (status == STATUS_OK)
+        status = ask_confirm(cli, text);
+    free(text);
+    return status;
+}
 
 static enum status create(struct cli *cli, const struct archive *archive, struct header *header,
                           const char *source)
@@ -13,8 +36,12 @@ static enum status create(struct cli *cli, const struct archive *archive, struct
     struct arena arena = {0};
     char text[RECORD_ID_SIZE];
     FILE *dry_run = cli_flag(cli, "dry-run") ? cli->output : NULL;
-    enum status status = record_create(archive, &arena, header->root, source, &header->id, dry_run,
-                                       &cli->errors);
+    enum status status = cli->asked && !dry_run
+                             ? rehearse(cli, archive, &arena, header, source)
+                             : STATUS_OK;
+    if (status == STATUS_OK)
+        status = record_create(archive, &arena, header->root, source, &header->id, dry_run,
+                               &cli->errors);
     arena_free(&arena);
     if (status == STATUS_OK && !dry_run) {
         record_id_format(header->id, text);

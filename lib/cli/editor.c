@@ -61,21 +61,6 @@ enum status editor_run(struct cli *cli, struct edited *edited)
                      &cli->errors);
 }
 
-bool editor_again(struct cli *cli)
-{
-    char answer[16] = "";
-    if (!isatty(STDIN_FILENO))
-        return false;
-    errors_print(&cli->errors, cli->command->name, stderr);
-    errors_free(&cli->errors);
-    fputs(_("Edit again? (y/n) "), stderr);
-    fflush(stderr);
-    if (fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y'))
-        return true;
-    error_plain(&cli->errors, STATUS_REFUSED, NULL, _("given up; nothing was written"));
-    return false;
-}
-
 void editor_close(struct edited *edited)
 {
     if (edited->path)

@@ -17,12 +17,6 @@ enum status editor_open(struct cli *cli, const char *text, size_t length, struct
 /* Runs $VISUAL, $EDITOR or vi on the file and reads what it left. */
 enum status editor_run(struct cli *cli, struct edited *edited);
 
-/*
- * Prints the errors so far and asks on the terminal whether to edit again.
- * True for yes, and then the errors are forgotten. Never when standard input is no terminal.
- */
-bool editor_again(struct cli *cli);
-
 /* Removes the file. */
 void editor_close(struct edited *edited);
 

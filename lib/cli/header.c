@@ -34,6 +34,18 @@ static const struct intake_key keys[] = {
 
 enum { KEYS = sizeof keys / sizeof *keys };
 
+enum status header_responder(struct cli *cli, const struct archive *archive,
+                             const struct department *department, const char *name,
+                             day_number day)
+{
+    if (roster_responds(archive->roster, department, name, day))
+        return STATUS_OK;
+    return error_plain(&cli->errors, STATUS_REFUSED,
+                       _("enter the person in roster.yaml, or mend the name"),
+                       _("the roster does not know '%s' in %s on that day"), name,
+                       department->name);
+}
+
 /* Clause 05: of several who were asked together the one highest in post is the responder. */
 static void choose_responder(struct intake *intake, const struct department *department,
                              day_number day)
@@ -43,15 +55,10 @@ static void choose_responder(struct intake *intake, const struct department *dep
     for (size_t n = 0; (typed = cli_nth(intake->cli, "by", n)); n++) {
         const char *name = NULL;
         intake->status = cli_clean(intake->cli, "--by", typed, &name);
+        if (intake->status == STATUS_OK)
+            intake->status = header_responder(intake->cli, intake->archive, department, name, day);
         if (intake->status != STATUS_OK)
             return;
-        if (!roster_responds(intake->archive->roster, department, name, day)) {
-            intake->status = error_plain(&intake->cli->errors, STATUS_REFUSED,
-                                        _("enter the person in roster.yaml, or mend the name"),
-                                        _("the roster does not know '%s' in %s on that day"), name,
-                                        department->name);
-            return;
-        }
         size_t standing = roster_standing(intake->archive->roster, name, day);
         if (!best || standing < best_standing) {
             best = name;

@@ -29,6 +29,11 @@ static const struct option_spec print_options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct option_spec colour_options[] = {
+    {"color", 0, N_("WHEN"), N_("colours: auto, always or never")},
+    {NULL, 0, NULL, NULL},
+};
+
 static const struct option_spec index_options[] = {
     {"no-index", 0, NULL, N_("read every record, and leave .buyao/index alone")},
     {NULL, 0, NULL, NULL},
@@ -47,7 +52,7 @@ static const struct {
 } groups[] = {
     {COMMON_ARCHIVE, archive_options}, {COMMON_WRITE, write_options},
     {COMMON_TODAY, today_options},     {COMMON_PRINT, print_options},
-    {COMMON_INDEX, index_options},
+    {COMMON_INDEX, index_options},     {COMMON_COLOUR, colour_options},
     {0, every_options},
 };
 

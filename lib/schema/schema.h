@@ -65,4 +65,12 @@ void schema_free(struct schema *schema);
 enum status schema_check(const struct schema *schema, const struct node *root, const char *path,
                          struct errors *errors);
 
+/*
+ * Checks a single value against the definition of that name in the schema's $defs, such as `line`:
+ * before there is a file for it to stand in. Nothing fits a definition that the schema does not have.
+ * Returns as schema_check() does.
+ */
+enum status schema_check_definition(const struct schema *schema, const char *definition,
+                                    const struct node *node, struct errors *errors);
+
 #endif

@@ -1,5 +1,6 @@
 #include "schema/schema.h"
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "schema/schema_report.h"
 #include "schema/schema_rule.h"
@@ -384,13 +385,33 @@ static enum status conclude(const struct check *check, bool fine)
     return check->report.errors->lost ? STATUS_SYSTEM : STATUS_REFUSED;
 }
 
-enum status schema_check(const struct schema *schema, const struct node *root, const char *path,
-                         struct errors *errors)
+static enum status check_by(const struct schema *schema, const struct rule *rule,
+                            const struct node *root, const char *path, struct errors *errors)
 {
     struct check check = {.report = {.path = path, .schema = schema, .errors = errors}, .schema = schema};
     struct spot spot = {NULL, root, 0};
-    bool fine = check_rule(&check, schema->root, &spot, schema->root->hint);
+    bool fine = check_rule(&check, rule, &spot, rule->hint);
     pcre2_match_data_free(check.scratch);
     arena_free(&check.report.arena);
     return conclude(&check, fine);
+}
+
+enum status schema_check(const struct schema *schema, const struct node *root, const char *path,
+                         struct errors *errors)
+{
+    return check_by(schema, schema->root, root, path, errors);
+}
+
+enum status schema_check_definition(const struct schema *schema, const char *definition,
+                                    const struct node *node, struct errors *errors)
+{
+    static const char PREFIX[] = "#/$defs/";
+    const struct rule *rule = schema->rules;
+    while (rule && (strncmp(rule->where, PREFIX, sizeof PREFIX - 1) != 0 ||
+                    strcmp(rule->where + sizeof PREFIX - 1, definition) != 0))
+        rule = rule->next;
+    if (rule)
+        return check_by(schema, rule, node, NULL, errors);
+    return error_plain(errors, STATUS_REFUSED, NULL, _("the schema has no definition '%s'"),
+                       definition);
 }

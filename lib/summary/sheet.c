@@ -24,15 +24,38 @@ static void put_text(const struct sheet *sheet, const char *text, size_t column)
     }
 }
 
-void sheet_field(const struct sheet *sheet, const char *label, const char *text)
+static void put_label(const struct sheet *sheet, const char *label)
 {
-    if (!text)
-        return;
     size_t width = text_width(label);
     put_spaces(sheet->out, 2);
     text_print_line(label, sheet->out);
     put_spaces(sheet->out, sheet->label_width > width ? sheet->label_width - width + 2 : 2);
+}
+
+void sheet_field(const struct sheet *sheet, const char *label, const char *text)
+{
+    if (!text)
+        return;
+    put_label(sheet, label);
     put_text(sheet, text, sheet->label_width + 4);
+}
+
+void sheet_put_hinted(const struct sheet *sheet, const char *text, enum table_hint hint)
+{
+    const char *colour = sheet->colour ? table_hint_colour(hint) : NULL;
+    fputs(colour ? colour : "", sheet->out);
+    text_print_line(text, sheet->out);
+    fputs(colour ? table_colour_end : "", sheet->out);
+}
+
+void sheet_hinted(const struct sheet *sheet, const char *label, const char *text,
+                  enum table_hint hint)
+{
+    if (!text)
+        return;
+    put_label(sheet, label);
+    sheet_put_hinted(sheet, text, hint);
+    putc('\n', sheet->out);
 }
 
 const char *sheet_time(struct sheet *sheet, struct moment at)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "record/record.h"
+#include "table/table.h"
 #include "yaml/document.h"
 
 #include <stdio.h>
@@ -12,11 +13,19 @@
 struct sheet {
     struct arena arena; /* for what is put together; whoever made the sheet frees it */
     size_t label_width; /* columns of the widest label */
+    bool colour;        /* hints are shown */
     FILE *out;
 };
 
 /* Prints a label and its text; nothing when the text is NULL. */
 void sheet_field(const struct sheet *sheet, const char *label, const char *text);
+
+/* The same of a text of one line, with what it says at a glance. */
+void sheet_hinted(const struct sheet *sheet, const char *label, const char *text,
+                  enum table_hint hint);
+
+/* Prints a text of one line in the colour of a hint, where colours are shown. */
+void sheet_put_hinted(const struct sheet *sheet, const char *text, enum table_hint hint);
 
 /* Prints a text below the last field's, behind a label of its own: 理由：…. */
 void sheet_detail(const struct sheet *sheet, const char *label, const char *text);

@@ -13,7 +13,7 @@ struct show {
     const struct archive *archive;
     const struct loaded_case *loaded;
     day_number today;
-    bool numbers; /* before each entry */
+    const struct show_looks *looks;
     struct sheet sheet;
 };
 
@@ -123,7 +123,7 @@ static bool put_entry(struct show *show, const struct entry *entry)
                      : entry->act == ACT_TRANSFER ? visit[1].department->name
                                                   : visit[1].chain->levels[visit[1].level].title;
     const char *number =
-        show->numbers ? arena_format(&show->sheet.arena, "%zu. ", entry->number) : "";
+        show->looks->numbers ? arena_format(&show->sheet.arena, "%zu. ", entry->number) : "";
     const char *text =
         when && manner && number
             ? arena_format(&show->sheet.arena, "%s%s  %s  %s%s%s%s%s", number, when, entry->by,
@@ -148,6 +148,12 @@ static const char *due_text(struct show *show, const struct obligation *obligati
                                                           : "");
 }
 
+static enum table_hint due_hint(const struct show *show, const struct obligation *obligation)
+{
+    return obligation->limited && obligation->due.day < show->today ? TABLE_HINT_BAD
+                                                                    : TABLE_HINT_NONE;
+}
+
 /* Who has it now, and what is due by when. */
 static bool put_outlook(struct show *show)
 {
@@ -167,19 +173,53 @@ static bool put_outlook(struct show *show)
                              *standing.person ? standing.person : "（名单上无人）"));
     for (size_t i = 0; i < count; i++)
         if (!obligations[i].ended)
-            sheet_field(&show->sheet, "时限", due_text(show, &obligations[i]));
+            sheet_hinted(&show->sheet, "时限", due_text(show, &obligations[i]),
+                         due_hint(show, &obligations[i]));
     return true;
 }
 
+static enum table_hint state_hint(enum where where)
+{
+    switch (where) {
+    case AT_RESOLVED:
+    case AT_CLOSED:
+        return TABLE_HINT_GOOD;
+    case AT_REFUSED:
+    case AT_UNSATISFIED:
+        return TABLE_HINT_BAD;
+    case AT_OUTSIDE:
+    case AT_WITHDRAWN:
+        return TABLE_HINT_NONE;
+    default:
+        return TABLE_HINT_WARN;
+    }
+}
+
+static void put_title(const struct show *show)
+{
+    FILE *out = show->sheet.out;
+    enum where where = show->loaded->progress.where;
+    if (show->looks->link)
+        fprintf(out, "\033]8;;%s\033\\%s\033]8;;\033\\  ", show->looks->link,
+                show->loaded->record->id);
+    else
+        fprintf(out, "%s  ", show->loaded->record->id);
+    sheet_put_hinted(&show->sheet, state_title(where), state_hint(where));
+    putc('\n', out);
+}
+
 enum status show_text(const struct archive *archive, const struct loaded_case *loaded,
-                      day_number today, bool numbers, FILE *out, struct errors *errors)
+                      day_number today, const struct show_looks *looks, FILE *out,
+                      struct errors *errors)
 {
     struct show show = {.archive = archive,
                         .loaded = loaded,
                         .today = today,
-                        .numbers = numbers,
-                        .sheet = {.label_width = widest_label(&loaded->progress), .out = out}};
-    fprintf(out, "%s  %s\n", loaded->record->id, state_title(loaded->progress.where));
+                        .looks = looks,
+                        .sheet = {.label_width = widest_label(&loaded->progress),
+                                  .colour = looks->colour,
+                                  .out = out}};
+    put_title(&show);
     put_header(&show);
     bool good = true;
     for (size_t i = 0; i < loaded->record->entry_count && good; i++)

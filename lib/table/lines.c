@@ -6,8 +6,6 @@
 
 enum { PAIR_GAP = 2 }; /* columns between two blanks, at least */
 
-static const char COLOUR_END[] = "\033[0m";
-
 static void pay(struct lines *lines)
 {
     for (; lines->spaces > 0; lines->spaces--)
@@ -68,7 +66,7 @@ void lines_piece(struct lines *lines, struct wrap_piece piece, size_t columns, e
     }
     put(lines, piece.bytes, piece.length);
     if (coloured)
-        fputs(COLOUR_END, lines->out);
+        fputs(table_colour_end, lines->out);
     lines_skip(lines, spare - before);
 }
 

@@ -39,11 +39,18 @@ static const struct look LOOKS[] = {
 };
 
 /* SGR codes of ECMA-48: green, yellow, red. */
-static const char *const COLOURS[] = {
-    [TABLE_HINT_GOOD] = "\033[32m",
-    [TABLE_HINT_WARN] = "\033[33m",
-    [TABLE_HINT_BAD] = "\033[31m",
-};
+const char *table_hint_colour(enum table_hint hint)
+{
+    static const char *const colours[] = {
+        [TABLE_HINT_NONE] = NULL,
+        [TABLE_HINT_GOOD] = "\033[32m",
+        [TABLE_HINT_WARN] = "\033[33m",
+        [TABLE_HINT_BAD] = "\033[31m",
+    };
+    return colours[hint];
+}
+
+const char table_colour_end[] = "\033[0m";
 
 /*
  * What columns are given at least, the best first: nothing is wrapped; words stay
@@ -238,7 +245,7 @@ static void print_row(struct layout *layout, const struct table_row *row)
 {
     for (size_t i = 0; i < layout->table->width; i++)
         layout->rest[i] = row->cells[i].text;
-    const char *colour = layout->colour ? COLOURS[row->hint] : NULL;
+    const char *colour = layout->colour ? table_hint_colour(row->hint) : NULL;
     while (print_cells(layout, cell_align, colour))
         continue;
 }

@@ -19,6 +19,10 @@ enum table_kind { TABLE_KIND_TEXT, TABLE_KIND_NUMBER, TABLE_KIND_ORDINAL };
 /* What a row says at a glance; only a terminal with colours shows it. */
 enum table_hint { TABLE_HINT_NONE, TABLE_HINT_GOOD, TABLE_HINT_WARN, TABLE_HINT_BAD };
 
+/* What begins a hint's colour on a terminal, NULL for none; and what ends it. */
+const char *table_hint_colour(enum table_hint hint);
+extern const char table_colour_end[];
+
 struct table_column {
     const char *key;      /* English, for scripts: TSV heading and JSON member */
     const char *heading;  /* what people read; may hold line breaks */

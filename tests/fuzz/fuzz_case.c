@@ -17,7 +17,8 @@ static void show(const struct loaded_case *loaded, day_number today, struct tria
          "there is memory");
     print_open(&text);
     print_open(&json);
-    hold(show_text(bureau(), loaded, today, true, text.out, &trial->errors) == STATUS_OK &&
+    hold(show_text(bureau(), loaded, today, &(struct show_looks){.numbers = true},
+                   text.out, &trial->errors) == STATUS_OK &&
              show_json(bureau(), loaded, today, json.out, &trial->errors) == STATUS_OK,
          "a good case can be shown");
     print_close(&text);

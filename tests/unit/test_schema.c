@@ -488,6 +488,21 @@ static void a_missing_key_is_reported_at_its_map(void **state)
                    "a:\n  c: 1\n", 2, 3, "a: the key 'b' is missing", "an a");
 }
 
+static void a_value_alone_is_checked_by_a_definition(void **state)
+{
+    (void)state;
+    struct node node = {.kind = NODE_STRING, .text = "四个字呀", .length = 12};
+    assert_non_null(compile("{\"type\":\"object\",\"$defs\":{"
+                            "\"line\":{\"type\":\"string\",\"maxLength\":3,\"description\":\"a line\"},"
+                            "\"lines\":{\"maxLength\":4}}}"));
+    assert_int_equal(schema_check_definition(schema, "line", &node, &errors), STATUS_REFUSED);
+    assert_error(0, 0, 0, "the text is too long: characters 4, at most 3", "a line");
+    assert_null(errors.items[0].path);
+    assert_int_equal(schema_check_definition(schema, "lines", &node, &errors), STATUS_OK);
+    assert_int_equal(schema_check_definition(schema, "lin", &node, &errors), STATUS_REFUSED);
+    assert_error(1, 0, 0, "the schema has no definition 'lin'", NULL);
+}
+
 static void every_missing_key_is_reported(void **state)
 {
     (void)state;
@@ -1088,6 +1103,7 @@ int main(void)
         TEST(loading_survives_each_failing_allocation),
         TEST(checking_survives_each_failing_allocation),
         TEST(a_good_file_costs_two_allocations_at_most),
+        TEST(a_value_alone_is_checked_by_a_definition),
         TEST(freeing_nothing_is_fine),
     };
     return cmocka_run_group_tests_name("schema", tests, NULL, NULL);

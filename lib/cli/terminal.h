@@ -1,0 +1,28 @@
+/* Lines that a person types. For lib/cli only. */
+#ifndef BUYAO_CLI_TERMINAL_H
+#define BUYAO_CLI_TERMINAL_H
+
+#include "base/arena.h"
+
+#include <stddef.h>
+
+enum typed {
+    TYPED_LINE,
+    TYPED_END,       /* the end of input: Ctrl-D */
+    TYPED_INTERRUPT, /* Ctrl-C; ask terminal_die() to end as it would have */
+    TYPED_TOO_LONG,  /* of which a terminal has kept the beginning only; the line is gone */
+    TYPED_ZERO,      /* it holds a NUL; the line is gone */
+    TYPED_FAILED,    /* errno says why; memory is ENOMEM */
+};
+
+/*
+ * Reads one line of standard input, a terminal, in the kernel's line editing, which is told that
+ * characters are UTF-8, so that the erase key takes a whole one. `*line`, without its line feed, is in
+ * the arena.
+ */
+enum typed terminal_line(struct arena *arena, const char **line);
+
+/* Ends the process by the signal of an interrupt, so that whoever has started it knows. */
+void terminal_die(void);
+
+#endif
