@@ -9,6 +9,7 @@
 
 static const char *const usages[] = {
     "[-C DIR] FILE [--map FILE] [--encoding NAME] [--partial] [-n]",
+    "[-C DIR] --fields",
     NULL,
 };
 
@@ -17,6 +18,7 @@ static const struct option_spec options[] = {
     {"encoding", 'e', N_("NAME"),
      N_("utf-8, gb18030, gbk, utf-16le or utf-16be, where it is not found out")},
     {"partial", 'p', NULL, N_("take the good rows although others are bad; exit 1")},
+    {"fields", 'f', NULL, N_("list what an old ledger can say, and by which headings")},
     {"dry-run", 'n', NULL, N_("check all, print the records, write nothing")},
     {NULL, 0, NULL, NULL},
 };
@@ -27,7 +29,6 @@ static const struct command command = {
     .usages = usages,
     .options = options,
     .common = COMMON_ARCHIVE,
-    .least = 1,
     .most = 1,
 };
 
@@ -117,8 +118,20 @@ static enum status write_records(struct cli *cli, const struct archive *archive,
     return status;
 }
 
+static enum status list_fields(struct cli *cli, const struct archive *archive)
+{
+    if (cli->argument_count > 0)
+        return cli_too_many(cli, 0);
+    return ledger_print_fields(archive->policy, cli->output) ? STATUS_OK
+                                                             : error_memory(&cli->errors);
+}
+
 static enum status run(struct cli *cli, const struct archive *archive)
 {
+    if (cli_flag(cli, "fields"))
+        return list_fields(cli, archive);
+    if (cli->argument_count == 0)
+        return cli_misused(cli, _("FILE is missing"));
     struct import_order order;
     struct import import = {0};
     char *bytes = NULL;

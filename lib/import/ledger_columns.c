@@ -41,10 +41,10 @@ const struct ledger_field ledger_fields[LEDGER_FIELDS] = {
 
     {"at", LEDGER_DECIDE, NULL, "at", CELL_TIME, true,
      "审批时间|审批日期|意见时间|意见日期|签字时间|签字日期|时间|日期"},
-    {"by", LEDGER_DECIDE, NULL, "by", CELL_LINE, true, "姓名|签名|签字|审批人"},
+    {"by", LEDGER_DECIDE, NULL, "by", CELL_LINE, true, "姓名|签名|签字|审批人|"},
     {"decision", LEDGER_DECIDE, NULL, "decision", CELL_WORD, true,
      "决定|审批决定|审批结果|办理结果|结果|结论"},
-    {"opinion", LEDGER_DECIDE, NULL, "opinion", CELL_TEXT, true, "审批意见|意见|研判意见|"},
+    {"opinion", LEDGER_DECIDE, NULL, "opinion", CELL_TEXT, true, "审批意见|意见|研判意见"},
     {"promise", LEDGER_DECIDE, NULL, "promise", CELL_DAY, false,
      "承诺日期|承诺时限|承诺办结日期|承诺办结时间|办结期限"},
 
@@ -246,4 +246,59 @@ const struct ledger_target *ledger_target_headed(const struct ledger_targets *ta
         for (size_t c = 0; c < policy->rules[r].chain_count && !target; c++)
             target = headed_in_chain(targets, arena, &policy->rules[r].chains[c], key);
     return target ? target : ledger_target_named(targets, key);
+}
+
+/* --- printing them ------------------------------------------------------------------ */
+
+static void print_headings(const char **gap, const char *title, const char *list, FILE *out)
+{
+    for (size_t size; (size = strcspn(list, "|")), true; list += size + 1) {
+        fprintf(out, "%s%s%.*s", *gap, title, (int)size, list);
+        *gap = " ";
+        if (!list[size])
+            return;
+    }
+}
+
+/* By each title that the level has under any rules. */
+static bool print_level(const struct ledger_targets *targets, struct arena *arena,
+                        const struct ledger_target *target, FILE *out)
+{
+    const char *known[16], *gap = "";
+    size_t count = 0;
+    for (size_t r = 0; r < targets->policy->rules_count; r++)
+        for (size_t c = 0; c < targets->policy->rules[r].chain_count; c++) {
+            const struct chain *chain = &targets->policy->rules[r].chains[c];
+            int at = chain_level(chain, target->level);
+            const char *title = at == LEVEL_NONE ? NULL : ledger_key(arena, chain->levels[at].title);
+            size_t i = 0;
+            if (at != LEVEL_NONE && !title)
+                return false;
+            while (title && i < count && strcmp(known[i], title) != 0)
+                i++;
+            if (title && i == count && count < sizeof known / sizeof *known) {
+                known[count++] = title;
+                print_headings(&gap, title, target->field->headings, out);
+            }
+        }
+    return true;
+}
+
+bool ledger_print_fields(const struct policy *policy, FILE *out)
+{
+    struct arena arena = {0};
+    struct ledger_targets targets;
+    bool good = ledger_targets_make(&arena, policy, &targets);
+    for (size_t i = 0; good && i < targets.count; i++) {
+        const struct ledger_target *target = &targets.items[i];
+        const char *gap = "";
+        fprintf(out, "%s\t", target->name);
+        if (target->level)
+            good = print_level(&targets, &arena, target, out);
+        else
+            print_headings(&gap, "", target->field->headings, out);
+        fputc('\n', out);
+    }
+    arena_free(&arena);
+    return good;
 }

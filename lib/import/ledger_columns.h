@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "record/policy.h"
 
+#include <stdio.h>
+
 /* The parts of a case that a row has cells of. */
 enum ledger_step {
     LEDGER_HEADER,
@@ -76,6 +78,12 @@ const struct ledger_target *ledger_target_named(const struct ledger_targets *tar
 /* The one that a heading stands for, as ledger_key() has it; NULL when it is not known. */
 const struct ledger_target *ledger_target_headed(const struct ledger_targets *targets,
                                                  struct arena *arena, const char *key);
+
+/*
+ * Prints a line for each field with the levels of a policy: its name, a tab, and the headings by which it is known, with
+ * spaces between. False when memory runs out.
+ */
+bool ledger_print_fields(const struct policy *policy, FILE *out);
 
 /*
  * A heading or word without what people write differently: spaces, line breaks, quotation marks, full

@@ -220,10 +220,12 @@ static bool is_of(const struct row *row, size_t index, enum ledger_step step, co
            (!level || (target->level && strcmp(target->level, level) == 0));
 }
 
+/* A name alone, which may stand there for every case, tells of no step. */
 static bool has_step(const struct row *row, enum ledger_step step, const char *level)
 {
     for (size_t i = 0; i < row->shape->targets.count; i++)
-        if (is_of(row, i, step, level) && row->cells[i].text)
+        if (is_of(row, i, step, level) && row->cells[i].text &&
+            strcmp(row->shape->targets.items[i].field->key, "by") != 0)
             return true;
     return false;
 }
