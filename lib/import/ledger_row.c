@@ -9,7 +9,7 @@
 
 /* A cell on its way into the record; all zero when the row has none. */
 struct cell {
-    const char *text;
+    const char *text; /* NULL with a column: what is wrong with it has been said */
     size_t column; /* from 1; 0: nobody wrote it there */
 };
 
@@ -294,7 +294,7 @@ static void put_step(struct row *row, struct node *map, enum ledger_step step, c
         const struct ledger_field *field = row->shape->targets.items[i].field;
         if (!is_of(row, i, step, level))
             continue;
-        if (!row->cells[i].text && field->required)
+        if (!row->cells[i].text && !row->cells[i].column && field->required)
             refuse_missing(row, i);
         const char *value = row->cells[i].text ? value_of(row, i) : NULL;
         struct node *in = value && field->map ? inner_map(row, map, field->map) : map;
