@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct encoding {
@@ -118,10 +119,26 @@ static enum status convert_with(iconv_t converter, struct arena *arena, const ch
     return STATUS_OK;
 }
 
+/* Where memory runs out on the way glibc says that it knows no such encoding: asked again it may. */
+static iconv_t open_converter(const char *name)
+{
+    iconv_t converter = iconv_open("UTF-8", name);
+    return converter == (iconv_t)-1 ? iconv_open("UTF-8", name) : converter;
+}
+
+static bool lacks_memory(void)
+{
+    void *probe = malloc(1024);
+    free(probe);
+    return !probe;
+}
+
 static enum status convert(struct arena *arena, const char *path, size_t index, const char **bytes,
                            size_t *length, struct errors *errors)
 {
-    iconv_t converter = iconv_open("UTF-8", encodings[index].system);
+    iconv_t converter = open_converter(encodings[index].system);
+    if (converter == (iconv_t)-1 && lacks_memory())
+        return error_memory(errors);
     if (converter == (iconv_t)-1)
         return error_add(errors, STATUS_SYSTEM, (struct place){.path = path},
                          _("save it as UTF-8"), _("this system can not convert %s: %s"),

@@ -32,6 +32,7 @@ struct creation {
     struct year *years; /* in the order of their IDs */
     size_t year_count, held;
     struct stage stage;
+    int root; /* the archive, also when it is moved while names are given; -1: not open */
     mode_t mode;
     struct errors *errors;
 };
@@ -112,6 +113,24 @@ static enum status open_year(struct creation *work, struct year *year)
 
 /* --- the files ------------------------------------------------------------------ */
 
+/* Where a draft waits, and its place below the root. No memory is needed to take a name back. */
+struct names {
+    char staged[32];
+    char final[sizeof "inspections/9999//.yaml" + RECORD_ID_SIZE + sizeof(struct record_id)];
+};
+
+static struct names names_of(const struct creation *work, size_t index)
+{
+    struct names names;
+    char id[RECORD_ID_SIZE];
+    const struct draft *draft = &work->drafts[index];
+    record_id_format(draft->id, id);
+    snprintf(names.staged, sizeof names.staged, "%zu.yaml", index + 1);
+    snprintf(names.final, sizeof names.final, "%s/%04d/%s/%s.yaml", ledger_folder(draft->id.ledger),
+             draft->id.year, draft->id.department, id);
+    return names;
+}
+
 static char *staged(struct creation *work, size_t index)
 {
     return stage_path(&work->stage, &work->scratch, (struct record_id){.number = index + 1});
@@ -157,10 +176,11 @@ static enum status refuse_taken(struct creation *work, const struct draft *draft
 }
 
 /* Somebody who had no counter was faster: the next number. */
-static enum status write_again(struct creation *work, size_t index, const char *path)
+static enum status write_again(struct creation *work, size_t index)
 {
-    if (unlink(path) != 0)
-        return error_system(work->errors, errno, path, _("cannot remove"));
+    struct names names = names_of(work, index);
+    if (unlinkat(dirfd(work->stage.stream), names.staged, 0) != 0)
+        return error_system(work->errors, errno, work->stage.path, _("cannot write"));
     year_of(work, &work->drafts[index])->look = true;
     enum status status = write_draft(work, index);
     return status == STATUS_OK ? sync_stage(work) : status;
@@ -170,17 +190,14 @@ static enum status link_draft(struct creation *work, size_t index)
 {
     struct draft *draft = &work->drafts[index];
     for (int race = 0; race < LOST_RACES; race++) {
-        const char *from = staged(work, index);
-        const char *path = archive_record_path(work->archive, &work->scratch, draft->id);
-        if (!from || !path)
-            return error_memory(work->errors);
-        if (link(from, path) == 0)
+        struct names names = names_of(work, index);
+        if (linkat(dirfd(work->stage.stream), names.staged, work->root, names.final, 0) == 0)
             return STATUS_OK;
         if (errno != EEXIST)
-            return error_system(work->errors, errno, path, _("cannot write"));
+            return error_system(work->errors, errno, names.final, _("cannot write"));
         if (draft->whole)
             return refuse_taken(work, draft);
-        enum status status = write_again(work, index, from);
+        enum status status = write_again(work, index);
         if (status != STATUS_OK)
             return status;
     }
@@ -194,7 +211,6 @@ static enum status link_all(struct creation *work)
         status = link_draft(work, work->linked);
         if (status == STATUS_OK)
             year_of(work, &work->drafts[work->linked++])->linked = true;
-        arena_reset(&work->scratch);
     }
     return status;
 }
@@ -202,20 +218,18 @@ static enum status link_all(struct creation *work)
 /* --- the end -------------------------------------------------------------------- */
 
 /* Nobody has put an entry behind it since: else it is somebody's work as well, and stays. */
-static void take_back(struct creation *work, size_t index)
+static void take_back(const struct creation *work, size_t index)
 {
+    struct names names = names_of(work, index);
     struct stat mine, now;
     pid_t holder;
-    const char *from = staged(work, index);
-    const char *path =
-        archive_record_path(work->archive, &work->scratch, work->drafts[index].id);
-    int descriptor = from && path ? open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC) : -1;
-    if (descriptor >= 0 && lock_take(descriptor, 0, &holder) == 0 && stat(from, &mine) == 0 &&
+    int descriptor = openat(work->root, names.final, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor >= 0 && lock_take(descriptor, 0, &holder) == 0 &&
+        fstatat(dirfd(work->stage.stream), names.staged, &mine, AT_SYMLINK_NOFOLLOW) == 0 &&
         fstat(descriptor, &now) == 0 && mine.st_ino == now.st_ino && mine.st_dev == now.st_dev)
-        unlink(path);
+        unlinkat(work->root, names.final, 0);
     if (descriptor >= 0)
         close(descriptor);
-    arena_reset(&work->scratch);
 }
 
 static void take_all_back(struct creation *work)
@@ -224,7 +238,7 @@ static void take_all_back(struct creation *work)
         take_back(work, --work->linked);
     for (size_t i = 0; i < work->year_count; i++)
         if (!work->years[i].there)
-            rmdir(work->years[i].path);
+            unlinkat(work->root, work->years[i].below, AT_REMOVEDIR);
 }
 
 static enum status settle(struct creation *work, enum status status)
@@ -242,6 +256,10 @@ static enum status settle(struct creation *work, enum status status)
 static enum status create(struct creation *work)
 {
     enum status status = find_years(work);
+    if (status == STATUS_OK)
+        work->root = open(work->archive->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (status == STATUS_OK && work->root < 0)
+        status = error_system(work->errors, errno, work->archive->root, _("cannot open"));
     for (size_t i = 0; i < work->year_count && status == STATUS_OK; i++)
         status = open_year(work, &work->years[i]);
     if (status == STATUS_OK)
@@ -264,12 +282,15 @@ enum status records_create_all(const struct archive *archive, struct draft *draf
                             .drafts = drafts,
                             .count = count,
                             .stage = {.lock = -1},
+                            .root = -1,
                             .mode = file_new_mode(&archive->policy->modes),
                             .errors = errors};
     if (count == 0)
         return STATUS_OK;
     enum status status = create(&work);
     stage_close(&work.stage);
+    if (work.root >= 0)
+        close(work.root);
     arena_free(&work.keep);
     arena_free(&work.scratch);
     return status;
