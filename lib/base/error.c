@@ -205,7 +205,9 @@ static void print_error(const struct error *error, const char *program, FILE *ou
     if (error->path) {
         text_print_line(error->path, out);
         if (error->line)
-            fprintf(out, ":%zu:%zu", error->line, error->column);
+            fprintf(out, ":%zu", error->line);
+        if (error->line && error->column)
+            fprintf(out, ":%zu", error->column);
         fputs(": ", out);
     } else if (program) {
         fprintf(out, "%s: ", program);

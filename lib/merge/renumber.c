@@ -24,6 +24,7 @@ struct output {
 struct work {
     const struct renumber_request *request;
     struct archive archive; /* as it will be, file by file */
+    struct pendings pendings;
     struct arena *arena;
     struct errors *errors;
     struct merging merging;
@@ -41,12 +42,9 @@ static enum status add_output(struct work *work, const char *path, const char *f
                               struct version now, size_t entry_length)
 {
     struct output *output = arena_alloc(work->arena, sizeof *output);
-    struct pending *pending = arena_alloc(work->arena, sizeof *pending);
-    if (!output || !pending)
+    if (!output || !pending_add(&work->pendings, (struct pending){full, now.bytes, now.length}))
         return error_memory(work->errors);
     *output = (struct output){.path = path, .full = full, .now = now, .entry_length = entry_length};
-    *pending = (struct pending){work->archive.pending, full, now.bytes, now.length};
-    work->archive.pending = pending;
     *work->end = output;
     work->end = &output->next;
     work->output_count++;
@@ -377,6 +375,7 @@ enum status renumber(const struct renumber_request *request, struct arena *arena
                         .arena = arena,
                         .errors = errors,
                         .result = result};
+    work.archive.pending = &work.pendings;
     work.end = &work.first;
     *result = (struct renumber_result){0};
     enum status status = history_open(&history, request->archive->root, false, errors);
@@ -390,5 +389,6 @@ enum status renumber(const struct renumber_request *request, struct arena *arena
         sigaction(SIGPIPE, &before, NULL);
     }
     history_close(&history);
+    pending_free(&work.pendings);
     return status;
 }

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { NUMBER_LAST = 999999999 };
-
 const char *twin_path(struct arena *arena, struct record_id id)
 {
     char text[RECORD_ID_SIZE];

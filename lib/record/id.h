@@ -19,6 +19,8 @@ enum ledger {
 /* The folder of a ledger: cases, complaints, breaches, inspections. */
 const char *ledger_folder(enum ledger ledger);
 
+enum { NUMBER_LAST = 999999999 }; /* the greatest number that an ID may have */
+
 /* An ID taken apart. */
 struct record_id {
     enum ledger ledger;

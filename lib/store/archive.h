@@ -7,16 +7,9 @@
 #include "record/policy.h"
 #include "record/roster.h"
 #include "schema/schema.h"
+#include "store/pending.h"
 
 #include <stdio.h>
-
-/* A record that is about to be written, and is looked at as if it had been. */
-struct pending {
-    const struct pending *next;
-    const char *path; /* as archive_record_path() has it */
-    const char *bytes;
-    size_t length;
-};
 
 /* A file that the archive was opened with, byte for byte. */
 struct source {
@@ -51,7 +44,7 @@ struct archive {
     struct schemas *schemas;
     const struct source *sources; /* of policy, roster, lists and calendar */
     struct habits habits;         /* none but where they are set after it was opened */
-    const struct pending *pending; /* the last that was added; NULL: what counts is the disk alone */
+    const struct pendings *pending; /* looked at as if they were written; NULL: the disk alone counts */
 };
 
 /*

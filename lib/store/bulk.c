@@ -271,6 +271,8 @@ static struct record_id *last_of(const struct archive *archive, struct arena *ar
 static enum status number_one(const struct archive *archive, struct arena *arena,
                               struct numbers *numbers, struct draft *draft, struct errors *errors)
 {
+    if (draft->whole)
+        return STATUS_OK;
     char *below, *directory = number_directory(archive, arena, draft->id, &below, errors);
     struct record_id *last = last_of(archive, arena, numbers, draft->id);
     if (!directory || !last)

@@ -54,6 +54,10 @@ const char *draft_bytes(const struct draft *draft, struct arena *arena, size_t *
     char id[RECORD_ID_SIZE];
     struct node head = {.kind = NODE_MAP};
     size_t head_length;
+    if (draft->whole) {
+        *length = draft->length;
+        return draft->bytes;
+    }
     record_id_format(draft->id, id);
     char *line = node_add_text(arena, &head, "id", id) ? written(arena, &head, &head_length) : NULL;
     char *bytes = line ? arena_alloc(arena, head_length + draft->length + 1) : NULL;
@@ -97,10 +101,17 @@ enum status record_draft(const struct archive *archive, struct arena *arena, str
     enum status status = archive_refuse_links(archive, id, errors);
     if (status == STATUS_OK)
         status = record_interpret(archive, id.ledger, arena, source, root, loaded, errors);
-    if (status != STATUS_OK)
-        return status;
+    return status == STATUS_OK
+               ? record_draft_tree(arena, keep, root, source, id, false, draft, errors)
+               : status;
+}
+
+enum status record_draft_tree(struct arena *arena, struct arena *keep, const struct node *root,
+                              const char *source, struct record_id id, bool whole,
+                              struct draft *draft, struct errors *errors)
+{
     struct node rest = {.kind = NODE_MAP, .first = root->first->next, .count = root->count - 1};
-    *draft = (struct draft){.id = id};
-    draft->bytes = written(keep, &rest, &draft->length);
+    *draft = (struct draft){.id = id, .whole = whole};
+    draft->bytes = written(keep, whole ? root : &rest, &draft->length);
     return draft->bytes ? prove(draft, arena, root, source, errors) : error_memory(errors);
 }

@@ -130,23 +130,15 @@ enum status record_load_open(const struct archive *archive, enum ledger ledger,
                : status;
 }
 
-static const struct pending *find_pending(const struct archive *archive, const char *path)
-{
-    const struct pending *pending = archive->pending;
-    while (pending && strcmp(pending->path, path) != 0)
-        pending = pending->next;
-    return pending;
-}
-
 bool record_is_there(const struct archive *archive, const char *path)
 {
-    return find_pending(archive, path) || access(path, F_OK) == 0;
+    return pending_find(archive->pending, path) || access(path, F_OK) == 0;
 }
 
 enum status record_load_tree(const struct archive *archive, struct arena *arena, const char *path,
                              struct loaded *loaded, struct errors *errors)
 {
-    const struct pending *pending = find_pending(archive, path);
+    const struct pending *pending = pending_find(archive->pending, path);
     char *bytes = NULL;
     *loaded = (struct loaded){.path = path};
     if (pending) {
@@ -170,7 +162,7 @@ enum status record_load_tree(const struct archive *archive, struct arena *arena,
 enum status record_load(const struct archive *archive, enum ledger ledger, struct arena *arena,
                         const char *path, struct loaded *loaded, struct errors *errors)
 {
-    const struct pending *pending = find_pending(archive, path);
+    const struct pending *pending = pending_find(archive->pending, path);
     if (pending)
         return record_load_bytes(archive, ledger, arena, path, pending->bytes, pending->length,
                                  loaded, errors);

@@ -7,7 +7,7 @@
 
 #include "store/archive.h"
 
-enum { NUMBER_LAST = 999999999, LOST_RACES = 1000 };
+enum { LOST_RACES = 1000 };
 
 /* Adds that there is no number to be had in a directory; STATUS_SYSTEM. */
 enum status number_none(const char *directory, struct errors *errors);

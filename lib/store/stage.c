@@ -106,6 +106,8 @@ static int make(char *path, struct stage *stage)
 enum status stage_open(struct arena *arena, const char *directory, struct stage *stage,
                        struct errors *errors)
 {
+    const char *refused = directory;
+    int reason = EAGAIN;
     *stage = (struct stage){.lock = -1};
     tidy(directory);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -116,11 +118,13 @@ enum status stage_open(struct arena *arena, const char *directory, struct stage 
             stage->path = path;
             return STATUS_OK;
         }
+        reason = errno;
+        refused = path;
         /* Somebody who tidies took it for an abandoned one, or the directory is gone. */
-        if (errno != EAGAIN && (errno != ENOENT || access(directory, F_OK) != 0))
+        if (reason != EAGAIN && (reason != ENOENT || access(directory, F_OK) != 0))
             break;
     }
-    return error_system(errors, errno, directory, _("cannot write"));
+    return error_system(errors, reason, refused, _("cannot write"));
 }
 
 char *stage_path(const struct stage *stage, struct arena *arena, struct record_id id)

@@ -78,6 +78,7 @@ struct draft {
     struct record_id id; /* ledger, year and department; the number once it has one */
     const char *bytes;
     size_t length;
+    bool whole; /* it has its number and keeps it: `bytes` are all of the file */
 };
 
 /*
@@ -87,6 +88,14 @@ struct draft {
 enum status record_draft(const struct archive *archive, struct arena *arena, struct arena *keep,
                          const struct node *header, const char *source, struct record_id id,
                          struct draft *draft, struct errors *errors);
+
+/*
+ * The same of a whole record that was checked, its ID first. Where `whole` is set the record keeps the number in
+ * `id`, which may be another one than stands in its header (buyao-amend --renumber).
+ */
+enum status record_draft_tree(struct arena *arena, struct arena *keep, const struct node *root,
+                              const char *source, struct record_id id, bool whole,
+                              struct draft *draft, struct errors *errors);
 
 /* The file of a draft that has a number; NULL when memory runs out. */
 const char *draft_bytes(const struct draft *draft, struct arena *arena, size_t *length);
@@ -99,6 +108,16 @@ const char *draft_bytes(const struct draft *draft, struct arena *arena, size_t *
  */
 enum status records_create(const struct archive *archive, struct draft *drafts, size_t count,
                            size_t *created, struct errors *errors);
+
+/*
+ * Creates all of the drafts, or none. Those that have a number keep it, and STATUS_REFUSED says whose
+ * number is taken; the others get the next ones of their years. All files are written and synced
+ * before the first gets its name; when that fails for one of them, those that had theirs lose it again, but
+ * for a record to which somebody has added meanwhile. Who is killed while names are given leaves the
+ * first of them, each whole.
+ */
+enum status records_create_all(const struct archive *archive, struct draft *drafts, size_t count,
+                               struct errors *errors);
 
 /* Gives each draft the number it would get now, and writes nothing. */
 enum status records_number(const struct archive *archive, struct draft *drafts, size_t count,

@@ -1,6 +1,7 @@
 #include "summary/export_print.h"
 
 #include "base/arena.h"
+#include "summary/export_columns.h"
 #include "summary/tree_json.h"
 #include "table/json.h"
 #include "table/table.h"
@@ -8,46 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * The columns of the CSV, in their order: where the row is from, then every key that the schemas of
- * the records have, what all rows have first.
- */
-static const char *const columns[] = {
-    "ledger", "id", "row",
-    /* entries, and what headers share with them */
-    "at", "by", "event", "to", "reason", "basis", "ground", "level", "decision", "opinion",
-    "promise", "method", "content", "proposal", "recording", "approved_by", "feedback", "result",
-    "comment", "strong", "why", "set", "entry", "example", "missing", "process", "until",
-    "received", "department", "responder", "outside", "address", "phone", "consent", "reference",
-    "with", "matter", "plan", "grounds", "told",
-    /* headers of cases */
-    "applicant.name", "applicant.organization", "applicant.contact", "received.at",
-    "received.channel", "kind", "category", "listed", "remarks",
-    /* complaints */
-    "received.by", "complainant.name", "complainant.organization", "complainant.contact",
-    "about.case", "about.department", "about.person", "note", "papers", "finding", "body",
-    /* breaches */
-    "case", "complaint", "quarter", "day", "persons", "found.at", "found.by", "found.how",
-    "found.key", "clause", "scope", "person", "measure",
-    /* spot checks */
-    "drawn.at", "drawn.by", "drawn.quarter", "drawn.size", "drawn.per", "drawn.seed",
-    "drawn.commit", "drawn.population.count", "drawn.population.digest", "cases", "findings",
-    "breach", "measures", "text",
-};
-
-enum { COLUMNS = sizeof columns / sizeof *columns, COLUMN_LEDGER = 0, COLUMN_ID, COLUMN_ROW };
-
 /* A line that is being filled; what it holds lives in the arena. */
 struct line {
     struct arena *arena;
-    const char *fields[COLUMNS];
+    const char *fields[EXPORT_COLUMNS];
 };
 
 /* False when memory runs out, as everywhere below; a key without a column would be lost silently. */
 static bool put(struct line *line, const char *key, const char *text)
 {
-    for (size_t i = 0; i < COLUMNS; i++)
-        if (strcmp(columns[i], key) == 0) {
+    for (size_t i = 0; i < EXPORT_COLUMNS; i++)
+        if (strcmp(export_columns[i].key, key) == 0) {
             line->fields[i] = text;
             return text != NULL;
         }
@@ -84,11 +56,11 @@ static bool print_row(const struct node *map, enum ledger ledger, const char *id
                       struct arena *arena, FILE *out)
 {
     struct line line = {.arena = arena};
-    line.fields[COLUMN_LEDGER] = ledger_folder(ledger);
-    line.fields[COLUMN_ID] = id;
-    line.fields[COLUMN_ROW] = arena_format(arena, "%zu", row);
-    return line.fields[COLUMN_ROW] && put_members(&line, map, "") &&
-           table_csv_line(line.fields, COLUMNS, arena, out);
+    line.fields[EXPORT_LEDGER] = ledger_folder(ledger);
+    line.fields[EXPORT_ID] = id;
+    line.fields[EXPORT_ROW] = arena_format(arena, "%zu", row);
+    return line.fields[EXPORT_ROW] && put_members(&line, map, "") &&
+           table_csv_line(line.fields, EXPORT_COLUMNS, arena, out);
 }
 
 static bool print_csv(enum ledger ledger, const struct node *root, FILE *out)
@@ -121,7 +93,10 @@ static bool print_jsonl(enum ledger ledger, const struct node *root, FILE *out)
 bool export_print_head(enum format format, FILE *out)
 {
     struct arena arena = {0};
-    bool good = format != FORMAT_CSV || table_csv_line(columns, COLUMNS, &arena, out);
+    const char *keys[EXPORT_COLUMNS];
+    for (size_t i = 0; i < EXPORT_COLUMNS; i++)
+        keys[i] = export_columns[i].key;
+    bool good = format != FORMAT_CSV || table_csv_line(keys, EXPORT_COLUMNS, &arena, out);
     arena_free(&arena);
     return good;
 }

@@ -3,12 +3,10 @@
 #include "base/array.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "table/csv_rows.h"
 
-#include <csv.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST_FIELDS = 1000 };
 
 struct line {
     size_t number; /* on which it begins */
@@ -21,14 +19,8 @@ struct reading {
     struct arena *arena;
     struct rollup_table *table;
     struct errors *errors;
-    const char *fields[MOST_FIELDS]; /* of the line at hand */
-    size_t field_count;
-    size_t number; /* of the physical line that is being read */
-    size_t begun;  /* of the one on which the line at hand begins */
     struct line *lines;
     size_t line_count, line_capacity;
-    bool lost;    /* memory ran out */
-    size_t wide;  /* the line with more fields than are kept, the first such; or 0 */
     size_t lead; /* fields before the department: quarter and unit of a rolled-up table */
     const char *unit;
     bool quarter_known;
@@ -44,76 +36,24 @@ static enum status refuse(const struct reading *reading, size_t line, const char
 
 /* --- lines and fields ------------------------------------------------------- */
 
-static void take_field(void *bytes, size_t length, void *context)
+static enum status take_line(void *context, const struct csv_row *row)
 {
     struct reading *reading = context;
-    if (reading->field_count == MOST_FIELDS) {
-        reading->wide = reading->wide ? reading->wide : reading->begun;
-        return;
-    }
-    const char *text = arena_copy(reading->arena, bytes ? bytes : "", bytes ? length : 0);
-    reading->lost = reading->lost || !text;
-    reading->fields[reading->field_count++] = text;
-}
-
-static void take_end(int character, void *context)
-{
-    struct reading *reading = context;
-    (void)character;
-    struct line line = {reading->begun, NULL, reading->field_count};
+    struct line line = {row->line, NULL, row->count};
     line.fields = arena_array(reading->arena, line.count, sizeof *line.fields);
     struct line *grown = array_room(reading->lines, reading->line_count, &reading->line_capacity,
                                     sizeof *grown);
     if (grown)
         reading->lines = grown;
-    if (!grown || !line.fields) {
-        reading->lost = true;
-        return;
+    if (!grown || !line.fields)
+        return error_memory(reading->errors);
+    for (size_t i = 0; i < line.count; i++) {
+        line.fields[i] = arena_string(reading->arena, row->fields[i]);
+        if (!line.fields[i])
+            return error_memory(reading->errors);
     }
-    memcpy(line.fields, reading->fields, line.count * sizeof *line.fields);
     grown[reading->line_count++] = line;
-    reading->field_count = 0;
-    reading->begun = reading->number + 1;
-}
-
-static enum status refuse_syntax(const struct reading *reading)
-{
-    return refuse(reading, reading->number, _("a table is what buyao-report prints with -f csv"),
-                  _("not CSV, or cut off: quotes do not fit"));
-}
-
-/* Physical line by line, so that it is known on which one a row begins. */
-static enum status parse(struct reading *reading, struct csv_parser *parser, const char *bytes,
-                         size_t length)
-{
-    for (const char *end = bytes + length; bytes < end;) {
-        const char *feed = memchr(bytes, '\n', (size_t)(end - bytes));
-        size_t size = feed ? (size_t)(feed - bytes) + 1 : (size_t)(end - bytes);
-        reading->number++;
-        if (reading->field_count == 0 && parser->pstate == 0)
-            reading->begun = reading->number;
-        if (csv_parse(parser, bytes, size, take_field, take_end, reading) != size)
-            return csv_error(parser) == CSV_EPARSE ? refuse_syntax(reading)
-                                                   : error_memory(reading->errors);
-        bytes += size;
-    }
-    if (csv_fini(parser, take_field, take_end, reading) != 0)
-        return refuse_syntax(reading);
     return STATUS_OK;
-}
-
-static enum status read_lines(struct reading *reading, const char *bytes, size_t length)
-{
-    struct csv_parser parser;
-    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        return error_memory(reading->errors);
-    enum status status = parse(reading, &parser, bytes, length);
-    csv_free(&parser);
-    if (status == STATUS_OK && reading->lost)
-        return error_memory(reading->errors);
-    if (status == STATUS_OK && reading->wide)
-        return refuse(reading, reading->wide, NULL, _("more fields than any table has"));
-    return status;
 }
 
 /* --- the head ------------------------------------------------------------------ */
@@ -399,7 +339,7 @@ enum status rollup_read_csv(struct arena *arena, const char *path, const char *b
     }
     enum status status = check_bytes(&reading, bytes, length);
     if (status == STATUS_OK)
-        status = read_lines(&reading, bytes, length);
+        status = csv_rows(path, bytes, length, ',', take_line, &reading, errors);
     if (status == STATUS_OK)
         status = read_head(&reading);
     if (status == STATUS_OK)

@@ -2,29 +2,65 @@
 
 #include "base/text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
-/* The library has one allocator for all threads, and hands nothing to it that could tell it more. */
-static _Thread_local bool lacked;
+/*
+ * The library has one allocator for all threads, and hands nothing to it that could tell it more. When
+ * memory runs out jansson 2.14 goes on with the half of a token and reads past its end: from then on
+ * the texts of its tokens, which double from 16 bytes on, get memory that was laid aside for them. All else
+ * gets none, and ends the parse.
+ */
+static _Thread_local struct {
+    bool lacked;
+    char *bytes; /* NULL: nothing is being parsed */
+    size_t size, used;
+} reserve;
+
+enum { RESERVE_LEAST = 4096 };
+
+static void *from_reserve(size_t size)
+{
+    if (!reserve.bytes || size < 16 || (size & (size - 1)) != 0 ||
+        size > reserve.size - reserve.used)
+        return NULL;
+    reserve.used += size;
+    return reserve.bytes + reserve.used - size;
+}
 
 static void *allocate(size_t size)
 {
-    void *memory = malloc(size);
-    lacked = lacked || !memory;
-    return memory;
+    void *memory = reserve.lacked ? NULL : malloc(size);
+    reserve.lacked = reserve.lacked || !memory;
+    return memory ? memory : from_reserve(size);
+}
+
+static void release(void *memory)
+{
+    uintptr_t at = (uintptr_t)memory, first = (uintptr_t)reserve.bytes;
+    if (!reserve.bytes || at < first || at - first >= reserve.size)
+        free(memory);
 }
 
 json_t *json_parse(const char *bytes, size_t length, size_t flags, json_error_t *error,
                    bool *lacking)
 {
-    json_set_alloc_funcs(allocate, free);
-    lacked = false;
-    json_t *root = json_loadb(bytes, length, flags, error);
-    *lacking = lacked;
-    if (!lacked)
-        return root;
-    json_decref(root);
-    return NULL;
+    size_t size = length < SIZE_MAX / 8 ? 4 * length + RESERVE_LEAST : 0;
+    json_set_alloc_funcs(allocate, release);
+    reserve.bytes = size ? malloc(size) : NULL;
+    reserve.size = size;
+    reserve.used = 0;
+    reserve.lacked = false;
+    json_t *root = reserve.bytes ? json_loadb(bytes, length, flags, error) : NULL;
+    *lacking = reserve.lacked || !reserve.bytes;
+    if (*lacking) {
+        json_decref(root);
+        root = NULL;
+    }
+    free(reserve.bytes);
+    reserve.bytes = NULL;
+    reserve.lacked = false;
+    return root;
 }
 
 static int put(const char *bytes, size_t length, void *stream)

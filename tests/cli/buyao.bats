@@ -4,7 +4,7 @@ load helper
 @test "buyao alone lists every command with what it is for" {
     gives 0 buyao
     same "$(awk '/^  / { print $1 }' <<< "$output" | xargs)" \
-        'amend assess breach check complaint confer decide due escalate export extend form init inspect list mark merge new notice publish reply report revisit show transfer workday'
+        'amend assess breach check complaint confer decide due escalate export extend form import init inspect list mark merge new notice publish reply report revisit show transfer workday'
     [[ $output == *'  new        take in a case'* ]]
 }
 
@@ -39,7 +39,7 @@ hint: buyao alone lists the commands"
 @test "buyao -V and every command's -V print the same version" {
     gives 0 buyao --version
     version=${output#buyao }
-    for command in amend assess breach check complaint confer decide due escalate extend form init inspect list mark merge new notice publish reply report revisit show transfer workday; do
+    for command in amend assess breach check complaint confer decide due escalate extend form import init inspect list mark merge new notice publish reply report revisit show transfer workday; do
         gives 0 "buyao-$command" -V
         prints "buyao-$command $version"
     done

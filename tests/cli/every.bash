@@ -4,9 +4,10 @@
 # shellcheck disable=SC2154  # output is set by run
 
 # Four cases (at the department, at the start, promised, answered), a complaint, a breach, a spot
-# check, a filed table.
+# check, a filed table; beside the archive a ledger to be imported.
 furnish() {
     sed -i 's/^phone: .*/&\ncomplaint:\n  department: jck\ndiscipline: 派驻纪检组/' buyao.yaml
+    printf '%s\n' 日期,科室,经办人,事项 2022/3/5,szk,首问甲,旧台账 > "$BATS_TEST_TMPDIR/ledger.csv"
     {
         case_at department
         new --name 申请人甲 --organization 某某公司 --contact 13800000000
@@ -91,6 +92,7 @@ buyao-confer 2022-szk-0001 --by 科长乙 --at 2022-03-07 --with jck --matter �
 buyao-decide 2022-szk-0001 refuse --by 科长乙 --at 2022-03-07 --opinion 已研究
 buyao-escalate 2022-szk-0002 --by 首问甲 --at 2022-03-07 --reason 材料不足 --basis 条例
 buyao-extend 2022-szk-0003 --by 首问甲 --at 2022-03-07 --until 2022-03-25 --reason 勘查 --approved-by 科长乙 --told 2022-03-07
+buyao-import $BATS_TEST_TMPDIR/ledger.csv
 buyao-init $1/another
 buyao-inspect record 2022-jck-i0001 --by 首问己 --at 2022-04-10 --case 2022-szk-0001 --result fine --findings 已核对
 buyao-mark 2022-szk-0003 --by 首问甲 --at 2022-03-09 --example 主动研判

@@ -35,7 +35,7 @@ nothing_half_done() {
             -9223372036854775809 --format=$'\e]0;x\a' --=x -$'\xff' --at=$'\x7f' - --; do
             run --separate-stderr timeout 20 "$program" "$argument" < /dev/null
             case $program/$argument/$status in
-            */2 | */3 | buyao-check/*/1) [ -n "$stderr" ] || fail "$program '${argument:0:60}': said nothing" || return ;;
+            */2 | */3 | buyao-check/*/1 | buyao-import/*/4) [ -n "$stderr" ] || fail "$program '${argument:0:60}': said nothing" || return ;;
             # Nothing on standard input, or no argument at all, is none to be refused.
             */-/0 | */--/[01]) ;;
             *) fail "$program '${argument:0:60}': ended with $status" || return ;;

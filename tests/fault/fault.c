@@ -355,6 +355,15 @@ int link(const char *from, const char *to)
     return (int)end(&call, go, go ? REAL(link)(from, to) : -1);
 }
 
+int linkat(int above, const char *from, int below, const char *to, int flags)
+{
+    struct call call;
+    on_path(&call, above, from);
+    absolute(below, to, call.paths[1]);
+    bool go = begin(&call, "link");
+    return (int)end(&call, go, go ? REAL(linkat)(above, from, below, to, flags) : -1);
+}
+
 int unlink(const char *path)
 {
     struct call call;

@@ -116,12 +116,13 @@ class Scene:
         """Writes more than one file, one after the other, and finishes that when run again."""
         return self.name.startswith('init') or '--renumber' in self.name
 
-    def settled(self, now):
+    def settled(self, now, killed=False):
         """
         The archive is the old one or the new one; of what writes many files each of them, and none is
-        replaced before all that are new are there; of a stream's records the first ones.
+        replaced before all that are new are there; of a stream's records the first ones, and so of
+        an import's that was killed.
         """
-        if self.stream:
+        if self.stream or killed and self.name.startswith('import'):
             made = sorted(set(self.new) - set(self.old))
             return any(now == {path: self.new[path] for path in self.new if path not in made[n:]}
                        for n in range(len(made) + 1))
@@ -147,7 +148,7 @@ class Scene:
         found = state.tree(self.place)
         now = state.content(found)
         killed = mode in KILLS
-        if not self.settled(now):
+        if not self.settled(now, killed):
             changed = [path for path in set(now) | set(self.new)
                        if now.get(path) not in (self.old.get(path), self.new.get(path))]
             self.fault(where, f'neither the old nor the new: {changed}', done)

@@ -57,6 +57,10 @@ FILE_OF = f'cases/2022/szk/{ID}.yaml'
 TWICE = merging([], [NEW.replace('09:30', '10:30'),
                      COMPLAIN.replace('--against szk', f'--case {ID}')], [NEW])
 
+# Three records, exported and gone.
+EXPORTED = [NEW, SAY_NO, NEW, COMPLAIN, 'buyao-export > ../all.csv',
+            'buyao-export -f jsonl > ../all.jsonl', 'rm -r cases complaints', 'mkdir cases']
+
 # Name, what happened before, and the command: each writes one thing and says what it wrote.
 WRITING = [
     ('new', [], NEW),
@@ -103,6 +107,10 @@ WRITING = [
     ('stream of headers', [NEW], 'buyao-new --from ../headers --at 2022-03-04T09:30'),
     ('stream of headers, the first records there are', [],
      'buyao-new --from ../headers --at 2022-03-04T09:30'),
+    ('import of a ledger', [NEW], 'buyao-import ../ledger.csv'),
+    ('import of a ledger with a map', [], 'buyao-import ../ledger.gb.csv --map ../map.yaml'),
+    ('import of an export', EXPORTED, 'buyao-import ../all.csv'),
+    ('import of an export in JSONL', [*EXPORTED, 'rm -r .buyao'], 'buyao-import ../all.jsonl'),
     ('notice --received', [NEW, NOTICE],
      f'buyao-notice {ID} --by 首问甲 --at 2022-03-05 --received 论证报告'),
     ('transfer to another body', [NEW], OUTSIDE + ' --address 某路1号 --phone 12345'),
@@ -192,6 +200,8 @@ READING = [
     ('check --history -', [NEW, *COMMIT, SAY_NO, *KEEP, PUSHED],
      'buyao-check --history - < ../pushed'),
     ('export', [NEW, SAY_NO, COMPLAIN, ADD], 'buyao-export --redact'),
+    ('import -n', [NEW], 'buyao-import -n - < ../ledger.csv'),
+    ('import --fields', [], 'buyao-import --fields'),
     ('export jsonl', [NEW, SAY_NO], f'buyao-export {ID} -f jsonl'),
     ('report --last', [NEW, SAY_NO], 'buyao-report --last --today 2022-04-12'),
     ('assess', [NEW, SAY_NO], 'buyao-assess 2022 --person'),
@@ -275,6 +285,13 @@ def prepare(before, place):
         file.write('---\n'.join(f'department: {code}\nresponder: {name}\nmatter: 取水\n'
                                 for code, name in (('bgs', '首问癸'), ('szk', '首问甲'),
                                                    ('szk', '张彬'))))
+    rows = ('日期,科室,经办人,申请人,事项', '2022/3/4,bgs,首问癸,申请人甲,取水',
+            '2022年3月4日,szk,首问甲,申请人乙,取水', '44624,szk,张彬,申请人丙,取水')
+    for target, encoding in (('ledger.csv', 'utf-8'), ('ledger.gb.csv', 'gb18030')):
+        with open(os.path.join(place, target), 'w', encoding=encoding) as file:
+            file.write('\n'.join(rows) + '\n')
+    with open(os.path.join(place, 'map.yaml'), 'w', encoding='utf-8') as file:
+        file.write('columns:\n  经办人: responder\nvalues:\n  channel: {窗口: visit}\n')
     for name in ('cases', 'calendar'):
         os.mkdir(os.path.join(office, name))
     for command in before:

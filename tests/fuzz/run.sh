@@ -13,8 +13,10 @@ if [ "${1:-}" = --one ]; then
     # What is published may be a text of a case's full length.
     length=8192
     [ "$2" != mask ] || length=65536
+    words=tests/fuzz/$2.dict
+    [ -f "$words" ] || words=tests/fuzz/yaml.dict
     "$build/fuzz/bin/fuzz_$2" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 \
-        -report_slow_units=2 -max_len="$length" -rss_limit_mb=2048 -dict=tests/fuzz/yaml.dict \
+        -report_slow_units=2 -max_len="$length" -rss_limit_mb=2048 -dict="$words" \
         -artifact_prefix="$harm/$2-" "$found/$2" "tests/fuzz/corpus/$2" > "$found/$2.log" 2>&1
     echo $? > "$found/$2.status"
     exit 0
