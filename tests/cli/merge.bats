@@ -482,6 +482,46 @@ hired() {
     merged
 }
 
+# --- killed ------------------------------------------------------------------------
+
+# driven COMMAND...: two merges with this in front of the driver, which does not survive; nothing is
+# there that was not, and the file is our version.
+driven() {
+    git config merge.buyao.driver "$* buyao-merge --marker-size %L -- %O %A %B %P"
+    git merge --quiet --no-edit origin/main > ../said 2>&1 && fail 'the driver was not killed'
+    same "$(git status --porcelain --ignored)" "UU $file"
+    same "$(LC_ALL=C ls -A | xargs)" "$entries"
+    same "$(git hash-object "$file")" "$(git rev-parse "HEAD:$file")"
+    gives 0 git merge --abort
+}
+
+@test "merge: a driver killed at whichever call leaves our version, and no file of its own" {
+    not_under_valgrind 'strace would trace valgrind'
+    command -v strace > /dev/null || skip 'there is no strace'
+    strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
+    clones
+    both one_early two_late
+    git fetch --quiet
+    entries=$(LC_ALL=C ls -A | xargs)
+    for call in fchmod write fsync rename; do
+        driven strace -f -o /dev/null -e "inject=$call:signal=KILL:when=1"
+    done
+    git config merge.buyao.driver 'buyao-merge --marker-size %L -- %O %A %B %P'
+    merged
+}
+
+@test "merge: git does not see what git itself leaves when it is killed in a merge" {
+    clones
+    both one_early two_late
+    git fetch --quiet
+    git config merge.buyao.driver "kill -9 \$PPID; exit 1;"
+    run git merge --quiet --no-edit origin/main
+    [ -n "$(find . -maxdepth 1 -name '.merge_file_*')" ] || fail 'git left nothing'
+    rm -f .git/index.lock
+    git add --all .
+    same "$(git status --porcelain | grep -v "$file")" ''
+}
+
 # --- files that are none --------------------------------------------------------------
 
 three() {
