@@ -240,22 +240,30 @@ mode_t file_new_mode(const struct file_modes *modes)
     return modes->exact ? modes->file : file_masked_mode(modes->file);
 }
 
+static enum status put(const char *path, const char *temporary, int descriptor, const char *bytes,
+                       size_t length, struct looks looks, struct errors *errors)
+{
+    if (fill(descriptor, temporary, bytes, length, looks, true) != 0)
+        return error_system(errors, errno, path, _("cannot write"));
+    if (rename(temporary, path) != 0) {
+        enum status status = error_system(errors, errno, path, _("cannot write"));
+        unlink(temporary);
+        return status;
+    }
+    if (directory_sync_above(path) != 0)
+        return error_system(errors, errno, path,
+                            _("written, but the directory could not be synced to disk"));
+    return STATUS_OK;
+}
+
 static enum status replace(const char *path, const char *bytes, size_t length, struct looks looks,
                            struct errors *errors)
 {
     char *temporary = file_temporary_name(path);
     if (!temporary)
         return error_memory(errors);
-    enum status status = STATUS_OK;
-    if (write_temporary(temporary, bytes, length, looks) != 0) {
-        status = error_system(errors, errno, path, _("cannot write"));
-    } else if (rename(temporary, path) != 0) {
-        status = error_system(errors, errno, path, _("cannot write"));
-        unlink(temporary);
-    } else if (directory_sync_above(path) != 0) {
-        status = error_system(errors, errno, path,
-                              _("written, but the directory could not be synced to disk"));
-    }
+    enum status status =
+        put(path, temporary, mkstemp(temporary), bytes, length, looks, errors);
     free(temporary);
     return status;
 }
@@ -264,6 +272,13 @@ enum status file_replace(const char *path, const char *bytes, size_t length, mod
                          struct errors *errors)
 {
     return replace(path, bytes, length, (struct looks){.mode = mode}, errors);
+}
+
+enum status file_replace_by(const char *path, const char *spare, const char *bytes, size_t length,
+                            mode_t mode, struct errors *errors)
+{
+    int descriptor = open(spare, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
+    return put(path, spare, descriptor, bytes, length, (struct looks){.mode = mode}, errors);
 }
 
 enum status file_succeed(const char *path, const char *bytes, size_t length,

@@ -57,6 +57,13 @@ enum status file_replace(const char *path, const char *bytes, size_t length, mod
                          struct errors *errors);
 
 /*
+ * As file_replace(), with a file beside it that is there already, and that nobody will want again,
+ * for the temporary one: who is killed leaves no file that was not there.
+ */
+enum status file_replace_by(const char *path, const char *spare, const char *bytes, size_t length,
+                            mode_t mode, struct errors *errors);
+
+/*
  * As file_replace(), with mode and group of the `old` file. Where the group can not be had the new
  * one's gets no more than what everybody has.
  */

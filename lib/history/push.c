@@ -53,12 +53,28 @@ static enum status find_commit(struct history *history, const char *name, const 
 
 /* --- a branch that goes ---------------------------------------------------- */
 
-static bool is_part(const struct history *history, const char *commit, const char *whole)
+static enum status git_failed(const struct push *push, const char *command)
 {
+    return error_plain(push->errors, STATUS_SYSTEM, _("git fsck may tell more"),
+                       _("git %s failed"), command);
+}
+
+static enum status is_part(const struct push *push, const char *commit, const char *whole,
+                           bool *part)
+{
+    enum { YES, NO }; /* what git ends with; whatever else is no answer */
     const char *const arguments[] = {"--no-replace-objects", "merge-base", "--is-ancestor", commit,
                                      whole, NULL};
-    char line[1];
-    return git_line(history->directory, arguments, line, sizeof line);
+    struct arena arena = {0};
+    char *output;
+    size_t length;
+    int result;
+    enum status status = git_ask(&arena, push->history->directory, arguments, &output, &length,
+                                 &result, push->errors);
+    arena_free(&arena);
+    *part = status == STATUS_OK && result == YES;
+    return status == STATUS_OK && result != YES && result != NO ? git_failed(push, "merge-base")
+                                                                : status;
 }
 
 static bool moves_too(const struct push *push, const char *name, size_t length)
@@ -81,7 +97,9 @@ static enum status is_held(const struct push *push, const struct move *move, boo
     int result;
     enum status status = git_ask(&arena, push->history->directory, arguments, &names, &length,
                                  &result, push->errors);
-    for (char *name = names; status == STATUS_OK && result == 0 && *name;) {
+    if (status == STATUS_OK && result != 0)
+        status = git_failed(push, "for-each-ref");
+    for (char *name = names; status == STATUS_OK && *name;) {
         size_t end = strcspn(name, "\n");
         others += !moves_too(push, name, end);
         name += end + (name[end] == '\n');
@@ -95,9 +113,12 @@ static enum status is_held(const struct push *push, const struct move *move, boo
 static enum status check_removal(const struct push *push, const struct move *move)
 {
     bool held = false;
-    for (size_t i = 0; i < push->count && !held; i++)
-        held = push->moves[i].now && is_part(push->history, move->before, push->moves[i].now);
-    enum status status = held ? STATUS_OK : is_held(push, move, &held);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < push->count && status == STATUS_OK && !held; i++)
+        if (push->moves[i].now)
+            status = is_part(push, move->before, push->moves[i].now, &held);
+    if (status == STATUS_OK && !held)
+        status = is_held(push, move, &held);
     if (status != STATUS_OK || held)
         return status;
     push->counts->faults++;
@@ -112,13 +133,15 @@ static enum status check_removal(const struct push *push, const struct move *mov
 /* Where the branch does not simply go on, its two ends are held against each other. */
 static enum status check_ends(const struct push *push, const struct move *move)
 {
-    if (is_part(push->history, move->before, move->now))
-        return STATUS_OK;
+    bool part;
+    enum status status = is_part(push, move->before, move->now, &part);
+    if (status != STATUS_OK || part)
+        return status;
     FILE *list = tmpfile();
     if (!list && errno == ENOMEM)
         return error_memory(push->errors);
     bool written = list && fprintf(list, "%s %s\n", move->now, move->before) > 0;
-    enum status status =
+    status =
         written ? judge_list(push->history, list, true, push->counts, push->errors)
                 : error_plain(push->errors, STATUS_SYSTEM, NULL,
                               _("cannot keep the list of commits"));

@@ -100,8 +100,8 @@ static const char *id_of(const struct conflict *conflict)
 /* "decide deputy refuse": the event, and what in an entry says to what and how. */
 static const char *describe(struct arena *arena, const struct node *entry)
 {
-    static const char *const keys[] = {"event", "level", "decision", "to", "department", "entry",
-                                       "result", "method"};
+    static const char *const keys[] = {"event",  "level", "decision", "to",     "department",
+                                       "entry",  "case",  "result",   "method", "finding"};
     const char *text = "";
     for (size_t i = 0; text && i < sizeof keys / sizeof *keys; i++) {
         const char *value = node_text(entry, keys[i]);

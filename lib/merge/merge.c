@@ -41,14 +41,28 @@ static enum status read_versions(struct merging *work)
     return status;
 }
 
-/* By temporary file and rename: git reads all of it, or finds the file as it was. */
+/* git makes three files for its driver, and takes them away even when that was killed. */
+static bool is_gits(const char *path)
+{
+    static const char name[] = ".merge_file_";
+    const char *slash = strrchr(path, '/');
+    return strncmp(slash ? slash + 1 : path, name, sizeof name - 1) == 0;
+}
+
+/*
+ * By another file and rename: git reads all of it, or finds the file as it was. Of git's own files
+ * the one of the base is free by now; one more would lie at the work tree's top if we were killed.
+ */
 static enum status deliver(struct merging *work, struct version version)
 {
-    const char *path = work->request->ours;
+    const char *path = work->request->ours, *base = work->request->base;
     struct stat info;
     if (stat(path, &info) != 0)
         return error_system(work->errors, errno, path, _("cannot open"));
-    return file_replace(path, version.bytes, version.length, info.st_mode & 07777, work->errors);
+    mode_t mode = info.st_mode & 07777;
+    return is_gits(path) && is_gits(base)
+               ? file_replace_by(path, base, version.bytes, version.length, mode, work->errors)
+               : file_replace(path, version.bytes, version.length, mode, work->errors);
 }
 
 /* --- asking the process ---------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "history/walk.h"
+#include "store/number.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -12,8 +13,18 @@
 
 enum { SIDE_LIMIT = 16 * 1024 * 1024 }; /* no record was ever allowed to be so large */
 
-/* The ledgers' folders, for git to look at nothing else. */
-#define LEDGERS "cases", "complaints", "breaches", "inspections"
+enum { QUESTION_SIZE = 12 + LEDGER_COUNT }; /* of a call of git: its words, the folders, NULL */
+
+/* A call of git that looks at nothing but the ledgers. */
+static void in_ledgers(const char *const words[], const char *question[QUESTION_SIZE])
+{
+    size_t count = 0;
+    for (; words[count]; count++)
+        question[count] = words[count];
+    for (size_t i = 0; i < LEDGER_COUNT; i++)
+        question[count++] = ledger_folder((enum ledger)i);
+    question[count] = NULL;
+}
 
 static enum status failed(struct merging *merging, const char *what)
 {
@@ -153,11 +164,13 @@ static enum status keep_changes(struct merging *merging, enum merging_side side,
 
 static enum status read_changes(struct merging *merging, enum merging_side side, const char *base)
 {
-    const char *const arguments[] = {"--no-replace-objects", "diff-tree", "-r", "-z", "--raw",
-                                     "--no-abbrev", "--no-renames", "--no-ext-diff", base,
-                                     merging->heads[side], "--", LEDGERS, NULL};
+    const char *const words[] = {"--no-replace-objects", "diff-tree", "-r", "-z", "--raw",
+                                 "--no-abbrev", "--no-renames", "--no-ext-diff", base,
+                                 merging->heads[side], "--", NULL};
+    const char *arguments[QUESTION_SIZE];
     struct changes changes = {0};
     struct git_process git;
+    in_ledgers(words, arguments);
     enum status status = git_start(&git, merging->history->directory, arguments,
                                    GIT_READS_NOTHING, merging->errors);
     if (status != STATUS_OK)
@@ -181,16 +194,18 @@ static enum status read_changes(struct merging *merging, enum merging_side side,
 /* New in the index against our side, not in it at all, or changed in the work tree since. */
 static enum status read_unsure(struct merging *merging)
 {
-    const char *const staged[] = {"diff-index", "--cached", "--relative", "-z", "--name-only",
-                                  "--no-renames", "--no-ext-diff", "--diff-filter=AM", "HEAD",
-                                  "--", LEDGERS, NULL};
-    static const char *const loose[] = {"ls-files", "-o", "-m", "-z", "--", LEDGERS, NULL};
-    const char *const *const questions[] = {staged, loose};
+    static const char *const staged[] = {"diff-index", "--cached", "--relative", "-z",
+                                         "--name-only", "--no-renames", "--no-ext-diff",
+                                         "--diff-filter=AM", "HEAD", "--", NULL};
+    static const char *const loose[] = {"ls-files", "-o", "-m", "-z", "--", NULL};
+    static const char *const *const questions[] = {staged, loose};
     char *outputs[2];
     size_t lengths[2], room = 1;
     for (size_t i = 0; i < 2; i++) {
+        const char *question[QUESTION_SIZE];
         int result;
-        enum status status = ask(merging, questions[i], &outputs[i], &lengths[i], &result);
+        in_ledgers(questions[i], question);
+        enum status status = ask(merging, question, &outputs[i], &lengths[i], &result);
         if (status != STATUS_OK)
             return status;
         if (result != 0)
@@ -266,21 +281,6 @@ enum status merging_read(struct merging *merging, const char *id, struct version
 
 /* --- numbers --------------------------------------------------------------- */
 
-static void note_number(const char *path, enum ledger ledger, unsigned long *highest)
-{
-    const char *name = strrchr(path, '/');
-    char stem[RECORD_ID_SIZE];
-    struct record_id id;
-    name = name ? name + 1 : path;
-    size_t length = strcspn(name, ".");
-    if (length >= sizeof stem)
-        return;
-    memcpy(stem, name, length);
-    stem[length] = '\0';
-    if (record_id_parse(stem, &id) && id.ledger == ledger && id.number > *highest)
-        *highest = id.number;
-}
-
 enum status merging_highest(struct merging *merging, const char *directory, enum ledger ledger,
                             unsigned long *highest)
 {
@@ -299,8 +299,10 @@ enum status merging_highest(struct merging *merging, const char *directory, enum
             return status;
         if (result != 0)
             return failed(merging, questions[i][0]);
-        for (const char *path = output; path < output + length; path += strlen(path) + 1)
-            note_number(path, ledger, highest);
+        for (const char *path = output; path < output + length; path += strlen(path) + 1) {
+            const char *slash = strrchr(path, '/');
+            number_note(slash ? slash + 1 : path, ledger, highest);
+        }
     }
     return STATUS_OK;
 }

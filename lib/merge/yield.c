@@ -238,9 +238,12 @@ static enum status print(const struct yielded *work)
 static enum status prove(struct yielded *work, struct version result, struct loaded *after)
 {
     const struct yield_request *request = work->request;
+    size_t known = work->errors->count;
     enum status status =
         record_load_bytes(request->archive, request->id.ledger, work->arena, work->path,
                           result.bytes, result.length, after, work->errors);
+    if (status == STATUS_REFUSED && record_is_secret(request->id.ledger, after))
+        errors_conceal(work->errors, known, _("with this entry the record would not hold"));
     if (status == STATUS_OK && !node_equal(after->root, work->root))
         status = error_add(work->errors, STATUS_REFUSED, (struct place){.path = work->path}, NULL,
                            _("the log leaves no safe place for an entry at the end of the file"));

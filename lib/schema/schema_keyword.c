@@ -1,6 +1,7 @@
 #include "schema/schema_rule.h"
 
 #include "base/i18n.h"
+#include "table/json.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -185,7 +186,7 @@ static bool load_constant(struct loader *loader, const struct rule *rule,
     if (json_is_string(value)) {
         constant->text = arena_string(&loader->schema->arena, json_string_value(value));
     } else {
-        char *dump = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+        char *dump = json_text(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
         constant->text = dump ? arena_string(&loader->schema->arena, dump) : NULL;
         free(dump);
     }

@@ -60,6 +60,19 @@ void counter_close(struct counter *counter, unsigned long last)
     close(counter->descriptor);
 }
 
+void number_note(const char *name, enum ledger ledger, unsigned long *highest)
+{
+    char stem[RECORD_ID_SIZE];
+    struct record_id id;
+    size_t length = strcspn(name, ".");
+    if (length >= sizeof stem)
+        return;
+    memcpy(stem, name, length);
+    stem[length] = '\0';
+    if (record_id_parse(stem, &id) && id.ledger == ledger && id.number > *highest)
+        *highest = id.number;
+}
+
 /* The highest number in the department's directory; 0 when there is none yet. */
 static enum status highest_number(const char *directory, enum ledger ledger,
                                   unsigned long *highest, struct errors *errors)
@@ -71,17 +84,8 @@ static enum status highest_number(const char *directory, enum ledger ledger,
                                : error_system(errors, errno, directory, _("cannot read"));
     struct dirent *entry;
     errno = 0;
-    while ((entry = readdir(stream))) {
-        char stem[RECORD_ID_SIZE];
-        size_t length = strcspn(entry->d_name, ".");
-        struct record_id id;
-        if (length == 0 || length >= sizeof stem)
-            continue;
-        memcpy(stem, entry->d_name, length);
-        stem[length] = '\0';
-        if (record_id_parse(stem, &id) && id.ledger == ledger && id.number > *highest)
-            *highest = id.number;
-    }
+    while ((entry = readdir(stream)))
+        number_note(entry->d_name, ledger, highest);
     int reason = errno;
     closedir(stream);
     return reason ? error_system(errors, reason, directory, _("cannot read")) : STATUS_OK;

@@ -1,6 +1,6 @@
 /*
  * The numbers of a department's year: which comes next, and the queue of those who want one at once.
- * For lib/store only.
+ * For lib/store, and for number_note() where git tells the names.
  */
 #ifndef BUYAO_STORE_NUMBER_H
 #define BUYAO_STORE_NUMBER_H
@@ -11,6 +11,9 @@ enum { LOST_RACES = 1000 };
 
 /* Adds that there is no number to be had in a directory; STATUS_SYSTEM. */
 enum status number_none(const char *directory, struct errors *errors);
+
+/* Raises `*highest` to the number in a file's name, without its folder, if that is one of `ledger`. */
+void number_note(const char *name, enum ledger ledger, unsigned long *highest);
 
 /*
  * The last number handed out, remembered in .buyao/numbers/<ledger>-<year>-<department>.

@@ -223,6 +223,43 @@ EOF
     done
 }
 
+@test "history of a move or removal of a branch fails when git gives no answer, which is neither yes nor no" {
+    repository
+    second
+    git branch other
+    zeros=$(printf '%040d' 0)
+    for end in 'kill -9 $$' 'exit 128'; do
+        for call in merge-base for-each-ref; do
+            git_that << EOF
+for word; do
+    [ "\$word" != $call ] || $end
+done
+exec "\$git" "\$@"
+EOF
+            printf '%s %s refs/heads/other\n' "$(git rev-parse other)" "$zeros" > ../pushed
+            [ $call = for-each-ref ] ||
+                printf '%s %s refs/heads/main\n' "$(git rev-parse main~1)" "$(git rev-parse main)" >> ../pushed
+            PATH=$PWD/../other:$PATH fails buyao-check --history - < ../pushed
+            mentions "git $call failed"
+        done
+    done
+}
+
+@test "history of two ends fails when git can't tell whether one goes on from the other" {
+    repository
+    second
+    for end in 'kill -9 $$' 'exit 128'; do
+        git_that << EOF
+for word; do
+    [ "\$word" != merge-base ] || $end
+done
+exec "\$git" "\$@"
+EOF
+        PATH=$PWD/../other:$PATH fails buyao-check --history HEAD~1 HEAD
+        mentions 'git merge-base failed'
+    done
+}
+
 # --- other repositories --------------------------------------------------------------
 
 @test "history and staged in a repository of SHA-256 names" {

@@ -1,97 +1,6 @@
 # buyao-merge: git's merge driver, between two clones and a server with its hook.
 load helper
-
-# Two clones of the office, ../one and ../two, with a case that has climbed to its deputy; a server
-# between them refuses what rewrites a record.
-clones() {
-    git config --global user.name 档案员
-    git config --global user.email archive@example.org
-    git config --global init.defaultBranch main
-    mv ../office ../one
-    git init --quiet --bare ../server.git
-    buyao-init --print-hook pre-receive > ../server.git/hooks/pre-receive
-    chmod +x ../server.git/hooks/pre-receive
-    cd ../one
-    rmdir calendar
-    cp "$BATS_TEST_DIRNAME/../../examples/plain/.gitignore" .
-    gives 0 buyao-init --quiet --git .
-    git remote add origin ../server.git
-    id=$(case_at deputy)
-    file=cases/2022/szk/$id.yaml
-    keep first
-    git push --quiet --set-upstream origin main
-    git clone --quiet ../server.git ../two
-    gives 0 buyao-init --quiet --git ../two
-}
-
-in_one() { cd ../one || return; }
-in_two() { cd ../two || return; }
-
-# keep MESSAGE: commits everything, through the hooks.
-keep() {
-    git add --all .
-    gives 0 git commit --quiet -m "$1"
-}
-
-share() {
-    gives 0 git push --quiet origin main
-}
-
-# both COMMANDS COMMANDS: the first in one, pushed; the second in two; each committed.
-both() {
-    in_one
-    "$1"
-    keep one
-    share
-    in_two
-    "$2"
-    keep two
-}
-
-# remark BY TIME TEXT...: an entry that the process allows whenever (clause 30).
-remark() {
-    gives 0 buyao-amend "$id" --by "$1" --at "$2" --set "${3:-remarks=备注}" --why 更正
-}
-
-# merged: two merges what the server has, without a hand, and the archive is as it should be.
-merged() {
-    gives 0 git pull --quiet --no-edit
-    in_order
-    share
-}
-
-in_order() {
-    gives 0 buyao-check
-    gives 0 buyao-check --history
-    same "$(git status --porcelain)" ''
-}
-
-# stays MESSAGE [XY]: it stays a conflict, for git and for every command; $told is what is said.
-stays() {
-    gives 1 git pull --quiet --no-edit
-    mentions "error: $id stays a conflict: $1"
-    told=$stderr
-    same "$(git status --porcelain "$file" | cut -c 1-2)" "${2:-UU}"
-    grep -q '^<<<<<<< ours' "$file"
-    grep -q '^=======$' "$file"
-    grep -q '^>>>>>>> theirs' "$file"
-    gives 1 buyao-check "$file"
-    refuses 3 decide 局长戊 2022-03-09T09:00 "$id" resolve
-}
-
-tells() {
-    [[ $told == *"$1"* ]] || fail "told:" "$told" "should tell:" "$1"
-}
-
-# swapped_the_same: the merge of the same two branches as the other clone would make it gives the same bytes.
-swapped_the_same() {
-    local here
-    here=$(sha256sum < "$file")
-    gives 0 git checkout --quiet -b swapped HEAD^2
-    gives 0 git merge --quiet --no-edit HEAD@{1}^1
-    same "$(sha256sum < "$file")" "$here"
-    gives 0 git checkout --quiet main
-}
+load merging
 
 # --- what merges by itself -------------------------------------------------------
 
@@ -480,6 +389,46 @@ hired() {
     gives 1 git push --quiet origin main
     gives 0 git reset --quiet --hard ORIG_HEAD
     merged
+}
+
+# --- killed ------------------------------------------------------------------------
+
+# driven COMMAND...: two merges with this in front of the driver, which does not survive; nothing is
+# there that was not, and the file is our version.
+driven() {
+    git config merge.buyao.driver "$* buyao-merge --marker-size %L -- %O %A %B %P"
+    git merge --quiet --no-edit origin/main > ../said 2>&1 && fail 'the driver was not killed'
+    same "$(git status --porcelain --ignored)" "UU $file"
+    same "$(LC_ALL=C ls -A | xargs)" "$entries"
+    same "$(git hash-object "$file")" "$(git rev-parse "HEAD:$file")"
+    gives 0 git merge --abort
+}
+
+@test "merge: a driver killed at whichever call leaves our version, and no file of its own" {
+    not_under_valgrind 'strace would trace valgrind'
+    command -v strace > /dev/null || skip 'there is no strace'
+    strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
+    clones
+    both one_early two_late
+    git fetch --quiet
+    entries=$(LC_ALL=C ls -A | xargs)
+    for call in fchmod write fsync rename; do
+        driven strace -f -o /dev/null -e "inject=$call:signal=KILL:when=1"
+    done
+    git config merge.buyao.driver 'buyao-merge --marker-size %L -- %O %A %B %P'
+    merged
+}
+
+@test "merge: git does not see what git itself leaves when it is killed in a merge" {
+    clones
+    both one_early two_late
+    git fetch --quiet
+    git config merge.buyao.driver "kill -9 \$PPID; exit 1;"
+    run git merge --quiet --no-edit origin/main
+    [ -n "$(find . -maxdepth 1 -name '.merge_file_*')" ] || fail 'git left nothing'
+    rm -f .git/index.lock
+    git add --all .
+    same "$(git status --porcelain | grep -v "$file")" ''
 }
 
 # --- files that are none --------------------------------------------------------------
