@@ -136,13 +136,14 @@ static bool lacks_memory(void)
 static enum status convert(struct arena *arena, const char *path, size_t index, const char **bytes,
                            size_t *length, struct errors *errors)
 {
+    char room[REASON_SIZE];
     iconv_t converter = open_converter(encodings[index].system);
     if (converter == (iconv_t)-1 && lacks_memory())
         return error_memory(errors);
     if (converter == (iconv_t)-1)
         return error_add(errors, STATUS_SYSTEM, (struct place){.path = path},
                          _("save it as UTF-8"), _("this system can not convert %s: %s"),
-                         encoding_names[index], strerror(errno));
+                         encoding_names[index], error_reason(errno, room));
     enum status status =
         *length > SIZE_MAX / 2 - 1
             ? error_memory(errors)
