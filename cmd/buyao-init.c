@@ -12,8 +12,14 @@ static const struct option_spec options[] = {
     {"from", 0, N_("EXAMPLE"), N_("start from this example instead of a plain one to fill in")},
     {"git", 'g', NULL, N_("set up its git repository as well: attributes, hooks, merge driver")},
     {"list", 'l', NULL, N_("list the examples")},
-    {"print-hook", 0, N_("NAME"), N_("print a hook for git: pre-commit, pre-merge-commit, pre-receive")},
+    {"print-hook", 0, N_("NAME"), N_("print a hook for git")},
     {NULL, 0, NULL, NULL},
+};
+
+static const struct value_spec values[] = {
+    {"from", VALUES_EXAMPLES, NULL},
+    {"print-hook", VALUES_CHOICES, "pre-commit|pre-merge-commit|pre-receive"},
+    {NULL, VALUES_ANY, NULL},
 };
 
 static const struct command command = {
@@ -21,6 +27,7 @@ static const struct command command = {
     .summary = N_("make an archive"),
     .usages = usages,
     .options = options,
+    .values = values,
     .most = 1,
 };
 

@@ -9,7 +9,7 @@ static const char *const usages[] = {
 };
 
 static const struct option_spec options[] = {
-    {"method", 'm', N_("METHOD"), N_("phone, written or in-person")},
+    {"method", 'm', N_("METHOD"), N_("how")},
     {"content", 'c', N_("TEXT"), N_("what the applicant is told; after a no its cause")},
     {"proposal", 'p', N_("TEXT"), N_("after a no: how it could be yes")},
     {"recording", 0, N_("REF"), N_("by phone: where the record of it is")},
@@ -18,11 +18,17 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct value_spec values[] = {
+    {"method", VALUES_CHOICES, "phone|written|in-person"},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-reply",
     .summary = N_("answer the applicant and close the case"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .least = 1,
     .most = ANY_NUMBER,

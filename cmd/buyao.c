@@ -48,6 +48,18 @@ static const char *program_path(char *path, size_t size, const char *name)
     return access(path, X_OK) == 0 ? path : name;
 }
 
+static enum status refuse_command(struct cli *cli, const char *name)
+{
+    struct nearest nearest;
+    nearest_begin(&nearest, name);
+    for (const struct listed_command *one = listed_commands; one->name; one++)
+        if (strcmp(one->name, "buyao") != 0)
+            nearest_offer(&nearest, one->name + strlen("buyao-"));
+    return error_plain(&cli->errors, STATUS_USAGE,
+                       nearest_hint(&nearest, _("buyao alone lists the commands")),
+                       _("there is no command '%s'"), name);
+}
+
 static enum status run_command(struct cli *cli, char **argv)
 {
     char path[PATH_MAX];
@@ -55,8 +67,7 @@ static enum status run_command(struct cli *cli, char **argv)
     if (!name)
         return error_memory(&cli->errors);
     if (!is_listed(name))
-        return error_plain(&cli->errors, STATUS_USAGE, _("buyao alone lists the commands"),
-                           _("there is no command '%s'"), argv[1]);
+        return refuse_command(cli, argv[1]);
     argv[1] = name;
     execvp(program_path(path, sizeof path, name), argv + 1);
     return error_system(&cli->errors, errno, name, _("cannot run"));

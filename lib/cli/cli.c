@@ -75,7 +75,7 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
     if (*status != STATUS_OK)
         return false;
     if (cli_flag(cli, "help")) {
-        command_print_help(command, stdout);
+        *status = command_print_help(command, stdout) ? STATUS_OK : error_memory(&cli->errors);
         return false;
     }
     if (cli_flag(cli, "version")) {

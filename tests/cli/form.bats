@@ -426,7 +426,7 @@ says_the_same() {
     refuses 2 buyao-form
     refuses 2 buyao-form flow
     says "buyao-form: error: there is no form 'flow': approval|matters|no-refusal|roster|duties|flowchart
-hint: see buyao-form --help"
+hint: did you mean 'flowchart'?"
     refuses 2 buyao-form approval
     mentions 'name the cases, or --blank for an empty form'
     refuses 2 buyao-form approval "$id" --blank

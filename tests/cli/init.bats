@@ -51,7 +51,8 @@ plain	某某市某某局"
 
 @test "init refuses a directory that holds an archive, exit 3" {
     refuses 3 buyao-init .
-    says './buyao.yaml: error: there is an archive already'
+    says './buyao.yaml: error: there is an archive already
+hint: go into it, or name another directory'
 }
 
 @test "init --git may be repeated where a run was killed, whatever it had made" {
@@ -74,7 +75,8 @@ plain	某某市某某局"
     gives 0 buyao-init --from plain --git fresh
     echo '# ours' >> fresh/buyao.yaml
     refuses 3 buyao-init --from plain --git fresh
-    says 'fresh/buyao.yaml: error: there is an archive already'
+    says 'fresh/buyao.yaml: error: there is an archive already
+hint: go into it, or name another directory'
     refuses 3 buyao-init fresh
 }
 
