@@ -18,6 +18,8 @@ PREFIX ?= /usr/local
 bindir = $(PREFIX)/bin
 mandir = $(PREFIX)/share/man
 docdir = $(PREFIX)/share/doc/buyao
+bashcompdir = $(PREFIX)/share/bash-completion/completions
+zshcompdir = $(PREFIX)/share/zsh/site-functions
 
 BUILD ?= build
 CC ?= cc
@@ -70,6 +72,10 @@ FUZZ_TESTS = $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/test_fuzz_%,$(sort $(
 FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/bin/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 ORACLES = $(patsubst tests/oracle/%.c,$(BUILD)/oracle/%,$(sort $(wildcard tests/oracle/*.c)))
 FAULT = $(BUILD)/fault.so
+COMMANDS = $(notdir $(PROGRAMS))
+BASH_COMPLETIONS = $(patsubst %,$(BUILD)/share/bash-completion/completions/%,$(COMMANDS))
+ZSH_COMPLETION = $(BUILD)/share/zsh/site-functions/_buyao
+COMPLETIONS = $(BASH_COMPLETIONS) $(ZSH_COMPLETION)
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
 .PHONY: all deps demo check unit cli lint valgrind fuzz fuzzers bench pictures install uninstall clean
@@ -85,7 +91,7 @@ Q = @
 say = @printf '  %-5s %s\n' $(1) $(patsubst $(CURDIR)/%,%,$@)
 endif
 
-all: $(PROGRAMS)
+all: $(PROGRAMS) $(COMPLETIONS)
 
 # --- generated sources -----------------------------------------------------
 
@@ -126,6 +132,17 @@ $(BUILD)/gen/build.c: $(MEANING)
 	$(call say,GEN)
 	$(Q)cat $(MEANING) | sha256sum | awk '{ print "#include \"base/embedded.h\"\n" \
 	    "const char build_digest[] = \"" $$1 "\";" }' > $@
+
+# bash-completion looks for a file by the name of the command.
+$(BASH_COMPLETIONS): lib/cli/completion.bash
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)if [ $(@F) = buyao ]; then sed 's/@COMMANDS@/$(COMMANDS)/' $< > $@; else ln -sf buyao $@; fi
+
+$(ZSH_COMPLETION): lib/cli/completion.zsh
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)sed 's/@COMMANDS@/$(COMMANDS)/' $< > $@
 
 # --- objects and programs --------------------------------------------------
 
@@ -252,12 +269,17 @@ install: all
 	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(mandir)/man1
 	install -m 644 $(wildcard man/*.5) $(DESTDIR)$(mandir)/man5
 	install -m 644 $(wildcard man/*.7) $(DESTDIR)$(mandir)/man7
+	install -d $(DESTDIR)$(bashcompdir) $(DESTDIR)$(zshcompdir)
+	cp -P $(BASH_COMPLETIONS) $(DESTDIR)$(bashcompdir)
+	chmod 644 $(DESTDIR)$(bashcompdir)/buyao
+	install -m 644 $(ZSH_COMPLETION) $(DESTDIR)$(zshcompdir)
 	install -d $(DESTDIR)$(docdir)/pictures
 	install -m 644 $(wildcard man/pictures/*.png) $(DESTDIR)$(docdir)/pictures
 
 uninstall:
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
 	rm -f $(foreach s,1 5 7,$(patsubst man/%,$(DESTDIR)$(mandir)/man$(s)/%,$(wildcard man/*.$(s))))
+	rm -f $(patsubst $(BUILD)/share/%,$(DESTDIR)$(PREFIX)/share/%,$(COMPLETIONS))
 	rm -f $(patsubst man/%,$(DESTDIR)$(docdir)/%,$(wildcard man/pictures/*.png))
 
 clean:

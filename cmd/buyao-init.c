@@ -17,7 +17,7 @@ static const struct option_spec options[] = {
 };
 
 static const struct value_spec values[] = {
-    {"from", VALUES_EXAMPLES, NULL},
+    {"from", VALUES_OWN, NULL},
     {"print-hook", VALUES_CHOICES, "pre-commit|pre-merge-commit|pre-receive"},
     {NULL, VALUES_ANY, NULL},
 };
@@ -28,6 +28,7 @@ static const struct command command = {
     .usages = usages,
     .options = options,
     .values = values,
+    .names = init_examples,
     .most = 1,
 };
 

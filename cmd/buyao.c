@@ -12,10 +12,27 @@
 
 static const char *const usages[] = {"CMD [ARGUMENT...]", "", NULL};
 
+/* What follows buyao on the line; false never: nothing is made. */
+static bool command_names(struct arena *arena, name_taker *take, void *context)
+{
+    (void)arena;
+    for (const struct listed_command *one = listed_commands; one->name; one++)
+        if (strcmp(one->name, "buyao") != 0)
+            take(context, one->name + strlen("buyao-"), _(one->summary));
+    return true;
+}
+
+static const struct value_spec values[] = {
+    {"CMD", VALUES_OWN, NULL},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao",
     .summary = N_("a toolkit for 说“不”事项提级管理 over plain text"),
     .usages = usages,
+    .values = values,
+    .names = command_names,
 };
 
 static void list_commands(FILE *out)
@@ -52,9 +69,7 @@ static enum status refuse_command(struct cli *cli, const char *name)
 {
     struct nearest nearest;
     nearest_begin(&nearest, name);
-    for (const struct listed_command *one = listed_commands; one->name; one++)
-        if (strcmp(one->name, "buyao") != 0)
-            nearest_offer(&nearest, one->name + strlen("buyao-"));
+    command_names(&cli->arena, names_offer, &nearest);
     return error_plain(&cli->errors, STATUS_USAGE,
                        nearest_hint(&nearest, _("buyao alone lists the commands")),
                        _("there is no command '%s'"), name);

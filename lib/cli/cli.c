@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/complete.h"
 #include "cli/options.h"
 
 #include <errno.h>
@@ -71,6 +72,11 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
     refuse_to_die_of_size();
     setlocale(LC_MESSAGES, "");
     textdomain("buyao");
+    if (argc > 1 && strcmp(argv[1], "--complete") == 0) {
+        bool complete = complete_print(command, argv + 2, (size_t)argc - 2, stdout);
+        *status = complete ? STATUS_OK : error_memory(&cli->errors);
+        return false;
+    }
     *status = options_parse(cli, argc, argv);
     if (*status != STATUS_OK)
         return false;

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "page/format.h"
+#include "record/names.h"
 #include "store/archive.h"
 
 #include <stdbool.h>
@@ -42,7 +43,7 @@ enum value_source {
     VALUES_BREACHES,
     VALUES_INSPECTIONS,
     VALUES_RECORDS, /* of any ledger */
-    VALUES_EXAMPLES,
+    VALUES_OWN, /* what the command's `names` hands out */
     VALUES_FILES,
     VALUES_DIRECTORIES,
 };
@@ -75,6 +76,7 @@ struct command {
     const struct option_spec *more_options; /* a group it shares with lib/, NULL for none */
     const struct value_spec *values; /* NULL for none */
     const struct subcommand *subcommands; /* cli/subcommand.h; NULL for none */
+    bool (*names)(struct arena *arena, name_taker *take, void *context); /* of VALUES_OWN; false: no memory */
     unsigned common;            /* of enum common */
     const char *formats;        /* with COMMON_PRINT: text|csv|… */
     bool large;                 /* with -o: what it prints goes to disk as it comes */

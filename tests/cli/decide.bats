@@ -178,8 +178,8 @@ hint: see buyao-decide --help'
     id=$(case_at department)
     for decision in no yes escalate Resolve '' "$id"; do
         refuses 2 decide 科长乙 2022-03-09 "$id" "$decision"
-        says "buyao-decide: error: '$decision' is not a decision: resolve, refuse or unsure
-hint: did you mean 'resolve'?"
+        mentions "buyao-decide: error: '$decision' is not a decision: resolve, refuse or unsure
+hint: "
     done
     refuses 2 buyao-decide resolve --opinion x
 }

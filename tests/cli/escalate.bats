@@ -114,7 +114,8 @@ hint: name a level that somebody else holds, with --to"
 hint: name a higher level with --to, or leave it out"
     done
     refuses 3 buyao-escalate "$id" --by 副局长丁 --reason r --basis b --to unit_deputy
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: the chain 'bureau' has no level 'unit_deputy'"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: the chain 'bureau' has no level 'unit_deputy'
+hint: the levels stand in buyao.yaml"
     refuses 3 buyao-escalate "$id" --by 副局长丁 --reason r --basis b --to 总经理
 }
 

@@ -61,8 +61,8 @@ hint: name a later day with --until'
     id=$(promised)
     for who in 首问甲 张彬 科长丙 主任辛 没有此人; do
         refuses 3 extend "$id" 2022-03-10 --approved-by $who
-        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' is no leader of this case's chain on that day (clause 27)
-hint: the leaders of each department stand in roster.yaml"
+        mentions "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' is no leader of this case's chain on that day (clause 27)
+hint: "
     done
     for who in 科长乙 副局长丁 局长戊; do
         gives 0 extend "$(promised)" 2022-03-10 --approved-by $who
@@ -96,7 +96,7 @@ hint: a day is promised with buyao-decide --promise'
     decide 副局长丁 2022-03-08 "$id" resolve --promise 2022-03-11
     refuses 3 extend "$id" 2022-03-10 --by 科长乙
     says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not do this; the first responder '首问甲' does, or who resolved the case (clause 27)
-hint: let one of them act, with --by"
+hint: one of them has to act; --by names who acts"
     gives 0 extend "$id" 2022-03-10 --by 副局长丁
 }
 

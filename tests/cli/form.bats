@@ -445,7 +445,7 @@ hint: did you mean 'flowchart'?"
         mentions "--rows: '$rows' is not a number from 1 to 1000"
     done
     refuses 2 buyao-form matters -f csv
-    mentions "there is no format 'csv': text|html|xlsx"
+    mentions "--format: 'csv' is none of: text, html, xlsx, svg"
     refuses 2 buyao-form roster --today never
 }
 

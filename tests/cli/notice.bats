@@ -159,7 +159,8 @@ hint: name it as the notice of missing papers does"
 hint: that one has to act; --by names who acts"
     gives 0 buyao-notice "$id" --by 科长乙 --at 2022-03-07 --missing 论证报告
     refuses 3 buyao-notice "$id" --by 张彬 --at 2022-03-08 --all-received
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case
+hint: the first responder enters it, a leader of the chain, or who has entered something before"
     gives 0 notice "$id" 2022-03-08 --all-received
 }
 

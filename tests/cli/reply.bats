@@ -104,7 +104,7 @@ hint: the level that holds the case decides first'
     decide 副局长丁 2022-03-08 "$id" resolve
     refuses 3 answer "$id" --by 科长乙
     says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not do this; the first responder '首问甲' does, or who resolved the case (clause 24, 25)
-hint: let one of them act, with --by"
+hint: one of them has to act; --by names who acts"
     gives 0 answer "$id" --by 副局长丁
     id=$(refused)
     refuses 3 answer "$id" --by 局长戊 --proposal 建议

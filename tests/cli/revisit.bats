@@ -73,8 +73,8 @@ dissatisfied() {
     id=$(answered)
     for who in 首问甲 主任辛 科长丙 没有此人; do
         refuses 3 dissatisfied "$id" 2022-03-14 --strong $who
-        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' is no leader of this case's chain on that day (clause 29)
-hint: the leaders of each department stand in roster.yaml"
+        mentions "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' is no leader of this case's chain on that day (clause 29)
+hint: "
     done
     grows "$(path_of "$id")" dissatisfied "$id" 2022-03-14 --strong 副局长丁
     same "$(last_entry "$id")" '- at: 2022-03-14T00:00+08:00

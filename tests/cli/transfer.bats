@@ -163,7 +163,7 @@ hint: name who consents, with --consent"
   reason: 不属本局职责'
     refuses 3 buyao-transfer "$id" --sent 函〔2022〕1号 --by 首问甲 --at 2022-03-07
     says "./cases/2022/szk/2022-szk-0001.yaml: error: '首问甲' is not of the office that written matters go through (clause 18)
-hint: somebody of the office enters it, with --by"
+hint: somebody of the office has to act; --by names who acts"
     grows "$(path_of "$id")" buyao-transfer "$id" --sent 函〔2022〕1号 --by 首问癸 --at 2022-03-07
     prints '2022-szk-0001	outside	已转外单位	首问癸'
     same "$(last_entry "$id")" '- at: 2022-03-07T00:00+08:00
@@ -185,8 +185,8 @@ hint: somebody of the office enters it, with --by"
     id=$(new --channel letter)
     for who in 首问甲 张彬 科长丙 主任辛 没有此人; do
         refuses 3 outside "$id" --consent $who
-        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' holds no level above 首问负责人 and can not consent (clause 18)
-hint: the leaders of each department stand in roster.yaml"
+        mentions "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' holds no level above 首问负责人 and can not consent (clause 18)
+hint: "
     done
     for who in 科长乙 副局长丁 局长戊; do
         gives 0 outside "$(new --channel letter)" --consent $who
