@@ -1,6 +1,6 @@
 /* buyao-init: makes an archive from one of the examples. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/steps.h"
 #include "history/setup.h"
 #include "store/archive.h"
 #include "store/init.h"
@@ -74,6 +74,8 @@ static enum status run(struct cli *cli)
         init_archive(cli->arguments[0], example ? example : "plain", git, &cli->errors);
     if (status == STATUS_OK && git)
         status = setup_git(cli->arguments[0], false, &cli->errors);
+    if (status == STATUS_OK)
+        steps_print(cli, cli->arguments[0]);
     return status;
 }
 

@@ -148,12 +148,13 @@ static void take_year(void *context, int year)
         offer->lost = true;
 }
 
+enum { CHINA = 8 * 60 }; /* minutes east of UTC */
+
 /* Those of a year that have begun; a table of one that is to come is asked for by nobody. */
 static void take_quarters(void *context, int year)
 {
     struct offer *offer = context;
     struct moment now;
-    enum { CHINA = 8 * 60 };
     if (!moment_now(CHINA, &now))
         return;
     struct quarter present = quarter_of(now.day);
@@ -163,6 +164,19 @@ static void take_quarters(void *context, int year)
             return;
         char text[QUARTER_SIZE];
         quarter_format(quarter, text);
+        offer_word(offer, text, NULL, true);
+    }
+}
+
+/* An archive may have no case yet. */
+static void offer_usual_quarters(struct offer *offer)
+{
+    struct moment now;
+    char text[QUARTER_SIZE];
+    if (!find_archive(offer) || !moment_now(CHINA, &now))
+        return;
+    for (int n = -1; n <= 0; n++) {
+        quarter_format(quarter_add(quarter_of(now.day), n), text);
         offer_word(offer, text, NULL, true);
     }
 }
@@ -196,6 +210,7 @@ void offer_source(struct offer *offer, enum value_source source)
         return;
     case VALUES_QUARTERS:
         offer_years(offer, take_quarters);
+        offer_usual_quarters(offer);
         return;
     case VALUES_YEARS:
         offer_years(offer, take_year);
