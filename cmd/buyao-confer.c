@@ -104,6 +104,8 @@ static enum status compose_disagreement(void *context, struct arena *arena,
     const struct loaded_case *before = loaded_as_case(record);
     const struct disagreement *disagreement = context;
     const struct plain_act *act = &disagreement->act;
+    if (act_check_target(before, disagreement->to, errors) != STATUS_OK)
+        return STATUS_REFUSED;
     if (act_put_head(arena, &act->head, act->event, entry) &&
         node_add_text(arena, entry, "to",
                       act_target(&act->head, &before->progress, disagreement->to)) &&

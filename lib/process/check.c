@@ -254,7 +254,8 @@ static enum status check_extend(const struct replay *replay, const struct entry 
     date_format(due, day);
     if (entry->at.day > due) {
         replay->progress->offence = OFFENCE_LATE_EXTENSION;
-        return replay_refuse(replay, entry, "at", NULL,
+        return replay_refuse(replay, entry, "at",
+                             _("do what was promised, and answer with buyao-reply"),
                              _("the limit ran out on %s; it can not be extended any more "
                                "(clause 27)"),
                              day);

@@ -101,18 +101,6 @@ static enum status refuse_step(const struct replay *replay, const struct entry *
     return replay_refuse(replay, entry, entry->level ? "decision" : "event", hint, "%s", why);
 }
 
-static const char *level_hint(const struct replay *replay, const char *typed,
-                              struct nearest *nearest)
-{
-    const struct chain *chain = replay->progress->chain;
-    nearest_begin(nearest, typed);
-    for (size_t i = 0; i < chain->count; i++) {
-        nearest_offer(nearest, chain->levels[i].key);
-        nearest_offer(nearest, chain->levels[i].title);
-    }
-    return nearest_hint(nearest, _("the levels stand in buyao.yaml"));
-}
-
 enum status replay_target(const struct replay *replay, const struct entry *entry, size_t *target)
 {
     const struct progress *progress = replay->progress;
@@ -122,7 +110,7 @@ enum status replay_target(const struct replay *replay, const struct entry *entry
     if (entry->to) {
         int named = chain_level(progress->chain, entry->to);
         if (named == LEVEL_NONE)
-            return replay_refuse(replay, entry, "to", level_hint(replay, entry->to, &nearest),
+            return replay_refuse(replay, entry, "to", names_target_hint(&nearest, progress->chain, entry->to),
                                  _("the chain '%s' has no level '%s'"), progress->chain->key,
                                  entry->to);
         if ((size_t)named <= progress->level)

@@ -73,6 +73,14 @@ const char *names_level_hint(struct nearest *nearest, const struct policy *polic
     return nearest_hint(nearest, _("the levels stand in buyao.yaml"));
 }
 
+const char *names_target_hint(struct nearest *nearest, const struct chain *chain,
+                              const char *typed)
+{
+    nearest_begin(nearest, typed);
+    take_levels(chain, names_offer, nearest);
+    return nearest_hint(nearest, _("the levels stand in buyao.yaml"));
+}
+
 const char *names_person_hint(struct nearest *nearest, const struct roster *roster,
                               const char *typed)
 {

@@ -32,11 +32,13 @@ void names_of_matters(const struct lists *lists, name_taker *take, void *context
 /* A name_taker that offers names; the context is a struct nearest. */
 void names_offer(void *nearest, const char *name, const char *about);
 
-/* The hint for a department, level or person that was typed and is not there; as nearest_hint(). */
+/* The hint for a department, level, level of a chain or person that was typed and is not there; as nearest_hint(). */
 const char *names_department_hint(struct nearest *nearest, const struct roster *roster,
                                   const char *typed);
 const char *names_level_hint(struct nearest *nearest, const struct policy *policy,
                              const char *typed);
+const char *names_target_hint(struct nearest *nearest, const struct chain *chain,
+                              const char *typed);
 const char *names_person_hint(struct nearest *nearest, const struct roster *roster,
                               const char *typed);
 

@@ -96,7 +96,8 @@ hint: the level that holds the case decides first'
 @test "clause 24: answered once, not twice" {
     id=$(answered)
     refuses 3 answer "$id"
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the applicant was answered (clause 24)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the applicant was answered (clause 24)
+hint: what is asked for anew is another case, with buyao-new'
 }
 
 @test "clause 24: the first responder answers, or who resolved it; after a no only the responder" {

@@ -229,7 +229,8 @@ hint: record the consent first, with buyao-transfer ID --outside BODY --consent 
 hint: the office records that it was sent, with buyao-transfer ID --sent REFERENCE'
     buyao-transfer "$id" --sent 函1号 --by 首问甲 --at 2022-03-07
     refuses 3 escalate "$id" --at 2022-03-08
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: another body has it (clause 18)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: another body has it (clause 18)
+hint: what is asked for anew is another case, with buyao-new'
 }
 
 @test "transfer without what it needs is exit 2" {
