@@ -20,6 +20,8 @@ bindir = $(PREFIX)/bin
 mandir = $(PREFIX)/share/man
 docdir = $(PREFIX)/share/doc/buyao
 localedir = $(PREFIX)/share/locale
+bashcompdir = $(PREFIX)/share/bash-completion/completions
+zshcompdir = $(PREFIX)/share/zsh/site-functions
 
 BUILD ?= build
 CC ?= cc
@@ -76,6 +78,10 @@ FAULT = $(BUILD)/fault.so
 # Beside the programs' directory as after make install: there they look for them.
 CATALOGUES = $(patsubst lib/messages/%.po,$(BUILD)/share/locale/%/LC_MESSAGES/buyao.mo,\
                $(sort $(wildcard lib/messages/*.po)))
+COMMANDS = $(notdir $(PROGRAMS))
+BASH_COMPLETIONS = $(patsubst %,$(BUILD)/share/bash-completion/completions/%,$(COMMANDS))
+ZSH_COMPLETION = $(BUILD)/share/zsh/site-functions/_buyao
+COMPLETIONS = $(BASH_COMPLETIONS) $(ZSH_COMPLETION)
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
 .PHONY: all deps demo check unit cli lint valgrind fuzz fuzzers bench pictures messages install uninstall clean
@@ -91,7 +97,7 @@ Q = @
 say = @printf '  %-5s %s\n' $(1) $(patsubst $(CURDIR)/%,%,$@)
 endif
 
-all: $(PROGRAMS) $(CATALOGUES)
+all: $(PROGRAMS) $(CATALOGUES) $(COMPLETIONS)
 
 # --- generated sources -----------------------------------------------------
 
@@ -137,6 +143,17 @@ $(BUILD)/share/locale/%/LC_MESSAGES/buyao.mo: lib/messages/%.po
 	@mkdir -p $(@D)
 	$(call say,MO)
 	$(Q)msgfmt --check-format --check-domain --output-file=$@ $<
+
+# bash-completion looks for a file by the name of the command.
+$(BASH_COMPLETIONS): lib/cli/completion.bash
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)if [ $(@F) = buyao ]; then sed 's/@COMMANDS@/$(COMMANDS)/' $< > $@; else ln -sf buyao $@; fi
+
+$(ZSH_COMPLETION): lib/cli/completion.zsh
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$(Q)sed 's/@COMMANDS@/$(COMMANDS)/' $< > $@
 
 # --- objects and programs --------------------------------------------------
 
@@ -284,6 +301,10 @@ install: all
 	    install -d $(DESTDIR)$(localedir)/$${mo%/*} && \
 	    install -m 644 $(BUILD)/share/locale/$$mo $(DESTDIR)$(localedir)/$$mo || exit 1; \
 	done
+	install -d $(DESTDIR)$(bashcompdir) $(DESTDIR)$(zshcompdir)
+	cp -P $(BASH_COMPLETIONS) $(DESTDIR)$(bashcompdir)
+	chmod 644 $(DESTDIR)$(bashcompdir)/buyao
+	install -m 644 $(ZSH_COMPLETION) $(DESTDIR)$(zshcompdir)
 	install -d $(DESTDIR)$(docdir)/pictures
 	install -m 644 $(wildcard man/pictures/*.png) $(DESTDIR)$(docdir)/pictures
 	install -d $(DESTDIR)$(docdir)/scripts
@@ -293,6 +314,7 @@ uninstall:
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
 	rm -f $(INSTALLED_PAGES)
 	rm -f $(patsubst $(BUILD)/share/locale/%,$(DESTDIR)$(localedir)/%,$(CATALOGUES))
+	rm -f $(patsubst $(BUILD)/share/%,$(DESTDIR)$(PREFIX)/share/%,$(COMPLETIONS))
 	rm -f $(patsubst man/%,$(DESTDIR)$(docdir)/%,$(wildcard man/pictures/*.png))
 	rm -f $(patsubst examples/%,$(DESTDIR)$(docdir)/%,$(wildcard examples/scripts/*.sh))
 

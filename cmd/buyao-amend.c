@@ -26,11 +26,17 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct value_spec values[] = {
+    {"ID", VALUES_RECORDS, NULL},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-amend",
     .summary = N_("correct a record, by entries that stay in it"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .least = 1,
     .most = ANY_NUMBER,

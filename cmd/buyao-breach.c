@@ -27,14 +27,12 @@ static const char *const usages[] = {
 
 static const struct option_spec options[] = {
     {"department", 'd', N_("DEPT"), N_("whose breach it is, by code or name")},
-    {"kind", 0, N_("KIND"),
-     N_("late-reply, second-notice, no-without-chain, late-extension, missed-promise, "
-        "open-unsatisfied, late-table, complaint-upheld or other")},
+    {"kind", 0, N_("KIND"), N_("what went against the rules")},
     {"from", 0, N_("DATE"), N_("only what became a breach on this day or later")},
     {"until", 0, N_("DATE"), N_("only what became a breach on this day or earlier")},
     {"new", 0, NULL, N_("only what is not in the ledger yet")},
     {"found", 0, N_("KEY"), N_("take in what find found, by its key")},
-    {"matter", 'm', N_("TEXT"), N_("what went against the rules")},
+    {"matter", 'm', N_("TEXT"), N_("what happened")},
     {"case", 'c', N_("ID"), N_("the case that it is about")},
     {"complaint", 0, N_("ID"), N_("the complaint that it is about")},
     {"quarter", 0, N_("QUARTER"), N_("the quarter of the table that it is about")},
@@ -46,21 +44,21 @@ static const struct option_spec options[] = {
     {"scope", 0, N_("TEXT"), N_("to whom it was made known")},
     {"measure", 0, N_("TEXT"), N_("the measure taken, such as 批评教育")},
     {"basis", 0, N_("TEXT"), N_("what the measure rests on")},
-    {"state", 's', N_("STATE"), N_("only these: found, corrected")},
+    {"state", 's', N_("STATE"), N_("only these")},
     {"keep-going", 'k', NULL, N_("list the rest when records are broken; exit 1")},
     {"numbers", 0, NULL, N_("number the entries, as buyao-amend names them")},
     {NULL, 0, NULL, NULL},
 };
 
-static const struct command command = {
-    .name = "buyao-breach",
-    .summary = N_("keep the ledger of breaches: find, add, correct, notify, account, list, show"),
-    .usages = usages,
-    .options = options,
-    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
-    .formats = "text|tsv|csv|json",
-    .least = 1,
-    .most = ANY_NUMBER,
+static const struct value_spec values[] = {
+    {"kind", VALUES_CHOICES,
+     "late-reply|second-notice|no-without-chain|late-extension|missed-promise|open-unsatisfied|"
+     "late-table|complaint-upheld|other"},
+    {"state", VALUES_CHOICES, "found|corrected"},
+    {"complaint", VALUES_COMPLAINTS, NULL},
+    {"ID", VALUES_BREACHES, NULL},
+    {"case", VALUES_CASES, NULL},
+    {NULL, VALUES_ANY, NULL},
 };
 
 static enum status print(struct cli *cli, struct table *table, enum format format)
@@ -162,11 +160,11 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     enum breach_kind kind = BREACH_OTHER;
     bool chosen;
     *filter = (struct breach_filter){0};
-    if (state && !breach_state_parse(state, &where))
-        return cli_misused(cli, _("'%s' is not a state: found or corrected"), state);
-    if (state)
+    if (state && breach_state_parse(state, &where))
         filter->where = 1u << where;
-    enum status status = breach_kind_option(cli, &kind, &chosen);
+    enum status status = cli_check_choice(cli, "state");
+    if (status == STATUS_OK)
+        status = breach_kind_option(cli, &kind, &chosen);
     if (status == STATUS_OK && chosen)
         filter->kinds = 1u << kind;
     if (status == STATUS_OK)
@@ -270,9 +268,22 @@ static const struct subcommand subcommands[] = {
     {0},
 };
 
+static const struct command command = {
+    .name = "buyao-breach",
+    .summary = N_("keep the ledger of breaches: find, add, correct, notify, account, list, show"),
+    .usages = usages,
+    .options = options,
+    .values = values,
+    .subcommands = subcommands,
+    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
+    .formats = "text|tsv|csv|json",
+    .least = 1,
+    .most = ANY_NUMBER,
+};
+
 static enum status run(struct cli *cli, const struct archive *archive)
 {
-    return subcommand_run(cli, archive, subcommands);
+    return subcommand_run(cli, archive);
 }
 
 int main(int argc, char **argv)

@@ -21,11 +21,17 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct value_spec values[] = {
+    {"PATH", VALUES_RECORDS, NULL},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-check",
     .summary = N_("check an archive, or some of its files"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_INDEX,
     .most = ANY_NUMBER,
 };

@@ -32,7 +32,7 @@ static const struct option_spec options[] = {
     {"name", 0, N_("TEXT"), N_("the complainant's name; none of these three: anonymous")},
     {"organization", 0, N_("TEXT"), N_("the complainant's unit")},
     {"contact", 0, N_("TEXT"), N_("how the complainant is reached")},
-    {"channel", 0, N_("CHANNEL"), N_("visit, phone, letter, online or assigned; else visit")},
+    {"channel", 0, N_("CHANNEL"), N_("how it came in (else visit)")},
     {"remarks", 0, N_("TEXT"), N_("what stands under 备注")},
     {"from", 0, N_("FILE"), N_("take the headers, separated by ---, from a file of YAML; - is standard input")},
     {"accept", 0, NULL, N_("it is in scope; a department is to answer")},
@@ -42,26 +42,24 @@ static const struct option_spec options[] = {
     {"note", 0, N_("TEXT"), N_("how")},
     {"material", 0, N_("TEXT"), N_("a paper that was collected; repeat it for each")},
     {"content", 0, N_("TEXT"), N_("the department's answer, or what the complainant was told")},
-    {"finding", 0, N_("FINDING"), N_("what the department found: upheld, partly or unfounded")},
-    {"told", 0, N_("METHOD"), N_("how the complainant was told: phone, written or in-person")},
+    {"finding", 0, N_("FINDING"), N_("what the department found")},
+    {"told", 0, N_("METHOD"), N_("how the complainant was told")},
     {"reason", 'r', N_("TEXT"), N_("why it goes to the discipline body")},
-    {"state", 's', N_("STATE"),
-     N_("only these: received, accepted, answered, closed, explained, referred")},
+    {"state", 's', N_("STATE"), N_("only these")},
     {"overdue", 0, NULL, N_("only those with something overdue")},
     {"keep-going", 'k', NULL, N_("list the rest when records are broken; exit 1")},
     {"numbers", 0, NULL, N_("number the entries, as buyao-amend names them")},
     {NULL, 0, NULL, NULL},
 };
 
-static const struct command command = {
-    .name = "buyao-complaint",
-    .summary = N_("keep the ledger of complaints: new, handle, answer, refer, list, show"),
-    .usages = usages,
-    .options = options,
-    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
-    .formats = "text|tsv|csv|json",
-    .least = 1,
-    .most = ANY_NUMBER,
+static const struct value_spec values[] = {
+    {"channel", VALUES_CHOICES, "visit|phone|letter|online|assigned"},
+    {"finding", VALUES_CHOICES, "upheld|partly|unfounded"},
+    {"told", VALUES_CHOICES, "phone|written|in-person"},
+    {"state", VALUES_CHOICES, "received|accepted|answered|closed|explained|referred"},
+    {"case", VALUES_CASES, NULL},
+    {"ID", VALUES_COMPLAINTS, NULL},
+    {NULL, VALUES_ANY, NULL},
 };
 
 static enum status run_new(struct cli *cli, const struct archive *archive)
@@ -77,14 +75,11 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     const char *state = cli_raw(cli, "state");
     enum complaint_where where = COMPLAINT_RECEIVED;
     *filter = (struct complaint_filter){.overdue = cli_flag(cli, "overdue")};
-    if (state && !complaint_state_parse(state, &where))
-        return cli_misused(cli,
-                           _("'%s' is not a state: received, accepted, answered, closed, explained "
-                             "or referred"),
-                           state);
-    if (state)
+    if (state && complaint_state_parse(state, &where))
         filter->where = 1u << where;
-    enum status status = cli_department_code(cli, archive, "department", &filter->department);
+    enum status status = cli_check_choice(cli, "state");
+    if (status == STATUS_OK)
+        status = cli_department_code(cli, archive, "department", &filter->department);
     if (status == STATUS_OK)
         status = cli_department_code(cli, archive, "against", &filter->against);
     if (status == STATUS_OK)
@@ -189,9 +184,22 @@ static const struct subcommand subcommands[] = {
     {0},
 };
 
+static const struct command command = {
+    .name = "buyao-complaint",
+    .summary = N_("keep the ledger of complaints: new, handle, answer, refer, list, show"),
+    .usages = usages,
+    .options = options,
+    .values = values,
+    .subcommands = subcommands,
+    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
+    .formats = "text|tsv|csv|json",
+    .least = 1,
+    .most = ANY_NUMBER,
+};
+
 static enum status run(struct cli *cli, const struct archive *archive)
 {
-    return subcommand_run(cli, archive, subcommands);
+    return subcommand_run(cli, archive);
 }
 
 int main(int argc, char **argv)

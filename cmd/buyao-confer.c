@@ -1,6 +1,7 @@
 /* buyao-confer: departments handle a case together. */
 #include "base/i18n.h"
 #include "cli/act.h"
+#include "cli/department.h"
 #include "yaml/build.h"
 
 #include <string.h>
@@ -42,8 +43,7 @@ static enum status find_code(struct cli *cli, const struct archive *archive, con
         return status;
     const struct department *department = roster_department(archive->roster, name);
     if (!department)
-        return error_plain(&cli->errors, STATUS_REFUSED, _("the departments stand in roster.yaml"),
-                           _("there is no department '%s'"), name);
+        return cli_no_department(cli, archive, name);
     *code = department->code;
     return STATUS_OK;
 }
@@ -104,6 +104,8 @@ static enum status compose_disagreement(void *context, struct arena *arena,
     const struct loaded_case *before = loaded_as_case(record);
     const struct disagreement *disagreement = context;
     const struct plain_act *act = &disagreement->act;
+    if (act_check_target(before, disagreement->to, errors) != STATUS_OK)
+        return STATUS_REFUSED;
     if (act_put_head(arena, &act->head, act->event, entry) &&
         node_add_text(arena, entry, "to",
                       act_target(&act->head, &before->progress, disagreement->to)) &&

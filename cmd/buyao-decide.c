@@ -110,7 +110,11 @@ static enum status take_decision(struct cli *cli, struct opinion *opinion)
     cli->argument_count--;
     if (act_parse_decision(opinion->decision, &act))
         return STATUS_OK;
-    return cli_misused(cli, _("'%s' is not a decision: resolve, refuse or unsure"),
+    struct nearest nearest;
+    nearest_begin(&nearest, opinion->decision);
+    for (act = ACT_RESOLVE; act <= ACT_UNSURE; act++)
+        nearest_offer(&nearest, act_key(act));
+    return cli_unknown(cli, &nearest, _("'%s' is not a decision: resolve, refuse or unsure"),
                        opinion->decision);
 }
 

@@ -48,6 +48,8 @@ static enum status compose(void *context, struct arena *arena, const struct load
 {
     const struct loaded_case *before = loaded_as_case(record);
     const struct escalation *escalation = context;
+    if (act_check_target(before, escalation->to, errors) != STATUS_OK)
+        return STATUS_REFUSED;
     if (act_put_head(arena, &escalation->head, "escalate", entry) &&
         node_add_text(arena, entry, "to", act_target(&escalation->head, &before->progress, escalation->to)) &&
         node_add_text(arena, entry, "reason", escalation->reason) &&

@@ -15,7 +15,7 @@ static const char *const usages[] = {
 static const struct option_spec options[] = {
     {"redact", 'r', NULL, N_("leave out who asked or complained, in every text")},
     {"ledger", 'l', N_("LEDGER"),
-     N_("only this one: cases, complaints, breaches, inspections; repeat it for more")},
+     N_("only this one; repeat it for more")},
     {"department", 'd', N_("DEPT"), N_("only this department's, by code or name")},
     {"from", 0, N_("DATE"), N_("only those received, found or drawn on this day or later")},
     {"until", 0, N_("DATE"), N_("only those received, found or drawn on this day or earlier")},
@@ -23,11 +23,18 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct value_spec values[] = {
+    {"ledger", VALUES_CHOICES, "cases|complaints|breaches|inspections"},
+    {"ID", VALUES_RECORDS, NULL},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-export",
     .summary = N_("export records for other programs, redacted where asked"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_PRINT,
     .formats = "csv|jsonl",
     .large = true,
@@ -41,12 +48,10 @@ static enum status read_ledgers(struct cli *cli, unsigned *ledgers)
         enum ledger ledger = 0;
         while (ledger < LEDGER_COUNT && strcmp(ledger_folder(ledger), name) != 0)
             ledger++;
-        if (ledger == LEDGER_COUNT)
-            return cli_misused(
-                cli, _("'%s' is not a ledger: cases, complaints, breaches or inspections"), name);
-        *ledgers |= 1U << ledger;
+        if (ledger < LEDGER_COUNT)
+            *ledgers |= 1U << ledger;
     }
-    return STATUS_OK;
+    return cli_check_choice(cli, "ledger");
 }
 
 static enum status read_filter(struct cli *cli, const struct archive *archive,

@@ -22,11 +22,17 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct value_spec values[] = {
+    {"chain", VALUES_CHAINS, NULL},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-form",
     .summary = N_("print the official forms, filled in or empty"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT,
     .formats = "text|html|xlsx|svg",
     .least = 1,
@@ -69,7 +75,11 @@ static enum status find_form(struct cli *cli, const struct form **form)
         if (strcmp(forms[i].name, name) == 0)
             return STATUS_OK;
     }
-    return cli_misused(cli, _("there is no form '%s': %s"), name,
+    struct nearest nearest;
+    nearest_begin(&nearest, name);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        nearest_offer(&nearest, forms[i].name);
+    return cli_unknown(cli, &nearest, _("there is no form '%s': %s"), name,
                        "approval|matters|no-refusal|roster|duties|flowchart");
 }
 
@@ -92,6 +102,18 @@ static enum status check_usage(struct cli *cli, const struct form *form)
     return STATUS_OK;
 }
 
+static enum status refuse_chain(struct cli *cli, const struct form_scope *scope)
+{
+    struct nearest nearest;
+    nearest_begin(&nearest, scope->chain);
+    for (size_t i = 0; i < scope->rules->chain_count; i++)
+        nearest_offer(&nearest, scope->rules->chains[i].key);
+    return error_plain(
+        &cli->errors, STATUS_REFUSED,
+        nearest_hint(&nearest, _("the chains stand in buyao.yaml, under the rules of the day")),
+        _("there is no chain '%s'"), scope->chain);
+}
+
 static enum status read_scope(struct cli *cli, struct form_scope *scope)
 {
     long rows = FORM_ROWS;
@@ -109,9 +131,7 @@ static enum status read_scope(struct cli *cli, struct form_scope *scope)
                              _("no rules were in force on that day"));
     scope->chain = cli_raw(cli, "chain");
     if (status == STATUS_OK && scope->chain && !rules_chain(scope->rules, scope->chain))
-        status = error_plain(&cli->errors, STATUS_REFUSED,
-                             _("the chains stand in buyao.yaml, under the rules of the day"),
-                             _("there is no chain '%s'"), scope->chain);
+        status = refuse_chain(cli, scope);
     return status;
 }
 

@@ -1,6 +1,6 @@
 /* buyao-init: makes an archive from one of the examples. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/steps.h"
 #include "history/setup.h"
 #include "store/archive.h"
 #include "store/init.h"
@@ -12,8 +12,14 @@ static const struct option_spec options[] = {
     {"from", 0, N_("EXAMPLE"), N_("start from this example instead of a plain one to fill in")},
     {"git", 'g', NULL, N_("set up its git repository as well: attributes, hooks, merge driver")},
     {"list", 'l', NULL, N_("list the examples")},
-    {"print-hook", 0, N_("NAME"), N_("print a hook for git: pre-commit, pre-merge-commit, pre-receive")},
+    {"print-hook", 0, N_("NAME"), N_("print a hook for git")},
     {NULL, 0, NULL, NULL},
+};
+
+static const struct value_spec values[] = {
+    {"from", VALUES_OWN, NULL},
+    {"print-hook", VALUES_CHOICES, "pre-commit|pre-merge-commit|pre-receive"},
+    {NULL, VALUES_ANY, NULL},
 };
 
 static const struct command command = {
@@ -21,6 +27,8 @@ static const struct command command = {
     .summary = N_("make an archive"),
     .usages = usages,
     .options = options,
+    .values = values,
+    .names = init_examples,
     .most = 1,
 };
 
@@ -66,6 +74,8 @@ static enum status run(struct cli *cli)
         init_archive(cli->arguments[0], example ? example : "plain", git, &cli->errors);
     if (status == STATUS_OK && git)
         status = setup_git(cli->arguments[0], false, &cli->errors);
+    if (status == STATUS_OK)
+        steps_print(cli, cli->arguments[0]);
     return status;
 }
 

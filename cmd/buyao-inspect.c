@@ -30,13 +30,13 @@ static const struct option_spec options[] = {
     {"uncommitted", 0, NULL, N_("name no commit of git, whatever was changed since")},
     {"again", 'a', N_("ID"), N_("draw the sample of this spot check anew, and compare")},
     {"case", 'c', N_("ID"), N_("the case that was inspected")},
-    {"result", 'r', N_("RESULT"), N_("fine or fault")},
+    {"result", 'r', N_("RESULT"), N_("what the inspection came to")},
     {"findings", 0, N_("TEXT"), N_("what was found")},
     {"measures", 0, N_("TEXT"), N_("what is to be done about it")},
     {"breach", 0, N_("ID"), N_("the breach that it was entered as")},
     {"scope", 0, N_("TEXT"), N_("to whom the results are told")},
     {"text", 't', N_("TEXT"), N_("what is told besides the findings")},
-    {"state", 0, N_("STATE"), N_("only these: drawn, inspected, published")},
+    {"state", 0, N_("STATE"), N_("only these")},
     {"numbers", 0, NULL, N_("number the entries, as buyao-amend names them")},
     {"notice", 0, NULL, N_("print the notice of results as text, too; html and xlsx always are")},
     {"from", 0, N_("DATE"), N_("only what is of this day or later")},
@@ -47,15 +47,13 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
-static const struct command command = {
-    .name = "buyao-inspect",
-    .summary = N_("spot checks and hot matters: draw, record, publish, list, show, hot"),
-    .usages = usages,
-    .options = options,
-    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
-    .formats = "text|tsv|csv|json|html|xlsx",
-    .least = 1,
-    .most = ANY_NUMBER,
+static const struct value_spec values[] = {
+    {"result", VALUES_CHOICES, "fine|fault"},
+    {"state", VALUES_CHOICES, "drawn|inspected|published"},
+    {"case", VALUES_CASES, NULL},
+    {"breach", VALUES_BREACHES, NULL},
+    {"ID", VALUES_INSPECTIONS, NULL},
+    {NULL, VALUES_ANY, NULL},
 };
 
 enum { PAGE_WIDTH = 80 };
@@ -70,11 +68,11 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     *filter = (struct inspection_filter){.quarter = typed ? quarter : NULL};
     if (typed && !quarter_parse(typed, quarter))
         return cli_misused(cli, _("'%s' is not a quarter such as 2022Q1"), typed);
-    if (state && !inspection_state_parse(state, &where))
-        return cli_misused(cli, _("'%s' is not a state: drawn, inspected or published"), state);
-    if (state)
+    if (state && inspection_state_parse(state, &where))
         filter->where = 1u << where;
-    enum status status = cli_department_code(cli, archive, "department", &filter->department);
+    enum status status = cli_check_choice(cli, "state");
+    if (status == STATUS_OK)
+        status = cli_department_code(cli, archive, "department", &filter->department);
     return status == STATUS_OK ? cli_today(cli, archive->policy->offset, &filter->today) : status;
 }
 
@@ -247,9 +245,22 @@ static const struct subcommand subcommands[] = {
     {0},
 };
 
+static const struct command command = {
+    .name = "buyao-inspect",
+    .summary = N_("spot checks and hot matters: draw, record, publish, list, show, hot"),
+    .usages = usages,
+    .options = options,
+    .values = values,
+    .subcommands = subcommands,
+    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
+    .formats = "text|tsv|csv|json|html|xlsx",
+    .least = 1,
+    .most = ANY_NUMBER,
+};
+
 static enum status run(struct cli *cli, const struct archive *archive)
 {
-    return subcommand_run(cli, archive, subcommands);
+    return subcommand_run(cli, archive);
 }
 
 int main(int argc, char **argv)

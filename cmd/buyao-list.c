@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "cli/department.h"
 #include "page/print.h"
+#include "record/names.h"
 #include "summary/list.h"
 
 #include <string.h>
@@ -10,9 +11,7 @@ static const char *const usages[] = {"[-C DIR] [FILTER...] [-f FORMAT | --ids]",
 
 static const struct option_spec options[] = {
     {"department", 'd', N_("DEPT"), N_("only this department's, by code or name")},
-    {"state", 's', N_("STATE"),
-     N_("only these: open, joint, handover, resolved, refused, closed, unsatisfied, outside, "
-        "withdrawn")},
+    {"state", 's', N_("STATE"), N_("only these")},
     {"awaiting-reply", 'a', NULL, N_("only those that are decided and not answered")},
     {"unsatisfied", 'u', NULL, N_("only those whose applicant was visited and not satisfied")},
     {"overdue", 0, NULL, N_("only those with something overdue")},
@@ -26,11 +25,18 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct value_spec values[] = {
+    {"state", VALUES_CHOICES,
+     "open|joint|handover|resolved|refused|closed|unsatisfied|outside|withdrawn"},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-list",
     .summary = N_("list cases"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_TODAY | COMMON_PRINT | COMMON_INDEX | COMMON_COLOUR,
     .formats = "text|tsv|csv|json",
 };
@@ -44,7 +50,8 @@ static enum status check_level(struct cli *cli, const struct policy *policy, con
             if (chain_level(chain, chain_level_key(chain, name)) != LEVEL_NONE)
                 return STATUS_OK;
         }
-    return error_plain(&cli->errors, STATUS_REFUSED, _("the levels stand in buyao.yaml"),
+    struct nearest nearest;
+    return error_plain(&cli->errors, STATUS_REFUSED, names_level_hint(&nearest, policy, name),
                        _("there is no level '%s'"), name);
 }
 
@@ -53,7 +60,11 @@ static enum status check_person(struct cli *cli, const struct roster *roster, co
 {
     if (roster_knows(roster, name))
         return STATUS_OK;
-    return error_plain(&cli->errors, STATUS_REFUSED, _("the people stand in roster.yaml"),
+    struct nearest nearest;
+    nearest_begin(&nearest, name);
+    names_of_people(roster, names_offer, &nearest);
+    return error_plain(&cli->errors, STATUS_REFUSED,
+                       nearest_hint(&nearest, _("the people stand in roster.yaml")),
                        _("--person: the roster does not know that name"));
 }
 
@@ -66,18 +77,15 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     } sets[] = {{"awaiting-reply", 1 << AT_RESOLVED | 1 << AT_REFUSED},
                 {"unsatisfied", 1 << AT_UNSATISFIED}};
     const char *state = cli_raw(cli, "state");
+    enum status status = cli_check_choice(cli, "state");
     *filter = (struct list_filter){.from = INT32_MIN, .until = INT32_MAX};
     filter->overdue = cli_flag(cli, "overdue");
     filter->where = state ? state_parse(state) : 0;
-    if (state && !filter->where)
-        return cli_misused(cli,
-                          _("'%s' is not a state: open, joint, handover, resolved, refused, "
-                            "closed, unsatisfied, outside or withdrawn"),
-                          state);
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (cli_flag(cli, sets[i].option))
             filter->where |= sets[i].where;
-    enum status status = cli_department_code(cli, archive, "department", &filter->department);
+    if (status == STATUS_OK)
+        status = cli_department_code(cli, archive, "department", &filter->department);
     if (status == STATUS_OK)
         status = cli_text(cli, "level", &filter->level);
     if (status == STATUS_OK && filter->level)

@@ -15,10 +15,19 @@ static const char *const usages[] = {
 
 static const struct option_spec options[] = {
     {"marker-size", 0, N_("N"), N_("how long a conflict's markers are; otherwise 7")},
-    {"take-back", 0, N_("SIDE"), N_("end a conflict by taking back what this side entered: ours, "
-                                    "theirs; none: what names a wrong number")},
+    {"take-back", 0, N_("SIDE"), N_("end a conflict by taking back what this side entered, or "
+                                    "what names a wrong number")},
     {"why", 'y', N_("TEXT"), N_("why; required with --take-back")},
     {NULL, 0, NULL, NULL},
+};
+
+static const struct value_spec values[] = {
+    {"take-back", VALUES_CHOICES, "ours|theirs|none"},
+    {"ID", VALUES_RECORDS, NULL},
+    {"BASE", VALUES_FILES, NULL},
+    {"OURS", VALUES_FILES, NULL},
+    {"THEIRS", VALUES_FILES, NULL},
+    {NULL, VALUES_ANY, NULL},
 };
 
 static const struct command command = {
@@ -26,6 +35,7 @@ static const struct command command = {
     .summary = N_("merge what two sides appended to a record"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .least = 1,
     .most = 4,
@@ -67,7 +77,7 @@ static enum status read_side(struct cli *cli, enum yielding *side)
             return STATUS_OK;
         }
     }
-    return cli_misused(cli, _("--take-back: '%s' is none of ours, theirs and none"), typed);
+    return cli_check_choice(cli, "take-back");
 }
 
 static enum status yield(struct cli *cli, const struct archive *archive,

@@ -27,12 +27,21 @@ static bool of_options(const struct cli *cli)
 
 static const struct dialogue dialogue = {.questions = header_questions, .wanted = of_options};
 
+static const struct value_spec values[] = {
+    {"category", VALUES_CATEGORIES, NULL},
+    {"kind", VALUES_CHOICES, "consult"},
+    {"listed", VALUES_MATTERS, NULL},
+    {"channel", VALUES_CHOICES, "visit|phone|letter|online|assigned"},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-new",
     .summary = N_("take in a case"),
     .usages = usages,
     .options = source_options,
     .more_options = header_options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .dialogue = &dialogue,
 };

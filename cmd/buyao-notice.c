@@ -43,7 +43,7 @@ static enum status compose_all(void *context, struct arena *arena,
         if (!node_add_text(arena, list, NULL, paper))
             return error_memory(errors);
     if (list->count == 0)
-        return error_plain(errors, STATUS_REFUSED, NULL,
+        return error_plain(errors, STATUS_REFUSED, _("tell what is missing with --missing first"),
                            _("%s: no papers are missing (clause 13)"), before->record->id);
     node_add(entry, "received", list);
     return STATUS_OK;

@@ -13,7 +13,7 @@ static const char *const usages[] = {
 };
 
 static const struct option_spec options[] = {
-    {"method", 'm', N_("METHOD"), N_("phone, written or in-person")},
+    {"method", 'm', N_("METHOD"), N_("how")},
     {"content", 'c', N_("TEXT"), N_("what the applicant is told; after a no its cause")},
     {"proposal", 'p', N_("TEXT"), N_("after a no: how it could be yes")},
     {"recording", 0, N_("REF"), N_("by phone: where the record of it is")},
@@ -79,11 +79,17 @@ static bool is_answer(const struct cli *cli)
 static const struct dialogue dialogue = {
     .questions = questions, .about_case = true, .wanted = is_answer};
 
+static const struct value_spec values[] = {
+    {"method", VALUES_CHOICES, "phone|written|in-person"},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-reply",
     .summary = N_("answer the applicant and close the case"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .least = 1,
     .most = ANY_NUMBER,

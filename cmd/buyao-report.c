@@ -29,11 +29,17 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct value_spec values[] = {
+    {"units", VALUES_FILES, NULL},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-report",
     .summary = N_("print the quarter's table of who said no how often"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT | COMMON_INDEX,
     .formats = "text|csv|tsv|json|html|xlsx",
     .most = ANY_NUMBER,

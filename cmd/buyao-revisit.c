@@ -10,7 +10,7 @@ static const char *const usages[] = {
 };
 
 static const struct option_spec options[] = {
-    {"method", 'm', N_("METHOD"), N_("onsite, meeting, phone, letter, online or home; required")},
+    {"method", 'm', N_("METHOD"), N_("how; required")},
     {"satisfied", 's', NULL, N_("the applicant was satisfied")},
     {"dissatisfied", 'd', NULL, N_("the applicant was not; the case stays on the list")},
     {"comment", 'c', N_("TEXT"), N_("what the applicant said")},
@@ -18,11 +18,17 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct value_spec values[] = {
+    {"method", VALUES_CHOICES, "onsite|meeting|phone|letter|online|home"},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao-revisit",
     .summary = N_("record a visit after a case"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE | COMMON_WRITE,
     .least = 1,
     .most = ANY_NUMBER,

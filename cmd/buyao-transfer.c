@@ -1,6 +1,7 @@
 /* buyao-transfer: hands a case to another department, or to another body. */
 #include "base/i18n.h"
 #include "cli/act.h"
+#include "cli/department.h"
 #include "yaml/build.h"
 
 static const char *const usages[] = {
@@ -42,9 +43,7 @@ static enum status inside(struct cli *cli, const struct archive *archive)
     enum status status = cli_text(cli, "to", &name);
     const struct department *to = name ? roster_department(archive->roster, name) : NULL;
     if (status == STATUS_OK && !to)
-        return error_plain(&cli->errors, STATUS_REFUSED,
-                           _("the departments stand in roster.yaml"),
-                           _("there is no department '%s'"), name);
+        return cli_no_department(cli, archive, name);
     if (status == STATUS_OK)
         status = act_fields(cli, fields, &act.fields);
     if (status == STATUS_OK && !node_add_text(&cli->arena, act.fields, "department", to->code))

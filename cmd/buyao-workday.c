@@ -52,7 +52,7 @@ static enum status read_number(const struct asking *asking, const char *text, in
         *number = (int32_t)value;
         return STATUS_OK;
     }
-    return error_plain(&asking->cli->errors, STATUS_USAGE, NULL,
+    return error_plain(&asking->cli->errors, STATUS_USAGE, _("such as 5, or -5 for days before"),
                        _("'%s' is not a whole number of days"), text);
 }
 
@@ -109,7 +109,7 @@ static enum status ask_add(const struct asking *asking, char **words)
     if (status != STATUS_OK)
         return status;
     if (!calendar_add(asking->calendar, day, number, &result))
-        return error_plain(&asking->cli->errors, STATUS_USAGE, NULL,
+        return error_plain(&asking->cli->errors, STATUS_USAGE, _("ask for fewer days"),
                            _("%s and %s working days: the result lies outside the years %d to %d"),
                            words[0], words[1], YEAR_FIRST, YEAR_LAST);
     date_format(result.day, text);
@@ -192,6 +192,15 @@ static const struct question *find_question(const char *name)
     return NULL;
 }
 
+static enum status refuse_question(struct cli *cli, const char *name)
+{
+    struct nearest nearest;
+    nearest_begin(&nearest, name);
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        nearest_offer(&nearest, questions[i].name);
+    return cli_unknown(cli, &nearest, _("'%s' is no question: is, add, count, list or due"), name);
+}
+
 struct line_context {
     const struct asking *asking;
     const struct question *question;
@@ -229,8 +238,7 @@ static enum status ask(struct asking *asking)
     struct cli *cli = asking->cli;
     const struct question *question = find_question(cli->arguments[0]);
     if (!question)
-        return cli_misused(cli, _("'%s' is no question: is, add, count, list or due"),
-                           cli->arguments[0]);
+        return refuse_question(cli, cli->arguments[0]);
     if (question->from_stdin && cli->argument_count == 2 && strcmp(cli->arguments[1], "-") == 0) {
         struct line_context lines = {asking, question};
         return cli_each(cli, 1, ask_line, &lines);

@@ -14,10 +14,27 @@
 
 static const char *const usages[] = {"CMD [ARGUMENT...]", "", NULL};
 
+/* What follows buyao on the line; false never: nothing is made. */
+static bool command_names(struct arena *arena, name_taker *take, void *context)
+{
+    (void)arena;
+    for (const struct listed_command *one = listed_commands; one->name; one++)
+        if (strcmp(one->name, "buyao") != 0)
+            take(context, one->name + strlen("buyao-"), _(one->summary));
+    return true;
+}
+
+static const struct value_spec values[] = {
+    {"CMD", VALUES_OWN, NULL},
+    {NULL, VALUES_ANY, NULL},
+};
+
 static const struct command command = {
     .name = "buyao",
     .summary = N_("a toolkit for 说“不”事项提级管理 over plain text"),
     .usages = usages,
+    .values = values,
+    .names = command_names,
 };
 
 static void list_commands(FILE *out)
@@ -48,6 +65,16 @@ static const char *program_path(char *path, size_t size, const char *name)
     return access(path, X_OK) == 0 ? path : name;
 }
 
+static enum status refuse_command(struct cli *cli, const char *name)
+{
+    struct nearest nearest;
+    nearest_begin(&nearest, name);
+    command_names(&cli->arena, names_offer, &nearest);
+    return error_plain(&cli->errors, STATUS_USAGE,
+                       nearest_hint(&nearest, _("buyao alone lists the commands")),
+                       _("there is no command '%s'"), name);
+}
+
 static enum status run_command(struct cli *cli, char **argv)
 {
     char path[PATH_MAX];
@@ -56,8 +83,7 @@ static enum status run_command(struct cli *cli, char **argv)
         return error_memory(&cli->errors);
     language_begin();
     if (!is_listed(name))
-        return error_plain(&cli->errors, STATUS_USAGE, _("buyao alone lists the commands"),
-                           _("there is no command '%s'"), argv[1]);
+        return refuse_command(cli, argv[1]);
     argv[1] = name;
     execvp(program_path(path, sizeof path, name), argv + 1);
     return error_system(&cli->errors, errno, name, _("cannot run"));

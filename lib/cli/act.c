@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/ask.h"
+#include "record/names.h"
 #include "summary/standing.h"
 #include "yaml/build.h"
 
@@ -36,6 +37,18 @@ const char *act_target(const struct act_head *head, const struct progress *progr
                                   head->at.day);
     /* Without a level above, the process says what is wrong; any level will do for that. */
     return chain->levels[next == LEVEL_NONE ? chain->count - 1 : (size_t)next].key;
+}
+
+enum status act_check_target(const struct loaded_case *before, const char *named,
+                             struct errors *errors)
+{
+    struct nearest nearest;
+    const struct chain *chain = before->progress.chain;
+    if (!named || chain_level(chain, chain_level_key(chain, named)) != LEVEL_NONE)
+        return STATUS_OK;
+    return error_add(errors, STATUS_REFUSED, (struct place){.path = before->file.path},
+                     names_target_hint(&nearest, chain, named),
+                     _("the chain '%s' has no level '%s'"), chain->key, named);
 }
 
 struct acting {

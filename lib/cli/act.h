@@ -29,6 +29,10 @@ bool act_put_head(struct arena *arena, const struct act_head *head, const char *
 const char *act_target(const struct act_head *head, const struct progress *progress,
                        const char *named);
 
+/* STATUS_REFUSED, with the nearest, when `named`, which may be NULL, is no level of the case's chain. */
+enum status act_check_target(const struct loaded_case *before, const char *named,
+                             struct errors *errors);
+
 /* A date option as records write it, NULL when it was not given. STATUS_USAGE when it is none. */
 enum status act_date(struct cli *cli, const char *option, const char **text);
 

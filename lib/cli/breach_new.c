@@ -21,14 +21,8 @@ struct entering {
 enum status breach_kind_option(struct cli *cli, enum breach_kind *kind, bool *given)
 {
     const char *typed = cli_raw(cli, "kind");
-    *given = typed != NULL;
-    if (!typed || breach_kind_parse(typed, kind))
-        return STATUS_OK;
-    return cli_misused(cli,
-                       _("'%s' is not a kind: late-reply, second-notice, no-without-chain, "
-                         "late-extension, missed-promise, open-unsatisfied, late-table, "
-                         "complaint-upheld or other"),
-                       typed);
+    *given = typed && breach_kind_parse(typed, kind);
+    return cli_check_choice(cli, "kind");
 }
 
 /* --- what the archive says --- */

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/ask.h"
+#include "cli/complete.h"
 #include "cli/language.h"
 #include "cli/options.h"
 
@@ -81,11 +82,16 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
     hold_standard_streams();
     refuse_to_die_of_size();
     language_begin();
+    if (argc > 1 && strcmp(argv[1], "--complete") == 0) {
+        bool complete = complete_print(command, argv + 2, (size_t)argc - 2, stdout);
+        *status = complete ? STATUS_OK : error_memory(&cli->errors);
+        return false;
+    }
     *status = options_parse(cli, argc, argv);
     if (*status != STATUS_OK)
         return false;
     if (cli_flag(cli, "help")) {
-        command_print_help(command, stdout);
+        *status = command_print_help(command, stdout) ? STATUS_OK : error_memory(&cli->errors);
         return false;
     }
     if (cli_flag(cli, "version")) {

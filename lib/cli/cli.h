@@ -9,7 +9,9 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "page/format.h"
+#include "record/names.h"
 #include "store/archive.h"
 
 #include <stdbool.h>
@@ -21,6 +23,39 @@ struct option_spec {
     char letter;      /* 0: there is no short form */
     const char *argument;
     const char *help;
+};
+
+/* Where the values of an option come from, and those of the arguments in usages: ID, QUARTER … */
+enum value_source {
+    VALUES_ANY, /* nobody can know */
+    VALUES_CHOICES,
+    VALUES_DEPARTMENTS,
+    VALUES_DEPARTMENT_PARTS, /* DEPT=TEXT */
+    VALUES_LEVELS,
+    VALUES_CHAINS,
+    VALUES_PEOPLE,
+    VALUES_CATEGORIES,
+    VALUES_MATTERS, /* of the matter list */
+    VALUES_QUARTERS,
+    VALUES_YEARS,
+    VALUES_CASES,
+    VALUES_COMPLAINTS,
+    VALUES_BREACHES,
+    VALUES_INSPECTIONS,
+    VALUES_RECORDS, /* of any ledger */
+    VALUES_OWN, /* what the command's `names` hands out */
+    VALUES_FILES,
+    VALUES_DIRECTORIES,
+};
+
+/*
+ * What the value of an option, named without dashes, or an argument, named as in the usages, can be,
+ * where its name alone does not say so (see options.h): --help, completion and hints have it from here.
+ */
+struct value_spec {
+    const char *name; /* NULL ends a list */
+    enum value_source source;
+    const char *choices; /* of VALUES_CHOICES: open|joint|… */
 };
 
 /* Groups of options that several programs share. */
@@ -40,6 +75,9 @@ struct command {
     const char *const *usages;  /* what may follow the name; NULL ends them */
     const struct option_spec *options; /* its own, NULL for none */
     const struct option_spec *more_options; /* a group it shares with lib/, NULL for none */
+    const struct value_spec *values; /* NULL for none */
+    const struct subcommand *subcommands; /* cli/subcommand.h; NULL for none */
+    bool (*names)(struct arena *arena, name_taker *take, void *context); /* of VALUES_OWN; false: no memory */
     unsigned common;            /* of enum common */
     const char *formats;        /* with COMMON_PRINT: text|csv|… */
     bool large;                 /* with -o: what it prints goes to disk as it comes */
@@ -149,6 +187,12 @@ enum status cli_today(struct cli *cli, int offset, day_number *today);
 enum status cli_format(struct cli *cli, enum format *format);
 
 /*
+ * STATUS_USAGE, with those there are and the nearest, when a value given for an option is none of its
+ * choices (struct command's `values`).
+ */
+enum status cli_check_choice(struct cli *cli, const char *name);
+
+/*
  * What `broken` records mean for an answer over many cases: STATUS_REFUSED and
  * no answer, or with --keep-going STATUS_FOUND and a warning with their number.
  */
@@ -163,6 +207,10 @@ enum status cli_archive(struct cli *cli, struct archive *archive);
 /* Adds a usage error with the hint to look at --help; returns STATUS_USAGE. */
 enum status cli_misused(struct cli *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* The same of a name that is none of those offered to `nearest`: these are the hint, where one is near. */
+enum status cli_unknown(struct cli *cli, struct nearest *nearest, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /*
  * The same of arguments of which `most` may be there. They are not named: what is one too many may be

@@ -1,6 +1,15 @@
 #include "cli/department.h"
 
 #include "base/i18n.h"
+#include "record/names.h"
+
+enum status cli_no_department(struct cli *cli, const struct archive *archive, const char *name)
+{
+    struct nearest nearest;
+    return error_plain(&cli->errors, STATUS_REFUSED,
+                       names_department_hint(&nearest, archive->roster, name),
+                       _("there is no department '%s'"), name);
+}
 
 enum status cli_department(struct cli *cli, const struct archive *archive, const char *option,
                            const struct department **department)
@@ -13,8 +22,7 @@ enum status cli_department(struct cli *cli, const struct archive *archive, const
     *department = roster_department(archive->roster, name);
     if (*department)
         return STATUS_OK;
-    return error_plain(&cli->errors, STATUS_REFUSED, _("the departments stand in roster.yaml"),
-                       _("there is no department '%s'"), name);
+    return cli_no_department(cli, archive, name);
 }
 
 enum status cli_department_code(struct cli *cli, const struct archive *archive,

@@ -11,7 +11,10 @@
 enum status cli_department(struct cli *cli, const struct archive *archive, const char *option,
                            const struct department **department);
 
-/* The same, but its code. */
+/* Adds that there is no such department, with the nearest; returns STATUS_REFUSED. */
+enum status cli_no_department(struct cli *cli, const struct archive *archive, const char *name);
+
+/* The same as cli_department(), but its code. */
 enum status cli_department_code(struct cli *cli, const struct archive *archive,
                                 const char *option, const char **code);
 

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/intake.h"
+#include "record/names.h"
 #include "yaml/build.h"
 
 #include <stdlib.h>
@@ -17,7 +18,7 @@ const struct option_spec header_options[] = {
     {"category", 'c', N_("TEXT"), N_("one of the bureau's categories of matters")},
     {"kind", 'k', N_("consult"), N_("it is a question, with the limit of its own")},
     {"listed", 'l', N_("TEXT"), N_("the matter's name in the matter list, for its own limit")},
-    {"channel", 0, N_("CHANNEL"), N_("visit, phone, letter, online or assigned; else visit")},
+    {"channel", 0, N_("CHANNEL"), N_("how it came in (else visit)")},
     {"remarks", 0, N_("TEXT"), N_("what stands under 备注")},
     {NULL, 0, NULL, NULL},
 };
@@ -40,8 +41,9 @@ enum status header_responder(struct cli *cli, const struct archive *archive,
 {
     if (roster_responds(archive->roster, department, name, day))
         return STATUS_OK;
+    struct nearest nearest;
     return error_plain(&cli->errors, STATUS_REFUSED,
-                       _("enter the person in roster.yaml, or mend the name"),
+                       names_person_hint(&nearest, archive->roster, name),
                        _("the roster does not know '%s' in %s on that day"), name,
                        department->name);
 }

@@ -126,7 +126,7 @@ static enum status read_population(struct cli *cli, struct draw *draw)
     if (status != STATUS_OK || draw->population.count)
         return status;
     quarter_format(draw->quarter, text);
-    return error_plain(&cli->errors, STATUS_REFUSED, NULL, _("no case was received in %s"), text);
+    return error_plain(&cli->errors, STATUS_REFUSED, _("name another quarter with --quarter"), _("no case was received in %s"), text);
 }
 
 static enum status draw_sample(struct cli *cli, struct draw *draw)

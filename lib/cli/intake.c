@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "record/names.h"
 #include "yaml/build.h"
 
 #include <string.h>
@@ -103,6 +104,7 @@ static struct place value_place(const struct intake *intake, const char *key)
 void intake_department(struct intake *intake, const struct department **department)
 {
     const char *name = intake_value(intake, "department");
+    struct nearest nearest;
     *department = NULL;
     if (!name) {
         intake->status = cli_misused(intake->cli, _("--department is missing"));
@@ -114,7 +116,7 @@ void intake_department(struct intake *intake, const struct department **departme
     else
         intake->status = error_add(&intake->cli->errors, STATUS_REFUSED,
                                   value_place(intake, "department"),
-                                  _("the departments stand in roster.yaml"),
+                                  names_department_hint(&nearest, intake->archive->roster, name),
                                   _("there is no department '%s'"), name);
 }
 

@@ -1,7 +1,6 @@
 #include "cli/options.h"
 
 #include "base/i18n.h"
-#include "base/text.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -75,6 +74,22 @@ const struct option_spec *command_option(const struct command *command, size_t n
     return found;
 }
 
+static bool holds(const struct option_spec *list, const struct option_spec *option)
+{
+    for (; list && list->name; list++)
+        if (list == option)
+            return true;
+    return false;
+}
+
+enum option_group command_group(const struct command *command, const struct option_spec *option)
+{
+    if (holds(command->options, option) || holds(command->more_options, option))
+        return OPTIONS_OWN;
+    bool writes = holds(archive_options, option) || holds(write_options, option);
+    return command->common & COMMON_WRITE && writes ? OPTIONS_OF_WRITING : OPTIONS_COMMON;
+}
+
 const struct option_spec *command_find(const struct command *command, const char *name)
 {
     const struct option_spec *option;
@@ -84,35 +99,41 @@ const struct option_spec *command_find(const struct command *command, const char
     return NULL;
 }
 
-static void print_option(const struct command *command, const struct option_spec *option, FILE *out)
+const char *command_choices(const struct command *command, const char *name)
 {
-    char left[64], letter[] = "-x, ";
-    letter[1] = option->letter;
-    snprintf(left, sizeof left, "  %s--%s%s%s", option->letter ? letter : "    ", option->name,
-             option->argument ? " " : "", option->argument ? _(option->argument) : "");
-    size_t width = text_width(left);
-    fprintf(out, "%s%*s", left, width < 26 ? (int)(28 - width) : 2, "");
-    if (option->letter == 'f' && command->formats)
-        fprintf(out, _("%s: %s"), _(option->help), command->formats);
-    else
-        fputs(_(option->help), out);
-    fputc('\n', out);
+    for (const struct value_spec *one = command->values; one && one->name; one++)
+        if (strcmp(one->name, name) == 0)
+            return one->choices;
+    return strcmp(name, "format") == 0 ? command->formats : NULL;
 }
 
-static void print_every_option(const struct command *command, FILE *out)
+enum value_source command_argument(const struct command *command, const char *argument)
 {
-    const struct option_spec *option;
-    for (size_t n = 0; (option = command_option(command, n)); n++)
-        print_option(command, option, out);
+    static const struct value_spec usual[] = {
+        {"DEPT", VALUES_DEPARTMENTS, NULL},     {"DEPT=TEXT", VALUES_DEPARTMENT_PARTS, NULL},
+        {"LEVEL", VALUES_LEVELS, NULL},         {"NAME", VALUES_PEOPLE, NULL},
+        {"LEADER", VALUES_PEOPLE, NULL},        {"QUARTER", VALUES_QUARTERS, NULL},
+        {"YEAR", VALUES_YEARS, NULL},           {"ID", VALUES_CASES, NULL},
+        {"FILE", VALUES_FILES, NULL},           {"PATH", VALUES_FILES, NULL},
+        {"DIR", VALUES_DIRECTORIES, NULL},      {"DIRECTORY", VALUES_DIRECTORIES, NULL},
+        {NULL, VALUES_ANY, NULL},
+    };
+    const struct value_spec *lists[] = {command->values, usual};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (const struct value_spec *one = lists[i]; one && one->name; one++)
+            if (strcmp(one->name, argument) == 0)
+                return one->source;
+    return VALUES_ANY;
 }
 
-void command_print_help(const struct command *command, FILE *out)
+enum value_source command_source(const struct command *command, const struct option_spec *option)
 {
-    for (size_t i = 0; command->usages[i]; i++)
-        fprintf(out, "%s%s%s%s\n", i ? _("   or: ") : _("usage: "), command->name,
-                *command->usages[i] ? " " : "", command->usages[i]);
-    fprintf(out, "\n%s\n\n", _(command->summary));
-    print_every_option(command, out);
+    if (command_choices(command, option->name))
+        return VALUES_CHOICES;
+    for (const struct value_spec *one = command->values; one && one->name; one++)
+        if (strcmp(one->name, option->name) == 0)
+            return one->source;
+    return option->argument ? command_argument(command, option->argument) : VALUES_ANY;
 }
 
 enum { MOST_OPTIONS = 64 };
@@ -177,6 +198,23 @@ static int name_length(const char *typed)
     return strncmp(typed, "--", 2) == 0 ? (int)strcspn(typed, "=") : 2;
 }
 
+static enum status refuse_option(struct cli *cli, const char *typed)
+{
+    const struct option_spec *option;
+    struct nearest nearest;
+    char *name = arena_format(&cli->arena, "%.*s", name_length(typed), typed);
+    if (!name)
+        return error_memory(&cli->errors);
+    nearest_begin(&nearest, name);
+    for (size_t n = 0; (option = command_option(cli->command, n)); n++) {
+        char *known = arena_format(&cli->arena, "--%s", option->name);
+        if (!known)
+            return error_memory(&cli->errors);
+        nearest_offer(&nearest, known);
+    }
+    return cli_unknown(cli, &nearest, _("there is no option '%s', or it takes no value"), name);
+}
+
 static enum status take_option(struct cli *cli, int result, char **argv)
 {
     const struct option_spec *option;
@@ -189,8 +227,7 @@ static enum status take_option(struct cli *cli, int result, char **argv)
     }
     if (optopt > 0 && optopt < 256)
         return cli_misused(cli, _("there is no option '-%c'"), optopt);
-    return cli_misused(cli, _("there is no option '%.*s', or it takes no value"),
-                       name_length(argv[optind - 1]), argv[optind - 1]);
+    return refuse_option(cli, argv[optind - 1]);
 }
 
 enum status options_parse(struct cli *cli, int argc, char **argv)

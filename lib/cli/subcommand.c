@@ -17,9 +17,16 @@ static bool names(const char *list, const char *name)
     return false;
 }
 
-/* Whether the option is one of a group that the subcommand does not share. */
-static bool takes(const struct command *command, const struct subcommand *subcommand,
-                  const struct option_spec *option)
+const struct subcommand *subcommand_find(const struct command *command, const char *name)
+{
+    for (const struct subcommand *one = command->subcommands; one && one->name; one++)
+        if (strcmp(one->name, name) == 0)
+            return one;
+    return NULL;
+}
+
+bool subcommand_takes(const struct command *command, const struct subcommand *subcommand,
+                      const struct option_spec *option)
 {
     struct command own = {.common = subcommand->common | COMMON_ARCHIVE};
     for (const struct option_spec *one = command->options; one && one->name; one++)
@@ -28,10 +35,19 @@ static bool takes(const struct command *command, const struct subcommand *subcom
     return command_find(&own, option->name) != NULL;
 }
 
+static enum status refuse(struct cli *cli, const char *name)
+{
+    struct nearest nearest;
+    nearest_begin(&nearest, name);
+    for (const struct subcommand *one = cli->command->subcommands; one->name; one++)
+        nearest_offer(&nearest, one->name);
+    return cli_unknown(cli, &nearest, _("there is no '%s'"), name);
+}
+
 static enum status check(struct cli *cli, const struct subcommand *subcommand)
 {
     for (size_t i = 0; i < cli->value_count; i++)
-        if (!takes(cli->command, subcommand, cli->values[i].option))
+        if (!subcommand_takes(cli->command, subcommand, cli->values[i].option))
             return cli_misused(cli, _("'%s' takes no --%s"), subcommand->name,
                                cli->values[i].option->name);
     if (cli->argument_count < subcommand->least)
@@ -41,15 +57,12 @@ static enum status check(struct cli *cli, const struct subcommand *subcommand)
     return STATUS_OK;
 }
 
-enum status subcommand_run(struct cli *cli, const struct archive *archive,
-                           const struct subcommand *subcommands)
+enum status subcommand_run(struct cli *cli, const struct archive *archive)
 {
-    const struct subcommand *found = subcommands;
     const char *name = cli->arguments[0];
-    while (found->name && strcmp(found->name, name) != 0)
-        found++;
-    if (!found->name)
-        return cli_misused(cli, _("there is no '%s'"), name);
+    const struct subcommand *found = subcommand_find(cli->command, name);
+    if (!found)
+        return refuse(cli, name);
     cli->arguments++;
     cli->argument_count--;
     enum status status = check(cli, found);

@@ -12,11 +12,17 @@ struct subcommand {
     enum status (*run)(struct cli *cli, const struct archive *archive);
 };
 
+/* The subcommand of that name; NULL when the command has none. */
+const struct subcommand *subcommand_find(const struct command *command, const char *name);
+
+/* Whether a subcommand takes an option of its command. */
+bool subcommand_takes(const struct command *command, const struct subcommand *subcommand,
+                      const struct option_spec *option);
+
 /*
  * Runs the subcommand that the first argument names, with that argument taken away. STATUS_USAGE
  * when there is none of that name, or an option or an argument is none of its own.
  */
-enum status subcommand_run(struct cli *cli, const struct archive *archive,
-                           const struct subcommand *subcommands);
+enum status subcommand_run(struct cli *cli, const struct archive *archive);
 
 #endif

@@ -26,9 +26,15 @@ static enum status print_list(struct cli *cli, const struct table *table, enum f
 
 enum status tables_quarter(struct cli *cli, const char *typed, struct quarter *quarter)
 {
+    static const char *const words[] = {"file", "filed", "rollup"}; /* of buyao-report */
     if (quarter_parse(typed, quarter))
         return STATUS_OK;
-    return cli_misused(cli, _("'%s' is not a quarter; one looks like 2022Q1 or 2022年第1季度"),
+    struct nearest nearest;
+    nearest_begin(&nearest, typed);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        nearest_offer(&nearest, words[i]);
+    return cli_unknown(cli, &nearest,
+                       _("'%s' is not a quarter; one looks like 2022Q1 or 2022年第1季度"),
                        typed);
 }
 

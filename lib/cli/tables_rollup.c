@@ -74,7 +74,7 @@ static enum status read_units(struct cli *cli, struct archive *archive,
     *units = (struct rollup_units){policy->path, policy->units, policy->unit_count};
     if (policy->units)
         return STATUS_OK;
-    return error_add(&cli->errors, STATUS_REFUSED, (struct place){.path = policy->path}, NULL,
+    return error_add(&cli->errors, STATUS_REFUSED, (struct place){.path = policy->path}, _("list the units there, or name a file of them with --units FILE"),
                      _("the key 'units' is missing"));
 }
 

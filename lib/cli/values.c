@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/options.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -50,17 +51,32 @@ bool cli_flag(const struct cli *cli, const char *name)
     return false;
 }
 
+/* Adds a usage error; without a hint of its own, with the one to look at --help. */
+static enum status misused(struct cli *cli, const char *hint, const char *format, va_list values)
+{
+    if (!hint)
+        hint = arena_format(&cli->arena, _("see %s --help"), cli->command->name);
+    if (!hint)
+        return error_memory(&cli->errors);
+    return error_add_values(&cli->errors, STATUS_USAGE, (struct place){0}, hint, format, values);
+}
+
 enum status cli_misused(struct cli *cli, const char *format, ...)
 {
-    char message[512];
-    va_list arguments;
-    va_start(arguments, format);
-    int length = vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    char *hint = arena_format(&cli->arena, _("see %s --help"), cli->command->name);
-    if (length < 0 || !hint)
-        return error_memory(&cli->errors);
-    return error_plain(&cli->errors, STATUS_USAGE, hint, "%s", message);
+    va_list values;
+    va_start(values, format);
+    enum status status = misused(cli, NULL, format, values);
+    va_end(values);
+    return status;
+}
+
+enum status cli_unknown(struct cli *cli, struct nearest *nearest, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    enum status status = misused(cli, nearest_hint(nearest, NULL), format, values);
+    va_end(values);
+    return status;
 }
 
 enum status cli_too_many(struct cli *cli, size_t most)
@@ -183,13 +199,37 @@ static bool listed(const char *list, const char *name)
     return false;
 }
 
+static enum status refuse_choice(struct cli *cli, const char *name, const char *typed,
+                                 const char *choices)
+{
+    struct nearest nearest;
+    size_t size = strlen(choices) + 1;
+    char *words = arena_alloc(&cli->arena, size);
+    const char *shown = choices_shown(&cli->arena, choices);
+    if (!words || !shown)
+        return error_memory(&cli->errors);
+    nearest_begin(&nearest, typed);
+    nearest_offer_words(&nearest, choices, words, size);
+    return cli_unknown(cli, &nearest, _("--%s: '%s' is none of: %s"), name, typed, shown);
+}
+
+enum status cli_check_choice(struct cli *cli, const char *name)
+{
+    const char *choices = command_choices(cli->command, name), *typed;
+    for (size_t n = 0; choices && (typed = cli_nth(cli, name, n)); n++)
+        if (!listed(choices, typed))
+            return refuse_choice(cli, name, typed, choices);
+    return STATUS_OK;
+}
+
 enum status cli_format(struct cli *cli, enum format *format)
 {
     const char *typed = cli_raw(cli, "format");
-    if (!typed)
-        return STATUS_OK;
-    if (!listed(cli->command->formats, typed) || !format_parse(typed, format))
-        return cli_misused(cli, _("there is no format '%s': %s"), typed, cli->command->formats);
+    enum status status = cli_check_choice(cli, "format");
+    if (!typed || status != STATUS_OK)
+        return status;
+    if (!format_parse(typed, format))
+        return refuse_choice(cli, "format", typed, cli->command->formats);
     if (format_is_binary(*format) && cli->output == stdout && isatty(STDOUT_FILENO))
         return error_plain(&cli->errors, STATUS_USAGE, _("write it to a file with -o FILE"),
                            _("a terminal can not show %s"), typed);

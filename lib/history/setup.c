@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "history/git.h"
 #include "store/archive.h"
 
@@ -44,7 +45,13 @@ enum status setup_print_hook(const char *name, FILE *out, struct errors *errors)
             return STATUS_OK;
         }
     }
-    return error_plain(errors, STATUS_USAGE, _("there are pre-commit, pre-merge-commit and pre-receive"),
+    struct nearest nearest;
+    nearest_begin(&nearest, name);
+    for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
+        nearest_offer(&nearest, hooks[i].name);
+    return error_plain(errors, STATUS_USAGE,
+                       nearest_hint(&nearest,
+                                    _("there are pre-commit, pre-merge-commit and pre-receive")),
                        _("there is no hook '%s'"), name);
 }
 

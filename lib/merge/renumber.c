@@ -381,7 +381,7 @@ enum status renumber(const struct renumber_request *request, struct arena *arena
     enum status status = history_open(&history, request->archive->root, false, errors);
     if (status == STATUS_OK && !history.prefix)
         status = error_add(errors, STATUS_REFUSED, (struct place){.path = request->archive->root},
-                           NULL, _("the archive is no work tree of git"));
+                           _("go into the clone that holds the merge"), _("the archive is no work tree of git"));
     if (status == STATUS_OK) {
         sigemptyset(&ignore.sa_mask);
         sigaction(SIGPIPE, &ignore, &before);

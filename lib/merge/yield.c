@@ -245,7 +245,9 @@ static enum status prove(struct yielded *work, struct version result, struct loa
     if (status == STATUS_REFUSED && record_is_secret(request->id.ledger, after))
         errors_conceal(work->errors, known, _("with this entry the record would not hold"));
     if (status == STATUS_OK && !node_equal(after->root, work->root))
-        status = error_add(work->errors, STATUS_REFUSED, (struct place){.path = work->path}, NULL,
+        status = error_add(work->errors, STATUS_REFUSED, (struct place){.path = work->path},
+                           _("write the log as the last key of the file, one '- ' for each "
+                             "entry, and nothing after it"),
                            _("the log leaves no safe place for an entry at the end of the file"));
     return status;
 }

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "record/names.h"
 
 /* True when the roster names `by` for the level and nobody else. */
 static bool held_alone(const struct roster *roster, const struct department *department,
@@ -88,6 +89,16 @@ static bool may(const struct replay *replay, const struct entry *entry, enum who
     return tests[who](replay, entry);
 }
 
+/* What to do about a wrong name: it may be mistyped, unless the roster knows it. */
+static const char *actor_hint(const struct replay *replay, const char *name, const char *known,
+                              struct nearest *nearest)
+{
+    const struct roster *roster = replay->log.world->roster;
+    nearest_begin(nearest, name);
+    names_of_people(roster, names_offer, nearest);
+    return nearest_hint(nearest, known);
+}
+
 /* Says who may; a level that nobody holds is another fault than a wrong name. */
 static enum status refuse_holder(const struct replay *replay, const struct entry *entry,
                                  const char *clause)
@@ -98,13 +109,15 @@ static enum status refuse_holder(const struct replay *replay, const struct entry
                              ? progress->responder
                              : roster_holder(replay->log.world->roster, progress->department,
                                              level->key, entry->at.day, 0);
+    struct nearest nearest;
     char day[DATE_SIZE];
     date_format(entry->at.day, day);
     if (!holder)
         return replay_refuse(replay, entry, "by", _("enter the holder of the level in roster.yaml"),
                              _("the roster names nobody for %s of %s on %s (clause %s)"),
                              level->title, progress->department->name, day, clause);
-    return replay_refuse(replay, entry, "by", NULL,
+    return replay_refuse(replay, entry, "by",
+                         actor_hint(replay, entry->by, _("that one has to act; --by names who acts"), &nearest),
                          _("'%s' may not act for %s of %s on %s, only '%s' may (clause %s)"),
                          entry->by, level->title, progress->department->name, day, holder, clause);
 }
@@ -112,6 +125,7 @@ static enum status refuse_holder(const struct replay *replay, const struct entry
 enum status replay_check_actor(const struct replay *replay, const struct entry *entry,
                                const struct step *step)
 {
+    struct nearest nearest;
     if (renumbers(replay, entry))
         return log_check_known(&replay->log, entry->node);
     if (may(replay, entry, step->who))
@@ -121,17 +135,26 @@ enum status replay_check_actor(const struct replay *replay, const struct entry *
     case WHO_LEAD:
         return refuse_holder(replay, entry, step->clause);
     case WHO_RESPONDER:
-        return replay_refuse(replay, entry, "by", NULL,
+        return replay_refuse(replay, entry, "by",
+                             actor_hint(replay, entry->by, _("one of them has to act; --by names who acts"),
+                                        &nearest),
                              _("'%s' may not do this; the first responder '%s' does, or who "
                                "resolved the case (clause %s)"),
                              entry->by, replay->progress->responder, step->clause);
     case WHO_OFFICE:
-        return replay_refuse(replay, entry, "by", NULL,
+        return replay_refuse(replay, entry, "by",
+                             actor_hint(replay, entry->by,
+                                        _("somebody of the office has to act; --by names who acts"), &nearest),
                              _("'%s' is not of the office that written matters go through "
                                "(clause %s)"),
                              entry->by, step->clause);
     case WHO_INVOLVED:
         break;
     }
-    return replay_refuse(replay, entry, "by", NULL, _("'%s' has no part in this case"), entry->by);
+    return replay_refuse(replay, entry, "by",
+                         actor_hint(replay, entry->by,
+                                    _("the first responder enters it, a leader of the chain, or who "
+                                      "has entered something before"),
+                                    &nearest),
+                         _("'%s' has no part in this case"), entry->by);
 }

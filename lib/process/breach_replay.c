@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "process/log.h"
+#include "record/names.h"
 
 #include <string.h>
 
@@ -17,8 +18,9 @@ static enum status check_known(const struct replay *replay, const struct node *m
 {
     if (roster_knows(replay->log.world->roster, name))
         return STATUS_OK;
+    struct nearest nearest;
     return log_refuse(&replay->log, map, key,
-                      _("enter the person in roster.yaml, or mend the name"),
+                      names_person_hint(&nearest, replay->log.world->roster, name),
                       _("the roster does not know that name (clause 32)"));
 }
 
@@ -43,11 +45,13 @@ static enum status check_header(struct replay *replay)
         return log_refuse(&replay->log, record->root, "day",
                           _("the rules and their first days stand in buyao.yaml"),
                           _("no rules were in force on that day that could be broken"));
+    struct nearest nearest;
     const struct department *department =
         roster_department(replay->log.world->roster, record->department);
     if (!department || strcmp(department->code, record->department) != 0)
         return log_refuse(&replay->log, record->root, "department",
-                          _("the departments stand in roster.yaml"),
+                          names_department_hint(&nearest, replay->log.world->roster,
+                                                record->department),
                           _("the roster has no department '%s'"), record->department);
     progress->department = department;
     enum status status = check_known(replay, node_member(record->root, "found"), "by",
@@ -73,7 +77,8 @@ static enum status check_actor(const struct replay *replay, const struct log_ent
     if (status != STATUS_OK || who == BREACH_BY_OFFICE ||
         log_renumbers(&replay->log, entry->number) || is_involved(replay, entry))
         return status;
-    return log_refuse(&replay->log, entry->node, "by", NULL,
+    return log_refuse(&replay->log, entry->node, "by",
+                      _("somebody of the department enters it, or who has entered something before"),
                       _("'%s' has no part in this breach"), entry->by);
 }
 

@@ -4,8 +4,18 @@
 #include "base/text.h"
 #include "process/clock.h"
 #include "process/papers.h"
+#include "record/names.h"
 
 #include <string.h>
+
+/* Whom the roster knows holds no post above here; who is not in it may be mistyped. */
+static const char *leader_hint(const struct replay *replay, const char *name,
+                               struct nearest *nearest)
+{
+    const struct roster *roster = replay->log.world->roster;
+    return roster_knows(roster, name) ? _("the leaders of each department stand in roster.yaml")
+                                      : names_person_hint(nearest, roster, name);
+}
 
 typedef enum status check_function(const struct replay *replay, const struct entry *entry);
 
@@ -14,7 +24,8 @@ static enum status check_level(const struct replay *replay, const struct entry *
     const struct level *level = replay_level(replay);
     if (strcmp(entry->level, level->key) == 0)
         return STATUS_OK;
-    return replay_refuse(replay, entry, "level", NULL,
+    return replay_refuse(replay, entry, "level",
+                         _("give the opinion of the level that holds the case"),
                          _("the opinion is of the level '%s', but '%s' (%s) holds the case"),
                          entry->level, level->key, level->title);
 }
@@ -35,7 +46,8 @@ static enum status check_listed_limit(const struct replay *replay, const struct 
         return STATUS_OK;
     char day[DATE_SIZE];
     date_format(latest.day, day);
-    return replay_refuse(replay, entry, "promise", NULL,
+    return replay_refuse(replay, entry, "promise",
+                         _("promise that day or an earlier one, with --promise"),
                          _("the promised day %s lies past the matter's own limit, %s (clause 12)"),
                          entry->promise, day);
 }
@@ -55,7 +67,8 @@ static enum status check_resolve(const struct replay *replay, const struct entry
     if (!entry->promise || !date_parse(entry->promise, &promise))
         return STATUS_OK;
     if (promise < entry->at.day)
-        return replay_refuse(replay, entry, "promise", NULL,
+        return replay_refuse(replay, entry, "promise",
+                             _("promise a day that is to come, with --promise"),
                              _("the promised day %s lies before the decision"), entry->promise);
     return check_listed_limit(replay, entry, promise);
 }
@@ -84,7 +97,7 @@ static enum status check_no(const struct replay *replay, const struct entry *ent
     if (status == STATUS_OK)
         status = check_own_no(replay, entry);
     if (status == STATUS_OK && entry->promise)
-        return replay_refuse(replay, entry, "promise", NULL,
+        return replay_refuse(replay, entry, "promise", _("leave out --promise"),
                              _("only who resolves a case promises a day"));
     return status;
 }
@@ -94,8 +107,8 @@ static enum status check_notice(const struct replay *replay, const struct entry 
     day_number until;
     const char *text = node_text(entry->node, "until");
     if (text && date_parse(text, &until) && until < entry->at.day)
-        return replay_refuse(replay, entry, "until", NULL, _("the day %s lies before the notice"),
-                             text);
+        return replay_refuse(replay, entry, "until", _("name a later day with --until"),
+                             _("the day %s lies before the notice"), text);
     return STATUS_OK;
 }
 
@@ -131,14 +144,16 @@ static enum status check_transfer(const struct replay *replay, const struct entr
     if (status != STATUS_OK)
         return status;
     if (to == replay->progress->department)
-        return replay_refuse(replay, entry, "department", NULL,
+        return replay_refuse(replay, entry, "department", _("name another department with --to"),
                              _("%s has the case already (clause 17)"), to->name);
     if (!rules_chain(replay->progress->rules, to->chain))
-        return replay_refuse(replay, entry, "department", NULL,
+        return replay_refuse(replay, entry, "department",
+                             _("the chains stand in buyao.yaml, under the rules of the day"),
                              _("the rules of this case have no chain '%s'"), to->chain);
+    struct nearest nearest;
     if (!roster_responds(replay->log.world->roster, to, responder, entry->at.day))
         return replay_refuse(replay, entry, "responder",
-                             _("enter the person in roster.yaml, or mend the name"),
+                             names_person_hint(&nearest, replay->log.world->roster, responder),
                              _("the roster does not know '%s' in %s on that day (clause 17)"),
                              responder, to->name);
     return STATUS_OK;
@@ -155,7 +170,9 @@ static enum status check_handover(const struct replay *replay, const struct entr
             return STATUS_OK;
     if (progress->level + 1 == progress->chain->count && text_same_name(name, entry->by))
         return STATUS_OK; /* the top needs nobody's consent but its own */
-    return replay_refuse(replay, entry, "consent", NULL,
+    struct nearest nearest;
+    return replay_refuse(replay, entry, "consent",
+                         leader_hint(replay, name, &nearest),
                          _("'%s' holds no level above %s and can not consent (clause 18)"), name,
                          replay_level(replay)->title);
 }
@@ -184,7 +201,7 @@ static enum status check_confer(const struct replay *replay, const struct entry 
         if (status != STATUS_OK)
             return status;
         if (with == replay->progress->department)
-            return replay_refuse(replay, entry, "with", NULL,
+            return replay_refuse(replay, entry, "with", _("name the other departments only"),
                                  _("%s leads and need not be named (clause 16)"), with->name);
     }
     return STATUS_OK;
@@ -217,7 +234,8 @@ static enum status check_grounds(const struct replay *replay, const struct entry
     for (const struct node *item = grounds->first; item; item = item->next) {
         const char *code = node_text(item, "department");
         if (strcmp(code, progress->department->code) != 0 && !papers_name(with, code))
-            return replay_refuse(replay, entry, "grounds", NULL,
+            return replay_refuse(replay, entry, "grounds",
+                                 _("give the grounds of those who confer, and of no others"),
                                  _("'%s' does not confer on this case (clause 16)"), code);
     }
     return STATUS_OK;
@@ -229,27 +247,31 @@ static enum status check_extend(const struct replay *replay, const struct entry 
     day_number until = 0, told = 0, due;
     char day[DATE_SIZE];
     if (!replay->progress->promised)
-        return replay_refuse(replay, entry, "until", NULL,
+        return replay_refuse(replay, entry, "until",
+                             _("a day is promised with buyao-decide --promise"),
                              _("no day was promised that could be moved (clause 27)"));
     due = clock_promise_due(replay->log.world->calendar, replay->progress, entry->at.day);
     date_format(due, day);
     if (entry->at.day > due) {
         replay->progress->offence = OFFENCE_LATE_EXTENSION;
-        return replay_refuse(replay, entry, "at", NULL,
+        return replay_refuse(replay, entry, "at",
+                             _("do what was promised, and answer with buyao-reply"),
                              _("the limit ran out on %s; it can not be extended any more "
                                "(clause 27)"),
                              day);
     }
     if (!date_parse(node_text(entry->node, "until"), &until) || until <= due)
-        return replay_refuse(replay, entry, "until", NULL,
+        return replay_refuse(replay, entry, "until", _("name a later day with --until"),
                              _("the new day does not lie after the present one, %s (clause 27)"),
                              day);
     if (!date_parse(node_text(entry->node, "told"), &told) || told > entry->at.day)
-        return replay_refuse(replay, entry, "told", NULL,
+        return replay_refuse(replay, entry, "told",
+                             _("tell the applicant first, then enter it with the day in --told"),
                              _("the applicant has to be told before it is entered (clause 27)"));
     const char *name = node_text(entry->node, "approved_by");
+    struct nearest nearest;
     if (!replay_is_leader(replay, name, entry->at.day))
-        return replay_refuse(replay, entry, "approved_by", NULL,
+        return replay_refuse(replay, entry, "approved_by", leader_hint(replay, name, &nearest),
                              _("'%s' is no leader of this case's chain on that day (clause 27)"),
                              name);
     return STATUS_OK;
@@ -270,7 +292,9 @@ static enum status check_approval(const struct replay *replay, const struct entr
                              _("a written answer has to be approved by the office (clause 24)"));
     if (!office || roster_responds(replay->log.world->roster, office, name, entry->at.day))
         return STATUS_OK;
-    return replay_refuse(replay, entry, "approved_by", NULL,
+    struct nearest nearest;
+    return replay_refuse(replay, entry, "approved_by",
+                         names_person_hint(&nearest, replay->log.world->roster, name),
                          _("the roster does not know '%s' in %s on that day (clause 24)"), name,
                          office->name);
 }
@@ -300,8 +324,9 @@ static enum status check_revisit(const struct replay *replay, const struct entry
         return replay_refuse(replay, entry, "result", _("say why, with --comment"),
                              _("a visit that did not satisfy needs the applicant's words "
                                "(clause 29)"));
+    struct nearest nearest;
     if (name && !replay_is_leader(replay, name, entry->at.day))
-        return replay_refuse(replay, entry, "strong", NULL,
+        return replay_refuse(replay, entry, "strong", leader_hint(replay, name, &nearest),
                              _("'%s' is no leader of this case's chain on that day (clause 29)"),
                              name);
     return STATUS_OK;
@@ -315,7 +340,7 @@ static enum status check_void(const struct replay *replay, const struct entry *e
     if (text_same_name(entry->by, target->by) ||
         replay_is_leader(replay, entry->by, entry->at.day))
         return STATUS_OK;
-    return replay_refuse(replay, entry, "by", NULL,
+    return replay_refuse(replay, entry, "by", _("one of them has to enter it"),
                          _("only '%s' or a leader of the chain may void this entry"), target->by);
 }
 

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "process/log.h"
+#include "record/names.h"
 
 #include <string.h>
 
@@ -30,10 +31,12 @@ static enum status check_header(struct replay *replay)
                                         record->department, day, &progress->department);
     if (status != STATUS_OK)
         return status;
+    struct nearest nearest;
     if (record->taken_by && !roster_responds(replay->log.world->roster, progress->department,
                                              record->taken_by, day))
         return log_refuse(&replay->log, received, "by",
-                          _("enter the person in roster.yaml, or mend the name"),
+                          names_person_hint(&nearest, replay->log.world->roster,
+                                            record->taken_by),
                           _("the roster does not know '%s' in %s on that day"), record->taken_by,
                           progress->department->name);
     const struct department *about;
@@ -72,8 +75,9 @@ static enum status check_actor(const struct replay *replay, const struct log_ent
     if (may)
         return STATUS_OK;
     bool either = who != COMPLAINT_BY_RECEIVER && answering && answering != progress->department;
+    struct nearest nearest;
     return log_refuse(&replay->log, entry->node, "by",
-                      _("enter the person in roster.yaml, or mend the name"),
+                      names_person_hint(&nearest, replay->log.world->roster, entry->by),
                       _("the roster does not know '%s' in %s%s%s on that day (clause 31)"),
                       entry->by, progress->department->name, either ? "、" : "",
                       either ? answering->name : "");

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "process/log.h"
+#include "record/names.h"
 
 #include <string.h>
 
@@ -22,8 +23,9 @@ static bool is_inspector(const struct replay *replay, const char *name, day_numb
 static enum status refuse_person(const struct replay *replay, const struct node *map,
                                  const char *name)
 {
+    struct nearest nearest;
     return log_refuse(&replay->log, map, "by",
-                      _("enter the person in roster.yaml, or mend the name"),
+                      names_person_hint(&nearest, replay->log.world->roster, name),
                       _("the roster does not know '%s' in %s on that day (clause 33)"), name,
                       replay->progress->department->name);
 }

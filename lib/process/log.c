@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "record/names.h"
 
 #include <string.h>
 
@@ -45,7 +46,9 @@ enum status log_department(const struct log_replay *replay, const struct node *m
         period_holds((*department)->period, day))
         return STATUS_OK;
     *department = NULL;
-    return log_refuse(replay, map, key, _("the departments stand in roster.yaml"),
+    struct nearest nearest;
+    return log_refuse(replay, map, key,
+                      names_department_hint(&nearest, replay->world->roster, code),
                       _("the roster has no department '%s' on that day"), code);
 }
 
@@ -68,7 +71,9 @@ enum status log_check_known(const struct log_replay *replay, const struct node *
     const char *name = node_text(entry, "by");
     if (roster_knows(replay->world->roster, name))
         return STATUS_OK;
-    return log_refuse(replay, entry, "by", _("enter the person in roster.yaml, or mend the name"),
+    struct nearest nearest;
+    return log_refuse(replay, entry, "by",
+                      names_person_hint(&nearest, replay->world->roster, name),
                       _("the roster does not know '%s'"), name);
 }
 
@@ -91,6 +96,6 @@ enum status log_check_void(const struct log_replay *replay, const struct log_ent
     if (text_same_name(entry->by, target->by) ||
         log_is_leader(replay, department, chain, entry->by, entry->at.day))
         return STATUS_OK;
-    return log_refuse(replay, entry->node, "by", NULL,
+    return log_refuse(replay, entry->node, "by", _("one of them has to enter it"),
                       _("only '%s' or a leader of the chain may void this entry"), target->by);
 }

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "record/names.h"
 
 #include <string.h>
 
@@ -105,14 +106,16 @@ enum status replay_target(const struct replay *replay, const struct entry *entry
     const struct progress *progress = replay->progress;
     int next = process_next_level(replay->log.world->roster, progress, progress->level, entry->by,
                                   entry->at.day);
+    struct nearest nearest;
     if (entry->to) {
         int named = chain_level(progress->chain, entry->to);
         if (named == LEVEL_NONE)
-            return replay_refuse(replay, entry, "to", NULL,
+            return replay_refuse(replay, entry, "to", names_target_hint(&nearest, progress->chain, entry->to),
                                  _("the chain '%s' has no level '%s'"), progress->chain->key,
                                  entry->to);
         if ((size_t)named <= progress->level)
-            return replay_refuse(replay, entry, "to", NULL,
+            return replay_refuse(replay, entry, "to",
+                                 _("name a higher level with --to, or leave it out"),
                                  _("'%s' is not above the level that holds the case (clause 22)"),
                                  entry->to);
         if (next == LEVEL_NONE || named < next) {
@@ -127,7 +130,8 @@ enum status replay_target(const struct replay *replay, const struct entry *entry
     }
     if (next == LEVEL_NONE) {
         replay_no_chain(replay, entry);
-        return replay_refuse(replay, entry, "by", NULL,
+        return replay_refuse(replay, entry, "by",
+                             _("resolve it, or let somebody else who holds the level decide"),
                              _("'%s' holds the top of the chain; there is nobody above to approve "
                                "his no (clause 20)"),
                              entry->by);
@@ -354,28 +358,39 @@ static enum status find_chain(struct replay *replay)
     return STATUS_OK;
 }
 
-/* Clause 06: whoever is refused is shown what there is; NULL without memory. */
-static const char *categories_hint(struct arena *arena, const struct rules *rules)
+/* Clause 06: whoever is refused is shown what there is, the nearest first; NULL without memory. */
+static const char *categories_hint(struct arena *arena, const struct rules *rules,
+                                   const char *typed)
 {
-    const char *text = _("the categories are: ");
-    for (size_t i = 0; text && i < rules->category_count; i++)
-        text = arena_format(arena, "%s%s%s", text, i ? "；" : "", rules->categories[i]);
-    return text;
+    struct nearest nearest;
+    const char *list = "";
+    nearest_begin(&nearest, typed);
+    for (size_t i = 0; list && i < rules->category_count; i++) {
+        nearest_offer(&nearest, rules->categories[i]);
+        list = arena_format(arena, "%s%s%s", list, i ? "；" : "", rules->categories[i]);
+    }
+    const char *meant = nearest_name(&nearest);
+    if (!list)
+        return NULL;
+    return meant ? arena_format(arena, _("did you mean '%s'? the categories are: %s"), meant, list)
+                 : arena_format(arena, _("the categories are: %s"), list);
 }
 
 static enum status find_scope(struct replay *replay)
 {
     const struct case_record *record = replay->record;
     struct progress *progress = replay->progress;
+    struct nearest nearest;
     if (!roster_responds(replay->log.world->roster, progress->department, record->responder,
                          record->received.day))
         return log_refuse(&replay->log, record->root, "responder",
-                          _("enter the person in roster.yaml, or mend the name"),
+                          names_person_hint(&nearest, replay->log.world->roster,
+                                            record->responder),
                           _("the roster does not know '%s' in %s on that day"), record->responder,
                           progress->department->name);
     if (record->category && !rules_category(progress->rules, record->category))
         return log_refuse(&replay->log, record->root, "category",
-                          categories_hint(replay->arena, progress->rules),
+                          categories_hint(replay->arena, progress->rules, record->category),
                           _("the category is not in the bureau's scope (clause 06)"));
     if (!record->listed || !replay->log.world->lists)
         return STATUS_OK;

@@ -52,6 +52,8 @@ struct step process_step(enum act act, enum where where)
                          .clause = ""};
 }
 
+#define NEW_CASE N_("what is asked for anew is another case, with buyao-new")
+
 /* What is said where the place alone does not explain it; the first that fits is taken. */
 static const struct {
     unsigned acts; /* a set */
@@ -72,7 +74,8 @@ static const struct {
     {1u << ACT_REPLY, PENDING, N_("nothing is decided yet (clause 24)"),
      N_("the level that holds the case decides first")},
     {1u << ACT_EXTEND, PENDING | 1 << AT_REFUSED,
-     N_("no day was promised that could be moved (clause 27)"), NULL},
+     N_("no day was promised that could be moved (clause 27)"),
+     N_("a day is promised with buyao-decide --promise")},
     {1u << ACT_REVISIT | 1u << ACT_FEEDBACK, PENDING | DECIDED,
      N_("the applicant has no answer yet (clause 29)"), N_("answer first, with buyao-reply")},
     {1u << ACT_PLAN | 1u << ACT_DISAGREE, OPEN, N_("no departments confer on this case (clause 16)"),
@@ -89,9 +92,9 @@ static const struct {
      N_("what is left is the answer, with buyao-reply")},
     {~0u, 1 << AT_REFUSED, N_("the case is decided: the no was final (clause 21)"),
      N_("what is left is the answer, with buyao-reply")},
-    {~0u, TOLD, N_("the case is closed: the applicant was answered (clause 24)"), NULL},
-    {~0u, 1 << AT_OUTSIDE, N_("the case is closed: another body has it (clause 18)"), NULL},
-    {~0u, 1 << AT_WITHDRAWN, N_("the case is closed: the applicant took it back"), NULL},
+    {~0u, TOLD, N_("the case is closed: the applicant was answered (clause 24)"), NEW_CASE},
+    {~0u, 1 << AT_OUTSIDE, N_("the case is closed: another body has it (clause 18)"), NEW_CASE},
+    {~0u, 1 << AT_WITHDRAWN, N_("the case is closed: the applicant took it back"), NEW_CASE},
 };
 
 const char *process_why_not(enum act act, enum where where, const char **hint)

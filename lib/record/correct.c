@@ -234,11 +234,11 @@ static enum status set_value(struct arena *arena, enum ledger ledger, struct nod
     if (!map)
         map = make_map(arena, root, &field);
     if (!map)
-        return error_add(errors, STATUS_REFUSED, node_key_place(path, value), NULL,
+        return error_add(errors, STATUS_REFUSED, node_key_place(path, value), _("buyao-show -f json prints a record with its fields"),
                          _("there is no such field in this record"));
     struct node *member = member_of(map, field.key);
     if (!member && map->kind == NODE_LIST)
-        return error_add(errors, STATUS_REFUSED, node_key_place(path, value), NULL,
+        return error_add(errors, STATUS_REFUSED, node_key_place(path, value), _("buyao-show -f json prints a record with its fields"),
                          _("there is no '%s' in this record"), value->key);
     if (!member) {
         member = arena_alloc(arena, sizeof *member);

@@ -86,7 +86,7 @@ static enum status read_quarter(const struct node *drawn, struct inspection_reco
     const struct node *member = node_member(drawn, "quarter");
     if (quarter_parse(member->text, &record->quarter))
         return STATUS_OK;
-    return error_add(errors, STATUS_REFUSED, node_place(record->path, member), NULL,
+    return error_add(errors, STATUS_REFUSED, node_place(record->path, member), _("a quarter looks like 2022Q1"),
                      _("'%s' is not a quarter"), member->text);
 }
 

@@ -14,7 +14,7 @@ static enum status check_unique(const struct node *list, const char *key, const 
         const struct node *member = node_member(item, key);
         for (const struct node *other = list->first; other != item; other = other->next)
             if (strcmp(node_text(other, key), member->text) == 0)
-                status = error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
+                status = error_add(errors, STATUS_REFUSED, node_place(path, member), _("remove one of them"),
                                    _("the %s '%s' stands here a second time"), key, member->text);
     }
     return status;
@@ -207,7 +207,7 @@ static enum status read_units(struct arena *arena, const char *path, const struc
     for (const struct node *item = list->first; item; item = item->next) {
         for (size_t i = 0; i < n; i++)
             if (text_same_name(units[i], item->text))
-                status = error_add(errors, STATUS_REFUSED, node_place(path, item), NULL,
+                status = error_add(errors, STATUS_REFUSED, node_place(path, item), _("remove one of them"),
                                    _("the unit '%s' stands here a second time"), item->text);
         units[n++] = item->text;
     }
@@ -254,7 +254,7 @@ const struct policy *policy_read(struct arena *arena, const char *path, const st
                               .rules_count = list->count};
     const char *offset = node_text(root, "offset");
     if (offset && !offset_parse(offset, &policy->offset)) {
-        error_add(errors, STATUS_REFUSED, node_place(path, node_member(root, "offset")), NULL,
+        error_add(errors, STATUS_REFUSED, node_place(path, node_member(root, "offset")), _("an offset looks like +08:00"),
                   _("'%s' is not an offset from UTC"), offset);
         return NULL;
     }

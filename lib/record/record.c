@@ -72,7 +72,7 @@ static enum status check_void(const char *path, const struct node *entry, long t
 {
     const struct node *member = node_member(entry, "entry");
     if (!target)
-        return error_add(errors, STATUS_REFUSED, node_place(path, member), NULL,
+        return error_add(errors, STATUS_REFUSED, node_place(path, member), _("buyao-show --numbers shows the numbers of the entries"),
                          _("there is no entry %s before this one that can be voided"),
                          member->text);
     if (!stands)

@@ -142,10 +142,10 @@ static void check_code(struct reading *reading, const struct node *item,
 {
     for (size_t i = 0; i < before; i++) {
         if (strcmp(departments[i].code, departments[before].code) == 0)
-            refuse(reading, node_member(item, "code"), NULL,
+            refuse(reading, node_member(item, "code"), _("remove one of them"),
                    _("the code '%s' stands here a second time"), departments[before].code);
         if (text_same_name(departments[i].name, departments[before].name))
-            refuse(reading, node_member(item, "name"), NULL,
+            refuse(reading, node_member(item, "name"), _("remove one of them"),
                    _("the department '%s' stands here a second time"), departments[before].name);
     }
 }

@@ -1,39 +1,19 @@
 #include "schema/schema_report.h"
 
 #include "base/i18n.h"
+#include "base/nearest.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    GUESSED_LENGTH = 64, /* the longest key for which a similar one is looked for */
-    GUESSED_SHARE = 3,   /* one letter in that many may differ */
-};
+enum { GUESSED_SHARE = 3 }; /* one letter in that many may differ */
 
-static size_t smaller(size_t a, size_t b)
+/* How far a key is from one that may stand here; all that are too far are equally far. */
+static size_t distance(const char *key, const char *name)
 {
-    return a < b ? a : b;
-}
-
-/* How many letters make one key of the other (Levenshtein 1965); SIZE_MAX for overlong ones. */
-static size_t distance(const char *from, const char *to)
-{
-    size_t row[GUESSED_LENGTH + 1];
-    size_t length = strlen(to);
-    if (length > GUESSED_LENGTH || strlen(from) > GUESSED_LENGTH)
-        return SIZE_MAX;
-    for (size_t i = 0; i <= length; i++)
-        row[i] = i;
-    for (; *from; from++) {
-        size_t diagonal = row[0]++;
-        for (size_t i = 1; i <= length; i++) {
-            size_t replaced = diagonal + (*from != to[i - 1]);
-            diagonal = row[i];
-            row[i] = smaller(replaced, smaller(row[i], row[i - 1]) + 1);
-        }
-    }
-    return row[length];
+    size_t found = nearest_distance(key, name);
+    return found > strlen(name) / GUESSED_SHARE ? SIZE_MAX : found;
 }
 
 /* A key that could be meant. */
@@ -78,7 +58,7 @@ const char *schema_guess(struct arena *arena, const struct rule *rule, const str
         list = arena_format(arena, _("%s, %s"), list, guesses[i].name);
     if (!list)
         return NULL;
-    if (guesses[0].distance > strlen(guesses[0].name) / GUESSED_SHARE)
+    if (guesses[0].distance == SIZE_MAX)
         return arena_format(arena, _("possible here: %s"), list);
     return arena_format(arena, _("did you mean '%s'? possible here: %s"), guesses[0].name, list);
 }

@@ -1,6 +1,7 @@
 #include "schema/schema_report.h"
 
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "schema/schema.h"
 
@@ -211,6 +212,20 @@ static bool lacks_quotes(const struct constants *allowed, const struct node *nod
     return false;
 }
 
+/* The values that may stand here, and before them the one that may have been meant. */
+static const char *values_hint(struct report *report, const struct constants *allowed,
+                               const struct node *node, const char *list)
+{
+    struct nearest nearest;
+    nearest_begin(&nearest, node->kind == NODE_STRING && node->text ? node->text : "");
+    for (size_t i = 0; i < allowed->count; i++)
+        if (allowed->items[i].kind == NODE_STRING)
+            nearest_offer(&nearest, allowed->items[i].text);
+    const char *meant = nearest_name(&nearest);
+    return meant ? arena_format(&report->arena, _("did you mean '%s'? one of: %s"), meant, list)
+                 : arena_format(&report->arena, _("one of: %s"), list);
+}
+
 bool schema_refuse_value(struct report *report, const struct constants *allowed,
                          const struct spot *spot, const char *hint)
 {
@@ -225,7 +240,7 @@ bool schema_refuse_value(struct report *report, const struct constants *allowed,
             report, spot, translated(hint),
             arena_format(&report->arena, _("%s stands here, where only '%s' may"), value, list));
     return add_value(
-        report, spot, have(report, arena_format(&report->arena, _("one of: %s"), list)),
+        report, spot, have(report, values_hint(report, allowed, spot->node, list)),
         arena_format(&report->arena, _("%s is none of the values that may stand here"), value));
 }
 

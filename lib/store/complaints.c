@@ -52,7 +52,7 @@ static enum status find_case(const struct archive *archive, struct arena *arena,
     if (status != STATUS_OK)
         return status == STATUS_SYSTEM ? status : STATUS_OK;
     if (moment_compare(one->record->received, about.record->received) < 0)
-        return refuse_case(one, NULL,
+        return refuse_case(one, _("name another case, or a later time with --at"),
                            _("the complaint is dated before the case '%s' was received"), errors);
     one->against = holder_at(&about.progress, one->record->received);
     return STATUS_OK;

@@ -46,13 +46,27 @@ enum status init_list(FILE *out, struct errors *errors)
     return status;
 }
 
+bool init_examples(struct arena *arena, name_taker *take, void *context)
+{
+    for (const struct embedded_file *file = embedded_examples; file->name; file++) {
+        const char *slash = strchr(file->name, '/');
+        if (!slash || strcmp(slash + 1, root_file) != 0)
+            continue;
+        char *name = arena_format(arena, "%.*s", (int)(slash - file->name), file->name);
+        if (!name)
+            return false;
+        take(context, name, NULL);
+    }
+    return true;
+}
+
 static enum status refuse_existing(const struct arena *arena, const char *path, const char *name,
                                    struct errors *errors)
 {
     if (arena->lost) /* it could not be compared */
         return error_memory(errors);
     if (strcmp(name, root_file) == 0)
-        return error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
+        return error_add(errors, STATUS_REFUSED, (struct place){.path = path}, _("go into it, or name another directory"),
                          _("there is an archive already"));
     return error_add(errors, STATUS_REFUSED, (struct place){.path = path},
                      _("choose an empty directory"), _("the file is there already"));
@@ -96,7 +110,12 @@ static enum status check_target(const char *directory, const char *example, bool
     }
     if (known)
         return STATUS_OK;
-    return error_plain(errors, STATUS_REFUSED, _("buyao-init --list names them"),
+    struct nearest nearest;
+    nearest_begin(&nearest, example);
+    if (!init_examples(arena, names_offer, &nearest))
+        return error_memory(errors);
+    return error_plain(errors, STATUS_REFUSED,
+                       nearest_hint(&nearest, _("buyao-init --list names them")),
                        _("there is no example '%s'"), example);
 }
 

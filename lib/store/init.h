@@ -3,9 +3,13 @@
 #define BUYAO_STORE_INIT_H
 
 #include "base/error.h"
+#include "record/names.h"
 
 #include <stdbool.h>
 #include <stdio.h>
+
+/* The names of the examples, which live in the arena; false when memory runs out. */
+bool init_examples(struct arena *arena, name_taker *take, void *context);
 
 /* Prints the examples, `name⇥bureau` a line. STATUS_SYSTEM when memory runs out. */
 enum status init_list(FILE *out, struct errors *errors);

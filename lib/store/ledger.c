@@ -41,7 +41,7 @@ int record_open(int directory, const char *name, const char *path, int flags,
                   _("put the file itself there"),
                   _("a symbolic link stands in the place of a record"));
     else if (descriptor < 0 && errno == EISDIR)
-        error_add(errors, STATUS_REFUSED, (struct place){.path = path}, NULL,
+        error_add(errors, STATUS_REFUSED, (struct place){.path = path}, _("move it away"),
                   _("a directory stands where a file should be"));
     else if (descriptor < 0)
         error_system(errors, errno, path, _("cannot open"));

@@ -251,9 +251,9 @@ static enum status check_filing(struct work *work)
         return refuse(work, _("the rules and their first days stand in buyao.yaml"),
                       _("no rules were in force in that quarter"));
     if (moment_day(filing->at, offset) < quarter_first(filing->quarter))
-        return refuse(work, NULL, _("the quarter has not begun when its table is filed"));
+        return refuse(work, _("name another quarter, or a later time with --at"), _("the quarter has not begun when its table is filed"));
     if (filing->signed_on > moment_day(filing->at, offset))
-        return refuse(work, NULL, _("a table is signed before it is filed"));
+        return refuse(work, _("name an earlier day with --signed-on, or a later time with --at"), _("a table is signed before it is filed"));
     enum status status = find_number(work, &newest);
     if (status != STATUS_OK)
         return status;

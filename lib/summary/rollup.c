@@ -246,7 +246,7 @@ static enum status check_units(const struct merging *merging)
         if (one->table == origin || named[number])
             continue;
         named[number] = true;
-        status = error_add(merging->errors, STATUS_REFUSED, place_in(one), NULL,
+        status = error_add(merging->errors, STATUS_REFUSED, place_in(one), _("leave one of the two out"),
                            _("the unit '%s' is in %s already"), one->row->unit, origin->path);
     }
     return status;

@@ -129,7 +129,8 @@ assert yaml.safe_load(open(sys.argv[1]))["log"][1]["entry"] == 1' "$(path_of "$i
 @test "amend --void: only who made the entry, or a leader, takes it back" {
     id=$(case_at deputy)
     refuses 3 amend "$id" 2022-03-08 --void 2
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: only '科长乙' or a leader of the chain may void this entry"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: only '科长乙' or a leader of the chain may void this entry
+hint: one of them has to enter it"
     gives 0 amend "$id" 2022-03-08 --void 2 --by 局长戊
 }
 
@@ -137,7 +138,8 @@ assert yaml.safe_load(open(sys.argv[1]))["log"][1]["entry"] == 1' "$(path_of "$i
     id=$(case_at department)
     for number in 2 99; do
         refuses 3 amend "$id" 2022-03-05 --void $number
-        says "./cases/2022/szk/2022-szk-0001.yaml: error: there is no entry $number before this one that can be voided"
+        says "./cases/2022/szk/2022-szk-0001.yaml: error: there is no entry $number before this one that can be voided
+hint: buyao-show --numbers shows the numbers of the entries"
     done
     amend "$id" 2022-03-05 --void 1
     refuses 3 amend "$id" 2022-03-05 --void 1
@@ -210,7 +212,8 @@ hint: what nobody should have entered is taken back with --void ENTRY"
 
 @test "amend: nobody without part in the case corrects it" {
     refuses 3 amend "$(new)" 2022-03-07 --set matter=x --by 张彬
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case
+hint: the first responder enters it, a leader of the chain, or who has entered something before"
 }
 
 @test "amend: a closed case can be corrected too" {

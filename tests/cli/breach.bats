@@ -297,7 +297,7 @@ $a/late-reply/4"
     nothing_found -d dw
     nothing_found --kind late-table
     refuses 2 found --kind late
-    mentions "'late' is not a kind: late-reply, second-notice"
+    mentions "--kind: 'late' is none of: late-reply, second-notice"
     refuses 2 found --from 2022-03-08 --until 2022-03-07
     refuses 3 found -d 没有的
     refuses 2 found x

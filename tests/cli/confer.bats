@@ -57,7 +57,8 @@ disagree() {
     id=$(joint)
     for who in 张彬 首问己 副局长丁; do
         refuses 3 confer "$id" 2022-03-07 --plan 方案 --by $who
-        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' may not act for 首问负责人 of 水政科 on 2022-03-07, only '首问甲' may (clause 16)"
+        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' may not act for 首问负责人 of 水政科 on 2022-03-07, only '首问甲' may (clause 16)
+hint: that one has to act; --by names who acts"
     done
     gives 0 confer "$id" 2022-03-07 --plan 方案 --by 科长乙
 }
@@ -127,13 +128,15 @@ hint: give --grounds DEPT=TEXT for each department, and --proposal'
 hint: give them with --grounds DEPT=TEXT"
     done
     refuses 3 disagree "$id" --grounds bgs=旁观
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: 'bgs' does not confer on this case (clause 16)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: 'bgs' does not confer on this case (clause 16)
+hint: give the grounds of those who confer, and of no others"
 }
 
 @test "clause 16: the leading department is not named, and what is named has to exist" {
     id=$(new)
     refuses 3 confer "$id" 2022-03-07 --with szk
-    says './cases/2022/szk/2022-szk-0001.yaml: error: 水政科 leads and need not be named (clause 16)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: 水政科 leads and need not be named (clause 16)
+hint: name the other departments only'
     refuses 3 confer "$id" 2022-03-07 --with nowhere
     says "buyao-confer: error: there is no department 'nowhere'
 hint: the departments stand in roster.yaml"

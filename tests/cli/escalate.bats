@@ -110,17 +110,20 @@ hint: name a level that somebody else holds, with --to"
     id=$(case_at deputy)
     for level in responder department deputy; do
         refuses 3 buyao-escalate "$id" --by 副局长丁 --reason r --basis b --to "$level"
-        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$level' is not above the level that holds the case (clause 22)"
+        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$level' is not above the level that holds the case (clause 22)
+hint: name a higher level with --to, or leave it out"
     done
     refuses 3 buyao-escalate "$id" --by 副局长丁 --reason r --basis b --to unit_deputy
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: the chain 'bureau' has no level 'unit_deputy'"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: the chain 'bureau' has no level 'unit_deputy'
+hint: the levels stand in buyao.yaml"
     refuses 3 buyao-escalate "$id" --by 副局长丁 --reason r --basis b --to 总经理
 }
 
 @test "clause 21: only who holds the case passes it up" {
     id=$(new)
     refuses 3 escalate "$id" --by 张彬
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' may not act for 首问负责人 of 水政科 on 2022-03-04, only '首问甲' may (clause 14, 21)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' may not act for 首问负责人 of 水政科 on 2022-03-04, only '首问甲' may (clause 14, 21)
+hint: that one has to act; --by names who acts"
     refuses 3 escalate "$id" --by 科长乙
     escalate "$id"
     refuses 3 escalate "$id" --at 2022-03-05

@@ -52,7 +52,8 @@ promise_of() {
     id=$(promised)
     for day in 2022-03-11 2022-03-10; do
         refuses 3 extend "$id" 2022-03-10 --until $day
-        says './cases/2022/szk/2022-szk-0001.yaml: error: the new day does not lie after the present one, 2022-03-11 (clause 27)'
+        says './cases/2022/szk/2022-szk-0001.yaml: error: the new day does not lie after the present one, 2022-03-11 (clause 27)
+hint: name a later day with --until'
     done
 }
 
@@ -60,7 +61,8 @@ promise_of() {
     id=$(promised)
     for who in 首问甲 张彬 科长丙 主任辛 没有此人; do
         refuses 3 extend "$id" 2022-03-10 --approved-by $who
-        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' is no leader of this case's chain on that day (clause 27)"
+        mentions "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' is no leader of this case's chain on that day (clause 27)
+hint: "
     done
     for who in 科长乙 副局长丁 局长戊; do
         gives 0 extend "$(promised)" 2022-03-10 --approved-by $who
@@ -70,13 +72,15 @@ promise_of() {
 @test "clause 27: the applicant is told first" {
     id=$(promised)
     refuses 3 extend "$id" 2022-03-09 --told 2022-03-10
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the applicant has to be told before it is entered (clause 27)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the applicant has to be told before it is entered (clause 27)
+hint: tell the applicant first, then enter it with the day in --told'
 }
 
 @test "clause 27: where nothing was promised nothing can be extended" {
     id=$(resolved)
     refuses 3 extend "$id" 2022-03-10
-    says './cases/2022/szk/2022-szk-0001.yaml: error: no day was promised that could be moved (clause 27)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: no day was promised that could be moved (clause 27)
+hint: a day is promised with buyao-decide --promise'
     for id in $(new) $(refused); do
         refuses 3 extend "$id" 2022-03-10
         says "$(path_of "$id"): error: no day was promised that could be moved (clause 27)"
@@ -91,7 +95,8 @@ promise_of() {
     id=$(case_at deputy)
     decide 副局长丁 2022-03-08 "$id" resolve --promise 2022-03-11
     refuses 3 extend "$id" 2022-03-10 --by 科长乙
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not do this; the first responder '首问甲' does, or who resolved the case (clause 27)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not do this; the first responder '首问甲' does, or who resolved the case (clause 27)
+hint: one of them has to act; --by names who acts"
     gives 0 extend "$id" 2022-03-10 --by 副局长丁
 }
 

@@ -426,7 +426,7 @@ says_the_same() {
     refuses 2 buyao-form
     refuses 2 buyao-form flow
     says "buyao-form: error: there is no form 'flow': approval|matters|no-refusal|roster|duties|flowchart
-hint: see buyao-form --help"
+hint: did you mean 'flowchart'?"
     refuses 2 buyao-form approval
     mentions 'name the cases, or --blank for an empty form'
     refuses 2 buyao-form approval "$id" --blank
@@ -445,7 +445,7 @@ hint: see buyao-form --help"
         mentions "--rows: '$rows' is not a number from 1 to 1000"
     done
     refuses 2 buyao-form matters -f csv
-    mentions "there is no format 'csv': text|html|xlsx"
+    mentions "--format: 'csv' is none of: text, html, xlsx, svg"
     refuses 2 buyao-form roster --today never
 }
 

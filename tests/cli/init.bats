@@ -51,7 +51,8 @@ plain	某某市某某局"
 
 @test "init refuses a directory that holds an archive, exit 3" {
     refuses 3 buyao-init .
-    says './buyao.yaml: error: there is an archive already'
+    says './buyao.yaml: error: there is an archive already
+hint: go into it, or name another directory'
 }
 
 @test "init --git may be repeated where a run was killed, whatever it had made" {
@@ -74,7 +75,8 @@ plain	某某市某某局"
     gives 0 buyao-init --from plain --git fresh
     echo '# ours' >> fresh/buyao.yaml
     refuses 3 buyao-init --from plain --git fresh
-    says 'fresh/buyao.yaml: error: there is an archive already'
+    says 'fresh/buyao.yaml: error: there is an archive already
+hint: go into it, or name another directory'
     refuses 3 buyao-init fresh
 }
 
@@ -106,4 +108,53 @@ hint: buyao-init --list names them"
     says 'buyao-init: error: name the directory
 hint: see buyao-init --help'
     refuses 2 buyao-init one two
+}
+
+# --- first steps ---------------------------------------------------------------
+
+# on_terminal COMMAND...: its output and errors go to a terminal; $output has what stood there.
+on_terminal() {
+    run python3 -B -c '
+import pty, sys
+sys.exit(pty.spawn(sys.argv[1:], stdin_read=lambda _: b"") >> 8)' "$@"
+    output=${output//$'\r'/}
+}
+
+@test "init on a terminal ends with the three next commands, which work as they stand" {
+    place="$BATS_TEST_TMPDIR/it's 水利 \$(touch boom)"
+    on_terminal buyao-init --from nanyang-shuili "$place"
+    [ "$status" -eq 0 ] || fail "$output"
+    same "$(head -n 1 <<< "$output")" 'Next: enter your office, check it, take in the first case:'
+    same "$(grep -c '^  ' <<< "$output")" 3
+    cd /
+    gives 0 env EDITOR=true bash -ec "$(grep '^  ' <<< "$output")"
+    prints "0 cases checked, 0 broken
+$(date +%Y)-bgs-0001"
+    gives 0 buyao-list -C "$place" --ids
+    [ ! -e "$BATS_TEST_TMPDIR/boom" ]
+}
+
+@test "the next commands hold for every example, and for a directory that is named by . or .." {
+    for example in $(buyao-init --list | cut -f 1); do
+        on_terminal buyao-init --from "$example" "../$example"
+        gives 0 env EDITOR=true bash -ec "$(grep '^  ' <<< "$output")"
+    done
+    mkdir ../dot && cd ../dot
+    on_terminal buyao-init .
+    same "$(sed -n 's/^  cd \([^ ]*\) .*/\1/p' <<< "$output")" "$PWD"
+}
+
+@test "nothing of the next commands is said without a terminal, with --quiet, or when init fails" {
+    gives 0 buyao-init one
+    prints ''
+    says ''
+    on_terminal sh -c 'buyao-init two > said'
+    same "$output$(cat said)" ''
+    on_terminal sh -c 'buyao-init three 2> said'
+    same "$output$(cat said)" ''
+    on_terminal buyao-init --quiet four
+    same "$output" ''
+    on_terminal buyao-init four
+    [ "$status" -eq 3 ]
+    [[ $output != *Next* ]]
 }

@@ -84,7 +84,8 @@ consult_due() {
     id=$(new --listed 取水许可证延续)
     due "$id" matter 2022-03-04 2022-03-18
     refuses 3 decide 首问甲 2022-03-04T10:00 "$id" resolve --promise 2022-03-21
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: the promised day 2022-03-21 lies past the matter's own limit, 2022-03-18 (clause 12)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: the promised day 2022-03-21 lies past the matter's own limit, 2022-03-18 (clause 12)
+hint: promise that day or an earlier one, with --promise"
     gives 0 decide 首问甲 2022-03-04T10:00 "$id" resolve --promise 2022-03-18
     due "$id" promise 2022-03-07 2022-03-18
     due "$id" matter 2022-03-07 ''

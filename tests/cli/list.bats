@@ -138,7 +138,7 @@ lists() {
 @test "list with an unknown state is exit 2; department, level or person unknown is exit 3" {
     five
     refuses 2 buyao-list --state ended
-    says "buyao-list: error: 'ended' is not a state: open, joint, handover, resolved, refused, closed, unsatisfied, outside or withdrawn
+    says "buyao-list: error: --state: 'ended' is none of: open, joint, handover, resolved, refused, closed, unsatisfied, outside, withdrawn
 hint: see buyao-list --help"
     refuses 3 buyao-list -d nowhere
     says "buyao-list: error: there is no department 'nowhere'

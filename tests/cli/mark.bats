@@ -33,7 +33,8 @@ hint: the level that holds the case decides first'
     id=$(answered)
     gives 0 mark "$id" 局长戊
     refuses 3 mark "$id" 张彬
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case
+hint: the first responder enters it, a leader of the chain, or who has entered something before"
 }
 
 @test "clause 30: a mark is taken back by voiding it" {

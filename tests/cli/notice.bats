@@ -58,7 +58,8 @@ notice() {
   - 论证报告
   - 委托书'
     refuses 3 notice "$id" 2022-03-09 --all-received
-    says 'buyao-notice: error: 2022-szk-0001: no papers are missing (clause 13)'
+    says 'buyao-notice: error: 2022-szk-0001: no papers are missing (clause 13)
+hint: tell what is missing with --missing first'
     read_the_same "$id"
     valid
 }
@@ -126,7 +127,8 @@ due_on() {
     notice "$id" 2022-03-07 --missing 论证报告
     notice "$id" 2022-03-14 --all-received
     refuses 3 decide 首问甲 2022-03-14T10:00 "$id" resolve --promise 2022-03-29
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: the promised day 2022-03-29 lies past the matter's own limit, 2022-03-28 (clause 12)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: the promised day 2022-03-29 lies past the matter's own limit, 2022-03-28 (clause 12)
+hint: promise that day or an earlier one, with --promise"
     grows "$(path_of "$id")" decide 首问甲 2022-03-14T10:00 "$id" resolve --promise 2022-03-28
 }
 
@@ -153,10 +155,12 @@ hint: name it as the notice of missing papers does"
 @test "clause 13: only who holds the case tells what is missing; who has part in it takes papers in" {
     id=$(case_at department)
     refuses 3 notice "$id" 2022-03-07 --missing 论证报告
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '首问甲' may not act for 科室负责人 of 水政科 on 2022-03-07, only '科长乙' may (clause 13)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '首问甲' may not act for 科室负责人 of 水政科 on 2022-03-07, only '科长乙' may (clause 13)
+hint: that one has to act; --by names who acts"
     gives 0 buyao-notice "$id" --by 科长乙 --at 2022-03-07 --missing 论证报告
     refuses 3 buyao-notice "$id" --by 张彬 --at 2022-03-08 --all-received
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case
+hint: the first responder enters it, a leader of the chain, or who has entered something before"
     gives 0 notice "$id" 2022-03-08 --all-received
 }
 
@@ -173,7 +177,8 @@ hint: what is left is the answer, with buyao-reply'
 @test "a day before the notice by which the papers are asked for is refused" {
     id=$(new)
     refuses 3 notice "$id" 2022-03-07 --missing 论证报告 --until 2022-03-06
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the day 2022-03-06 lies before the notice'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the day 2022-03-06 lies before the notice
+hint: name a later day with --until'
 }
 
 @test "notice without one of its ways, or with two, is exit 2" {

@@ -92,7 +92,7 @@ group() {
     mentions "$path:5:9: error: applicant.name: the value is a number here, not a text
 hint: put it into quotes"
     mentions "$path:6:3: error: applicant.*: this key is not known here
-hint: possible here: contact, organization"
+hint: possible here: organization, contact"
     mentions "error: received.channel: the value is none of the values that may stand here
 hint: one of: visit, phone, letter, online, assigned"
     run ! grep -q '申请人甲\|138\|telefon' <<< "$stderr"
@@ -107,7 +107,7 @@ hint: one of: visit, phone, letter, online, assigned"
 @test "a mistyped option is said without its value" {
     refuses 2 buyao-new -d szk -m 取水 --nmae=申请人甲
     says "buyao-new: error: there is no option '--nmae', or it takes no value
-hint: see buyao-new --help"
+hint: did you mean '--name'?"
     refuses 2 buyao-new -d szk -m 取水 申请人甲
     mentions 'there is 1 argument too many; a text with spaces needs quotes'
     refuses 3 buyao-show 申请人甲

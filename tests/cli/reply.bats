@@ -45,7 +45,8 @@ hint: say where the record is, with --recording'
 hint: name who approved it, with --approved-by'
     for who in 首问甲 科长丙 没有此人; do
         refuses 3 reply "$id" 2023-03-06 --method written --approved-by $who
-        says "./cases/2023/szk/2023-szk-0001.yaml: error: the roster does not know '$who' in 办公室 on that day (clause 24)"
+        says "./cases/2023/szk/2023-szk-0001.yaml: error: the roster does not know '$who' in 办公室 on that day (clause 24)
+hint: enter the person in roster.yaml, or mend the name"
     done
     grows "$(path_of "$id")" reply "$id" 2023-03-06 --method written --approved-by 首问癸
     valid
@@ -95,14 +96,16 @@ hint: the level that holds the case decides first'
 @test "clause 24: answered once, not twice" {
     id=$(answered)
     refuses 3 answer "$id"
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the applicant was answered (clause 24)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the applicant was answered (clause 24)
+hint: what is asked for anew is another case, with buyao-new'
 }
 
 @test "clause 24: the first responder answers, or who resolved it; after a no only the responder" {
     id=$(case_at deputy)
     decide 副局长丁 2022-03-08 "$id" resolve
     refuses 3 answer "$id" --by 科长乙
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not do this; the first responder '首问甲' does, or who resolved the case (clause 24, 25)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not do this; the first responder '首问甲' does, or who resolved the case (clause 24, 25)
+hint: one of them has to act; --by names who acts"
     gives 0 answer "$id" --by 副局长丁
     id=$(refused)
     refuses 3 answer "$id" --by 局长戊 --proposal 建议

@@ -73,7 +73,8 @@ dissatisfied() {
     id=$(answered)
     for who in 首问甲 主任辛 科长丙 没有此人; do
         refuses 3 dissatisfied "$id" 2022-03-14 --strong $who
-        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' is no leader of this case's chain on that day (clause 29)"
+        mentions "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' is no leader of this case's chain on that day (clause 29)
+hint: "
     done
     grows "$(path_of "$id")" dissatisfied "$id" 2022-03-14 --strong 副局长丁
     same "$(last_entry "$id")" '- at: 2022-03-14T00:00+08:00
@@ -107,7 +108,8 @@ hint: answer first, with buyao-reply"
 @test "clause 29: a leader or somebody of the case visits, nobody else" {
     id=$(answered)
     refuses 3 revisit "$id" 2022-03-14 --method phone --satisfied --by 张彬
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '张彬' has no part in this case
+hint: the first responder enters it, a leader of the chain, or who has entered something before"
     gives 0 revisit "$id" 2022-03-14 --method phone --satisfied --by 副局长丁
     prints '2022-szk-0001	closed	已答复	副局长丁'
 }

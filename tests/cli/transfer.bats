@@ -17,7 +17,8 @@ move() {
   department: jck'
     read_the_same "$id"
     refuses 3 buyao-escalate "$id" --by 首问甲 --at 2022-03-08 --reason r --basis b
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '首问甲' may not act for 首问负责人 of 监察科 on 2022-03-08, only '首问己' may (clause 14, 21)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '首问甲' may not act for 首问负责人 of 监察科 on 2022-03-08, only '首问己' may (clause 14, 21)
+hint: that one has to act; --by names who acts"
     gives 0 buyao-escalate "$id" --by 首问己 --at 2022-03-08 --reason r --basis b
     prints '2022-szk-0001	head	主要领导	局长戊' # by the chain of the new department
     valid
@@ -84,7 +85,8 @@ move() {
 @test "clause 17: to a department and a person that the roster knows, and not to where it is" {
     id=$(new)
     refuses 3 move "$id" --to szk
-    says './cases/2022/szk/2022-szk-0001.yaml: error: 水政科 has the case already (clause 17)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: 水政科 has the case already (clause 17)
+hint: name another department with --to'
     refuses 3 move "$id" --responder 张彬
     says "./cases/2022/szk/2022-szk-0001.yaml: error: the roster does not know '张彬' in 监察科 on that day (clause 17)
 hint: enter the person in roster.yaml, or mend the name"
@@ -96,7 +98,8 @@ hint: the departments stand in roster.yaml"
 @test "clause 17: only who holds the case transfers it, and only while it is open" {
     id=$(new)
     refuses 3 move "$id" --by 科长乙
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not act for 首问负责人 of 水政科 on 2022-03-07, only '首问甲' may (clause 17)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '科长乙' may not act for 首问负责人 of 水政科 on 2022-03-07, only '首问甲' may (clause 17)
+hint: that one has to act; --by names who acts"
     id=$(resolved)
     refuses 3 move "$id"
     mentions 'the case is decided: it was resolved (clause 21)'
@@ -107,7 +110,8 @@ hint: the departments stand in roster.yaml"
     live # in 2023 without the chain of the unit
     id=$(new --at 2023-03-03)
     refuses 3 move "$id" --at 2023-03-06
-    says "./cases/2023/szk/2023-szk-0001.yaml: error: the rules of this case have no chain 'unit'"
+    says "./cases/2023/szk/2023-szk-0001.yaml: error: the rules of this case have no chain 'unit'
+hint: the chains stand in buyao.yaml, under the rules of the day"
 }
 
 # --- outside ---------------------------------------------------------------------
@@ -158,7 +162,8 @@ hint: name who consents, with --consent"
   consent: 科长乙
   reason: 不属本局职责'
     refuses 3 buyao-transfer "$id" --sent 函〔2022〕1号 --by 首问甲 --at 2022-03-07
-    says "./cases/2022/szk/2022-szk-0001.yaml: error: '首问甲' is not of the office that written matters go through (clause 18)"
+    says "./cases/2022/szk/2022-szk-0001.yaml: error: '首问甲' is not of the office that written matters go through (clause 18)
+hint: somebody of the office has to act; --by names who acts"
     grows "$(path_of "$id")" buyao-transfer "$id" --sent 函〔2022〕1号 --by 首问癸 --at 2022-03-07
     prints '2022-szk-0001	outside	已转外单位	首问癸'
     same "$(last_entry "$id")" '- at: 2022-03-07T00:00+08:00
@@ -180,7 +185,8 @@ hint: name who consents, with --consent"
     id=$(new --channel letter)
     for who in 首问甲 张彬 科长丙 主任辛 没有此人; do
         refuses 3 outside "$id" --consent $who
-        says "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' holds no level above 首问负责人 and can not consent (clause 18)"
+        mentions "./cases/2022/szk/2022-szk-0001.yaml: error: '$who' holds no level above 首问负责人 and can not consent (clause 18)
+hint: "
     done
     for who in 科长乙 副局长丁 局长戊; do
         gives 0 outside "$(new --channel letter)" --consent $who
@@ -223,7 +229,8 @@ hint: record the consent first, with buyao-transfer ID --outside BODY --consent 
 hint: the office records that it was sent, with buyao-transfer ID --sent REFERENCE'
     buyao-transfer "$id" --sent 函1号 --by 首问甲 --at 2022-03-07
     refuses 3 escalate "$id" --at 2022-03-08
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: another body has it (clause 18)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: another body has it (clause 18)
+hint: what is asked for anew is another case, with buyao-new'
 }
 
 @test "transfer without what it needs is exit 2" {

@@ -88,6 +88,7 @@ hint: a date looks like 2022-03-04, 20220304 or 2022年3月4日
 buyao-workday: error: '2022-03-04': the line should hold 2 words
 hint: see buyao-workday --help
 buyao-workday: error: 'x' is not a whole number of days
+hint: such as 5, or -5 for days before
 buyao-workday: error: '2022-03-04 1 2': the line should hold 2 words
 hint: see buyao-workday --help"
 }

@@ -10,7 +10,8 @@ NOT_TRIED = {'--edit'}  # an editor on a terminal
 def read(program):
     """The usage lines of a program without its name, and the long names of its short options."""
     done = subprocess.run([program, '--help'], capture_output=True, text=True, check=True)
-    usages = re.findall(r'^(?:usage|   or): \S+ ?(.*)$', done.stdout, re.M)
+    unfolded = re.sub(r'\n {12}(?! )', ' ', done.stdout)
+    usages = re.findall(r'^(?:usage|   or): \S+ ?(.*)$', unfolded, re.M)
     return usages, dict(re.findall(r'^  (-\w), (--[\w-]+)', done.stdout, re.M))
 
 

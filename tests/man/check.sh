@@ -151,6 +151,17 @@ examples_hold() (
 
 # --- the claims -------------------------------------------------------------
 
+# What the programs print for other programs is documented field by field: see fields.bash.
+fields_hold() {
+    bash "$root/tests/man/fields.bash" "$1"
+}
+
+# A program that prints JSON has at least one region of it in its page.
+json_documented() {
+    "$1" --help | grep -qE -- '--format FORMAT.*json' || return 0
+    grep -q '^\.\\" fields: ' "man/$1.1" || echo "man/$1.1 has no fields: comment"
+}
+
 claim 'mandoc is there, as make deps has it' sh -c 'command -v mandoc > /dev/null || echo missing'
 for program in $(programs); do
     claim "$program has a page" is_file "man/$program.1"
@@ -176,5 +187,11 @@ for page in $(pages); do
     claim "$page is clean to mandoc" mandoc -Tlint -Wwarning "$page"
     claim "$page refers to pages that exist" references_exist "$page"
     claim "$page: the examples print what it says" examples_hold "$page"
+    if grep -qE '^\.\\" (fields|headings): ' "$page"; then
+        claim "$page documents what is printed for programs, field by field" fields_hold "$page"
+    fi
+done
+for program in $(programs); do
+    claim "$program: json, where it has that, is documented field by field" json_documented "$program"
 done
 finish
