@@ -241,9 +241,8 @@ spoilt 'a plural that is left open is seen' 'case(s)' leaves_no_plural_open \
     's/N_("take in a case")/N_("take in case(s)")/' cmd/buyao-new.c
 spoilt 'an error that is not marked is seen' 'not through gettext: "an argument is missing"' \
     hides_nothing_from_gettext 's/_("an argument is missing")/"an argument is missing"/' lib/cli/cli.c
-spoilt 'a hint that is not marked is seen' 'not through gettext: "buyao alone lists' \
-    hides_nothing_from_gettext 's/_("buyao alone lists the commands")/"buyao alone lists the commands"/' \
-    cmd/buyao.c
+spoilt 'a hint that is not marked is seen' 'not through gettext: "save it as UTF-8"' \
+    hides_nothing_from_gettext 's/_("save it as UTF-8")/"save it as UTF-8"/' lib/base/encoding.c
 
 spoilt 'a reason of the C library is seen' 'lib/cli/cli.c' asks_not_the_c_library \
     's/error_reason(errno, room)/strerror(errno)/' lib/cli/cli.c
