@@ -10,6 +10,8 @@
 #   make bench         the benchmark
 #   make pictures      the manual's pictures of what is printed, in Chromium
 #   make install       PREFIX=/usr/local DESTDIR=
+#   make deb           a Debian package, build/buyao_VERSION_ARCH.deb
+#   make dist-static   build/buyao-VERSION-ARCH-static.tar.gz for machines without internet; ARCH=arm64
 #   make SANITIZE=1 …  the same under AddressSanitizer and UBSan, in build/sanitize
 
 VERSION = 0.1.0
@@ -24,9 +26,10 @@ CC ?= cc
 AR ?= ar
 PKG_CONFIG ?= pkg-config
 
-# nettle: SHA-256, for the tables that are kept as filed
+# nettle: SHA-256, for the tables that are kept as filed; libminizip: without it pkg-config of newer
+# releases does not know libxlsxwriter
 DEPS = build-essential pkg-config git libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
-       libpcre2-dev libxlsxwriter-dev zlib1g-dev nettle-dev libsqlite3-dev sqlite3 \
+       libpcre2-dev libxlsxwriter-dev libminizip-dev zlib1g-dev nettle-dev libsqlite3-dev sqlite3 \
        libcmocka-dev bats mandoc jq python3 python3-yaml
 LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter zlib nettle sqlite3
 
@@ -52,7 +55,8 @@ CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undef
 HARDENING = -fPIE
 endif
 
-ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -pthread
+# The same sources make the same bytes in whatever folder they are.
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -ffile-prefix-map=$(CURDIR)=. -pthread
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' -Ilib $(CPPFLAGS) \
                $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
 # A program starts with the libraries it uses: those of the workbook alone double what it takes to start.
@@ -72,7 +76,7 @@ ORACLES = $(patsubst tests/oracle/%.c,$(BUILD)/oracle/%,$(sort $(wildcard tests/
 FAULT = $(BUILD)/fault.so
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
-.PHONY: all deps demo check unit cli lint valgrind fuzz fuzzers bench pictures install uninstall clean
+.PHONY: all deps demo check unit cli lint valgrind fuzz fuzzers bench pictures install uninstall deb dist-static clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -254,11 +258,22 @@ install: all
 	install -m 644 $(wildcard man/*.7) $(DESTDIR)$(mandir)/man7
 	install -d $(DESTDIR)$(docdir)/pictures
 	install -m 644 $(wildcard man/pictures/*.png) $(DESTDIR)$(docdir)/pictures
+	install -m 644 $(wildcard README*.md) man/NEWS.md LICENSE $(DESTDIR)$(docdir)
+	rm -rf $(DESTDIR)$(docdir)/examples
+	cp -R examples $(DESTDIR)$(docdir)
 
 uninstall:
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
 	rm -f $(foreach s,1 5 7,$(patsubst man/%,$(DESTDIR)$(mandir)/man$(s)/%,$(wildcard man/*.$(s))))
-	rm -f $(patsubst man/%,$(DESTDIR)$(docdir)/%,$(wildcard man/pictures/*.png))
+	rm -rf $(DESTDIR)$(docdir)
+
+deb:
+	@mkdir -p $(BUILD)
+	@sh .package/deb.sh $(VERSION) $(BUILD)
+
+dist-static:
+	@mkdir -p $(BUILD)
+	@sh .package/static.sh $(VERSION) $(BUILD) $(ARCH)
 
 clean:
 	rm -rf build
