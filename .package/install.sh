@@ -22,7 +22,7 @@ case $0 in
 *) here=. ;;
 esac
 
-if [ ! -x "$here/lib/put" ] || ! "$here/bin/buyao-workday" --version > /dev/null; then
+if [ ! -x "$here/lib/put" ] || ! runs=$("$here/bin/buyao-workday" --version) || [ ! "$runs" ]; then
     printf 'install.sh: these programs are for @ARCH@ processors and do not run here\n' >&2
     printf '这些程序适用于 @ARCH@ 处理器，本机不能运行。\n' >&2
     exit 1
