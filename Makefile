@@ -56,7 +56,7 @@ HARDENING = -fPIE
 endif
 
 # The same sources make the same bytes in whatever folder they are.
-ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -ffile-prefix-map=$(CURDIR)=. -pthread
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) '-ffile-prefix-map=$(CURDIR)=.' -pthread
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' -Ilib $(CPPFLAGS) \
                $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
 # A program starts with the libraries it uses: those of the workbook alone double what it takes to start.
