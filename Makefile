@@ -11,6 +11,8 @@
 #   make pictures      the manual's pictures of what is printed, in Chromium
 #   make messages      new messages into the catalogues of lib/messages, where they are to be translated
 #   make install       PREFIX=/usr/local DESTDIR=
+#   make deb           a Debian package, build/buyao_VERSION_ARCH.deb
+#   make dist-static   build/buyao-VERSION-ARCH-static.tar.gz for machines without internet; ARCH=arm64
 #   make SANITIZE=1 …  the same under AddressSanitizer and UBSan, in build/sanitize
 
 VERSION = 0.1.0
@@ -28,9 +30,10 @@ CC ?= cc
 AR ?= ar
 PKG_CONFIG ?= pkg-config
 
-# nettle: SHA-256, for the tables that are kept as filed
+# nettle: SHA-256, for the tables that are kept as filed; libminizip: without it pkg-config of newer
+# releases does not know libxlsxwriter
 DEPS = build-essential pkg-config git libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
-       libpcre2-dev libxlsxwriter-dev zlib1g-dev nettle-dev libsqlite3-dev sqlite3 \
+       libpcre2-dev libxlsxwriter-dev libminizip-dev zlib1g-dev nettle-dev libsqlite3-dev sqlite3 \
        gettext libcmocka-dev bats mandoc jq python3 python3-yaml
 LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter zlib nettle sqlite3
 
@@ -56,7 +59,8 @@ CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undef
 HARDENING = -fPIE
 endif
 
-ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -pthread
+# The same sources make the same bytes in whatever folder they are.
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) '-ffile-prefix-map=$(CURDIR)=.' -pthread
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DBUYAO_VERSION='"$(VERSION)"' \
                -DBUYAO_LOCALEDIR='"$(localedir)"' -Ilib $(CPPFLAGS) \
                $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
@@ -84,7 +88,8 @@ ZSH_COMPLETION = $(BUILD)/share/zsh/site-functions/_buyao
 COMPLETIONS = $(BASH_COMPLETIONS) $(ZSH_COMPLETION)
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
-.PHONY: all deps demo check unit cli lint valgrind fuzz fuzzers bench pictures messages install uninstall clean
+.PHONY: all deps demo check unit cli lint valgrind fuzz fuzzers bench pictures messages install uninstall \
+        deb dist-static clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -307,16 +312,24 @@ install: all
 	install -m 644 $(ZSH_COMPLETION) $(DESTDIR)$(zshcompdir)
 	install -d $(DESTDIR)$(docdir)/pictures
 	install -m 644 $(wildcard man/pictures/*.png) $(DESTDIR)$(docdir)/pictures
-	install -d $(DESTDIR)$(docdir)/scripts
-	install -m 755 $(wildcard examples/scripts/*.sh) $(DESTDIR)$(docdir)/scripts
+	install -m 644 $(wildcard README*.md) man/NEWS.md LICENSE $(DESTDIR)$(docdir)
+	rm -rf $(DESTDIR)$(docdir)/examples
+	cp -R examples $(DESTDIR)$(docdir)
 
 uninstall:
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(bindir)/%,$(PROGRAMS))
 	rm -f $(INSTALLED_PAGES)
 	rm -f $(patsubst $(BUILD)/share/locale/%,$(DESTDIR)$(localedir)/%,$(CATALOGUES))
 	rm -f $(patsubst $(BUILD)/share/%,$(DESTDIR)$(PREFIX)/share/%,$(COMPLETIONS))
-	rm -f $(patsubst man/%,$(DESTDIR)$(docdir)/%,$(wildcard man/pictures/*.png))
-	rm -f $(patsubst examples/%,$(DESTDIR)$(docdir)/%,$(wildcard examples/scripts/*.sh))
+	rm -rf $(DESTDIR)$(docdir)
+
+deb:
+	@mkdir -p $(BUILD)
+	@sh .package/deb.sh $(VERSION) $(BUILD)
+
+dist-static:
+	@mkdir -p $(BUILD)
+	@sh .package/static.sh $(VERSION) $(BUILD) $(ARCH)
 
 clean:
 	rm -rf build

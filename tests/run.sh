@@ -51,6 +51,13 @@ suite() {
         run instructions sh tests/bench/instructions.sh 2>&1 ;;
     valgrind)
         run valgrind sh tests/valgrind/run.sh 2>&1 ;;
+    package)
+        for part in deb bare same; do
+            run "package/$part" sh tests/package/$part.sh "$build" 2>&1
+        done ;;
+    cross)
+        # shellcheck disable=SC2086 # several
+        run cross sh tests/package/cross.sh "$build" ${CROSS_ARCHES:-} 2>&1 ;;
     page)
         for pages in tests/page/*.sh; do
             run "$pages" sh "$pages" 2>&1

@@ -8,9 +8,16 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#if defined(__GLIBC__)
+#if defined(__GLIBC__) || defined(__linux__)
 
 enum { FIRST_SIZE = 4096 };
+
+/* How a cookie says that it failed: glibc takes no negative number, musl no 0. */
+#ifdef __GLIBC__
+enum { FAILED = 0 };
+#else
+enum { FAILED = -1 };
+#endif
 
 /* What has been written, and where whoever opened the stream wants to find it. */
 struct kept {
@@ -35,12 +42,11 @@ static bool make_room(struct kept *kept, size_t more)
     return true;
 }
 
-/* 0 is how a cookie says that it failed. */
 static ssize_t keep(void *cookie, const char *bytes, size_t length)
 {
     struct kept *kept = cookie;
     if (!make_room(kept, length))
-        return 0;
+        return FAILED;
     memcpy(kept->bytes + kept->length, bytes, length);
     kept->length += length;
     return (ssize_t)length;

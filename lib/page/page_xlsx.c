@@ -61,11 +61,13 @@ static bool put_ruled(struct xlsx_sheet *sheet, const struct xlsx_ruler *ruler,
 static bool put_part(struct xlsx_sheet *sheet, const struct part *part, size_t number)
 {
     enum { LINE = 400 };
+    static const enum xlsx_style styles[] = {
+        [ALIGN_LEFT] = STYLE_LEFT, [ALIGN_CENTRE] = STYLE_CENTRE, [ALIGN_RIGHT] = STYLE_RIGHT};
     switch (part->kind) {
     case PART_HEADING:
         return xlsx_put_wide(sheet, STYLE_SUBTITLE, part->text);
     case PART_TEXT:
-        return xlsx_put_wide(sheet, STYLE_LEFT + part->align, part->text);
+        return xlsx_put_wide(sheet, styles[part->align], part->text);
     case PART_NUMBERED:
     case PART_BULLET:
     case PART_LINK:

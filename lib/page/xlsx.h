@@ -22,7 +22,7 @@ enum {
 enum xlsx_style {
     STYLE_TITLE,
     STYLE_SUBTITLE,
-    STYLE_LEFT, /* what stands outside of a table: STYLE_LEFT + enum align */
+    STYLE_LEFT, /* what stands outside of a table */
     STYLE_CENTRE,
     STYLE_RIGHT,
     STYLE_BLANK, /* of a line of blanks: STYLE_BLANK + enum align */

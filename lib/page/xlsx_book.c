@@ -103,7 +103,7 @@ static lxw_format *make_format(struct xlsx *book, const struct style *style, uns
         return NULL;
     format_set_font_name(format, "宋体");
     format_set_font_family(format, AUTOMATIC);
-    format_set_font_size(format, (double)style->size / TWIPS_PER_POINT);
+    format_set_font_size(format, (double)style->size / (double)TWIPS_PER_POINT);
     if (style->bold)
         format_set_bold(format);
     format_set_align(format, style->across);
@@ -154,10 +154,10 @@ bool xlsx_add_row(struct xlsx_sheet *sheet, size_t height, struct xlsx_rows *row
                            LXW_ROW_MAX);
     rows->first = sheet->row;
     rows->last = sheet->row + count - 1;
+    double points = (double)height / (double)count / (double)TWIPS_PER_POINT;
     for (; sheet->row <= rows->last; sheet->row++)
-        if (!xlsx_good(sheet->book, worksheet_set_row(
-                                        sheet->worksheet, (lxw_row_t)sheet->row,
-                                        (double)height / (double)count / TWIPS_PER_POINT, NULL)))
+        if (!xlsx_good(sheet->book, worksheet_set_row(sheet->worksheet, (lxw_row_t)sheet->row,
+                                                      points, NULL)))
             return false;
     sheet->height += height;
     return true;

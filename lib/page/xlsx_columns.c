@@ -240,9 +240,10 @@ static void add_lines(struct xlsx_sheet *sheet, struct xlsx_ruler *ruler)
 /* In digits of the workbook's usual font (ECMA-376-1, 18.3.1.13). */
 static double digits(size_t width)
 {
-    double pixels = (double)width / PIXEL;
-    double least = DIGIT + DIGIT_PADDING;
-    return pixels < least ? pixels / least : (pixels - DIGIT_PADDING) / DIGIT;
+    const double digit = DIGIT, padding = DIGIT_PADDING;
+    double pixels = (double)width / (double)PIXEL;
+    double least = digit + padding;
+    return pixels < least ? pixels / least : (pixels - padding) / digit;
 }
 
 bool xlsx_set_columns(struct xlsx_sheet *sheet, const struct sheet *source)

@@ -59,7 +59,8 @@ static void what_the_system_said_is_told_with_the_path(void **state)
     assert_int_equal(error_system(&fixture->errors, ENOENT, "gone", "cannot open"), STATUS_SYSTEM);
     assert_int_equal(error_system(&fixture->errors, 99999, "odd", "cannot open"), STATUS_SYSTEM);
     assert_string_equal(fixture->errors.items[0].message, "cannot open: No such file or directory");
-    assert_non_null(strstr(fixture->errors.items[1].message, "99999"));
+    /* glibc tells the number, musl that it knows nothing. */
+    assert_true(strlen(fixture->errors.items[1].message) > strlen("cannot open: "));
 }
 
 static void nothing_raw_reaches_the_terminal(void **state)

@@ -194,7 +194,7 @@ static void check_arrows(struct fixture *fixture, const struct policy *policy,
             struct svg_box stretch = stretch_box(a, b);
             stretch.width += stretch.width == 0; /* a line has a width */
             stretch.height += stretch.height == 0;
-            assert_in_range(stretch.x + stretch.width, 0, layout.width);
+            assert_between(stretch.x + stretch.width, 0, layout.width);
             for (size_t s = 0; s < flow.step_count; s++)
                 if (overlap(stretch, layout.boxes[s].box) && s != arrow->from && s != arrow->to)
                     fail_msg("%zu levels: an arrow runs through '%s'", chain->count,
@@ -251,8 +251,8 @@ static void check_sheet(struct fixture *fixture, const struct policy *policy,
 {
     const char *svg = flowchart_svg(&fixture->arena, policy, rules, chain);
     assert_picture(svg);
-    assert_in_range(attribute(svg, "width"), 50, 166);
-    assert_in_range(attribute(svg, "height"), 100, 204);
+    assert_between(attribute(svg, "width"), 50, 166);
+    assert_between(attribute(svg, "height"), 100, 204);
 }
 
 static void a_picture_of_any_chain_is_well_formed_and_fits_the_sheet(void **state)

@@ -335,9 +335,9 @@ static void each_case_and_each_pair_is_drawn_about_equally_often_clause_33(void 
         arena_free(&arena);
     }
     for (size_t a = 0; a < CASES; a++) {
-        assert_in_range(singles[a], 2000 - 194, 2000 + 194);
+        assert_between(singles[a], 2000 - 194, 2000 + 194);
         for (size_t b = a + 1; b < CASES; b++)
-            assert_in_range(pairs[a][b], 421 - 100, 421 + 100);
+            assert_between(pairs[a][b], 421 - 100, 421 + 100);
     }
 }
 

@@ -534,7 +534,8 @@ static void check_word(enum ledger ledger, const struct fields *fields, const ch
     char name[2 * FIELD_SIZE];
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         const char *before = formats[i];
-        snprintf(name, sizeof name, "%.*s%s", (int)strcspn(before, "%"), before, word);
+        int length = snprintf(name, sizeof name, "%.*s%s", (int)strcspn(before, "%"), before, word);
+        assert_true(length > 0 && (size_t)length < sizeof name);
         if (may_be_corrected(ledger, name) && !is_listed(fields, name))
             fail_msg("the page does not list '%s'", name);
     }

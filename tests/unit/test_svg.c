@@ -86,10 +86,10 @@ static void assert_inside(const char *path, const struct svg_box *box, size_t le
     for (const char *at = path; (at = strchr(at, 'M')) && at < strchr(path, '"'); at++) {
         if (sscanf(at, "M%d %dL%d %d", &x1, &y1, &x2, &y2) != 4)
             continue;
-        assert_in_range(x1, box->x, box->x + box->width);
-        assert_in_range(x2, box->x, box->x + box->width);
-        assert_in_range(y1, box->y, box->y + box->height);
-        assert_in_range(y2, box->y, box->y + box->height);
+        assert_between(x1, box->x, box->x + box->width);
+        assert_between(x2, box->x, box->x + box->width);
+        assert_between(y1, box->y, box->y + box->height);
+        assert_between(y2, box->y, box->y + box->height);
         count++;
     }
     assert_true(count >= least);

@@ -14,16 +14,13 @@ set -u
 build=$(cd "${BUILD:-build}" && pwd) || exit 1
 place=$build/valgrind
 
-# every_nth FILE: a pattern that fits the names of these tests.
-every_nth() {
-    sed -n 's/^@test "\(.*\)" {$/\1/p' "$1" | sed -n "1~${VALGRIND_EACH}p" |
-        sed 's/[][\\.*^$+?(){}|]/\\&/g' | paste -sd '|' | sed 's/.*/^(&)$/'
-}
+# shellcheck source=tests/each.sh
+. tests/each.sh
 
 if [ "${1:-}" = --one ]; then
     tap=$place/tap/$(basename "$2" .bats)
     if [ -n "${VALGRIND_EACH:-}" ]; then
-        bats --tap --filter "$(every_nth "$2")" "$2" > "$tap" 2>&1
+        bats --tap --filter "$(every_nth "$VALGRIND_EACH" "$2")" "$2" > "$tap" 2>&1
     else
         bats --tap "$2" > "$tap" 2>&1
     fi

@@ -1,0 +1,96 @@
+#!/bin/sh
+# usage: tests/package/cross.sh BUILD [ARCH...]
+# Compiles for other architectures (s390x, which is big-endian, and arm64 unless named) against
+# Debian's packages of them, and runs all unit tests and every CROSS_EACH-th command-line test (none
+# when it is not set) of each file, or those files that CROSS_FILES names, in qemu. Prints TAP. Of
+# LIBC=musl it takes the static programs' libraries, for this machine's own architecture, too.
+set -u
+build=$1
+shift
+[ "$#" -gt 0 ] || set -- s390x arm64
+cache=${BUYAO_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/buyao}
+packages='libc6-dev libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev libpcre2-dev libxlsxwriter-dev
+    libminizip-dev zlib1g-dev nettle-dev libsqlite3-dev libcmocka-dev'
+# shellcheck source=tests/each.sh
+. tests/each.sh
+
+# The machine that qemu calls so; nothing for this one's own.
+machine() {
+    [ "$1" = "$(dpkg --print-architecture)" ] || dpkg-architecture "-a$1" -qDEB_HOST_GNU_CPU 2> /dev/null
+}
+
+compile() {
+    targets="all $(for source in tests/unit/test_*.c; do
+        echo "$made/tests/$(basename "$source" .c)"; done)"
+    if [ "${LIBC:-glibc}" = musl ]; then
+        # shellcheck disable=SC2086 # targets are several
+        sh .package/static.sh "$(sed -n 's/^VERSION = //p' Makefile)" "$build" "$arch" $targets
+        return
+    fi
+    # shellcheck disable=SC2086 # packages are several
+    sh .package/sysroot.sh "$arch" "$root" $packages || return 1
+    # shellcheck disable=SC2086
+    make -k -j"$(nproc)" BUILD="$made" CC="$triple-gcc --sysroot=$root" AR="$triple-ar" PKG_CONFIG=: \
+        CFLAGS=-O1 CPPFLAGS= LDLIBS='-lyaml -lutf8proc -ljansson -lpcre2-8 -lxlsxwriter -lz -lnettle -lsqlite3' \
+        $targets
+}
+
+units() {
+    for test in "$made"/tests/test_*; do
+        name=$arch:${test##*/}
+        # shellcheck disable=SC2086 # qemu and its options, or nothing
+        said=$(CMOCKA_MESSAGE_OUTPUT=TAP timeout 600 $run "$test" 2>&1)
+        status=$?
+        # Of each test its own line; its name says which machine failed.
+        echo "$said" | sed "s/^\(\(not \)\{0,1\}ok [0-9]*\) - /\1 - $name: /; s/^\(ok [0-9]* -\) #/\1 $name #/"
+        [ "$status" -eq 0 ] || echo "not ok - $name ended with status $status"
+    done
+}
+
+# As under valgrind, a program is called by a script of its name. The program itself has another one,
+# so that `buyao COMMAND` finds the script and not what the kernel can not run.
+wrap() {
+    ln -f "$1" "$place/real/${1##*/}.elf"
+    printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$run" "$place/real/${1##*/}.elf" > "$place/bin/${1##*/}"
+    chmod +x "$place/bin/${1##*/}"
+}
+
+commands() {
+    place=$(cd "$made" && pwd)/emulated
+    rm -rf "$place"
+    mkdir -p "$place/bin" "$place/real"
+    for program in "$made"/bin/buyao*; do
+        wrap "$program"
+    done
+    for file in ${CROSS_FILES:-tests/cli/*.bats}; do
+        PATH=$place/bin:$PATH CROSS=$arch timeout 1800 \
+            bats --tap --filter "$(every_nth "${CROSS_EACH:-1}" "$file")" "$file" 2>&1 |
+            sed "s/^\(\(not \)\{0,1\}ok [0-9]*\) /\1 $arch: /"
+    done
+}
+
+for arch; do
+    cpu=$(machine "$arch")
+    triple=$(dpkg-architecture "-a$arch" -qDEB_HOST_GNU_TYPE 2> /dev/null)
+    root=$cache/sysroot-$arch
+    made=$build/cross/$arch run=
+    [ "${LIBC:-glibc}" = glibc ] || made=$build/static/$arch
+    [ -z "$cpu" ] || run="qemu-$cpu-static -L $root"
+    lacking=
+    for tool in $triple-gcc ${run%% *}; do
+        command -v "$tool" > /dev/null || lacking="$lacking $tool"
+    done
+    if [ -n "$lacking" ]; then
+        echo "ok - programs of $arch # SKIP there is no$lacking"
+        continue
+    fi
+    mkdir -p "$build/cross"
+    if ! compile > "$build/cross/$arch.log" 2>&1; then
+        echo "not ok - $arch: it is compiled"
+        tail -n 30 "$build/cross/$arch.log" | sed 's/^/# /'
+        continue
+    fi
+    echo "ok - $arch: it is compiled"
+    units
+    [ -z "${CROSS_EACH:-}${CROSS_FILES:-}" ] || commands
+done
