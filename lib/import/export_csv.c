@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "import/key_order.h"
 #include "summary/export_columns.h"
 #include "summary/tree_json.h"
 #include "table/csv_rows.h"
@@ -18,6 +19,7 @@ struct export_reading {
     const struct export_column **columns; /* as the file has them; NULL until its headings were read */
     const char **names;
     size_t column_count;
+    struct key_order order;
     struct candidate candidate;
     struct node *log;
     size_t rows; /* of the record at hand; 0: there is none */
@@ -226,6 +228,9 @@ static enum status end_record(struct export_reading *reading)
             reading->log->text = "";
         }
         node_add(root, "log", reading->log);
+        if (reading->candidate.ledger < LEDGER_COUNT &&
+            !key_order_apply(&reading->order, &reading->keep, reading->candidate.ledger, root))
+            error_memory(&reading->found);
     }
     return gather(reading->gathering, &reading->candidate, &reading->found);
 }

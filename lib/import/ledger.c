@@ -9,6 +9,7 @@
 enum {
     TITLE_LINES = 10, /* that may stand above the headings */
     FEWEST_KNOWN = 2, /* headings that make a row the one of the headings */
+    MOST_NAMED = 20,  /* that are not known; the others are counted */
 };
 
 /* An old ledger while it is read. */
@@ -16,7 +17,8 @@ struct ledger_reading {
     struct gathering *gathering;
     struct arena keep;
     struct ledger_shape shape;
-    size_t titles; /* rows above the headings so far */
+    size_t titles;  /* rows above the headings so far */
+    size_t unknown; /* headings */
 };
 
 /* --- the headings ------------------------------------------------------------------ */
@@ -44,6 +46,8 @@ static enum status refuse_headings(const struct ledger_reading *ledger, size_t l
 
 static enum status refuse_unknown(struct ledger_reading *ledger, size_t line, const char *heading)
 {
+    if (++ledger->unknown > MOST_NAMED)
+        return STATUS_REFUSED;
     return error_add(ledger->gathering->errors, STATUS_REFUSED,
                      (struct place){ledger->gathering->order->path, line, 0},
                      _("say in a file for --map what it is, or that it is to be ignored"),
@@ -123,7 +127,14 @@ static enum status take_headings(struct ledger_reading *ledger, const struct csv
         enum status status = bind(ledger, row, i);
         worst = status > worst ? status : worst;
     }
-    return worst == STATUS_OK ? require_columns(ledger, row->line) : worst;
+    if (ledger->unknown > MOST_NAMED)
+        error_add(ledger->gathering->errors, STATUS_REFUSED,
+                  (struct place){ledger->gathering->order->path, row->line, 0}, NULL,
+                  ngettext("%zu more heading is not known", "%zu more headings are not known",
+                           ledger->unknown - MOST_NAMED),
+                  ledger->unknown - MOST_NAMED);
+    enum status status = worst == STATUS_SYSTEM ? worst : require_columns(ledger, row->line);
+    return status > worst ? status : worst;
 }
 
 /* --- rows --------------------------------------------------------------------------- */
