@@ -25,10 +25,12 @@ END
 # mail FILE: To, Subject and text of a mail, as a mail program reads it; it has to be well formed.
 mail() {
     python3 - "$1" << 'END'
-import email, email.policy, sys
+import base64, email, email.policy, re, sys
 raw = open(sys.argv[1], 'rb').read()
 assert raw.isascii(), 'raw bytes in a mail'
 assert max(map(len, raw.split(b'\n'))) <= 78, 'a line is too long'
+for word in re.findall(rb'=\?UTF-8\?B\?([^?]*)\?=', raw):
+    base64.b64decode(word, validate=True).decode() # no character is cut in two
 mail = email.message_from_bytes(raw, policy=email.policy.default)
 assert not mail.defects and mail.get_content_type() == 'text/plain' and mail['Date'].datetime
 print(mail['To'], mail['Subject'], mail['Auto-Submitted'], sep='\n')
@@ -40,6 +42,7 @@ END
 busy() {
     live
     sed -i '0,/      title: 科室负责人/ s//&\n      working_days: 1/' buyao.yaml
+    sed -i 's/name: 科长乙/name: 科长 乙/' roster.yaml # a name is the same with spaces
     {
         resolved # to be answered by 2022-03-08
         id=$(new --at 2022-03-10) && escalate "$id" --at 2022-03-10T09:00
