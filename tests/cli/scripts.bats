@@ -57,17 +57,17 @@ busy() {
     says ''
     same "$(ls ../mails | xargs)" '1 2 3'
     same "$(mail ../mails/1)" 'jia@example.org
-说“不”事项时限提醒：2022-03-11 待办 1 项，其中逾期 1 项
+说“不”事项时限提醒（2022-03-11）：待办 1 项，其中逾期 1 项
 auto-generated
 2022-szk-0001
     水政科  答复  期限 2022-03-08  逾期3个工作日'
     same "$(mail ../mails/2)" 'yi@example.org
-说“不”事项时限提醒：2022-03-11 待办 1 项，其中逾期 0 项
+说“不”事项时限提醒（2022-03-11）：待办 1 项，其中逾期 0 项
 auto-generated
 2022-szk-0002
     水政科  审批  期限 2022-03-11  今天到期'
     same "$(mail ../mails/3 | sed -n '1,2p; $p')" 'office@example.org
-说“不”事项时限提醒：2022-03-11 待办 2 项，其中逾期 1 项
+说“不”事项时限提醒（2022-03-11）：待办 2 项，其中逾期 1 项
     责任人：科长乙'
 }
 
@@ -93,7 +93,7 @@ auto-generated
     done
     rm ../spool/*
     gives 0 script due-mail.sh -t 2022-03-11 -s ../spool . ../addresses
-    same "$(mail ../spool/*.eml | sed -n 2p)" '说“不”事项时限提醒：2022-03-11 待办 11 项，其中逾期 10 项'
+    same "$(mail ../spool/*.eml | sed -n 2p)" '说“不”事项时限提醒（2022-03-11）：待办 11 项，其中逾期 10 项'
     gives 4 script due-mail.sh -t 2022-03-11 -s ../nowhere . ../addresses
 }
 
