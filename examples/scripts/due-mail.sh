@@ -99,7 +99,7 @@ lines_of() {
 
 write_mail() {
     printf 'From: %s\nTo: %s\n' "$from" "$1"
-    printf 'Subject:%s\n' "$(encoded "$title"'时限提醒：'"$today 待办 $2 项，其中逾期 $3 项")"
+    printf 'Subject:%s\n' "$(encoded "$title"'时限提醒（'"$today）：待办 $2 项，其中逾期 $3 项")"
     printf 'Date: %s\n' "$(LC_ALL=C date '+%a, %d %b %Y %H:%M:%S %z')"
     printf 'MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n'
     printf 'Content-Transfer-Encoding: base64\nAuto-Submitted: auto-generated\n\n'

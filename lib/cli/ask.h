@@ -75,10 +75,7 @@ bool ask_supplies(const struct cli *cli);
 enum status ask_and_run(struct cli *cli, const struct archive *archive,
                         enum status (*run)(struct cli *cli, const struct archive *archive));
 
-/*
- * Shows what will be written, and asks whether to. STATUS_OK at once when nothing had to be asked
- * for; STATUS_REFUSED for a no.
- */
+/* Shows what will be written to who was asked for it, and asks whether to. STATUS_REFUSED for a no. */
 enum status ask_confirm(struct cli *cli, const char *text);
 
 /*

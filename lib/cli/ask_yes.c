@@ -112,8 +112,6 @@ bool ask_again(struct cli *cli, const char *question)
 
 enum status ask_confirm(struct cli *cli, const char *text)
 {
-    if (!cli->asked)
-        return STATUS_OK;
     ask_print_errors(cli);
     fputc('\n', stderr);
     text_print(text, stderr);
