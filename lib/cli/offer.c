@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "store/ids.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,9 +68,11 @@ static bool open_archive(struct offer *offer)
         offer->state = OFFER_UNOPENED;
     }
     if (offer->state == OFFER_UNOPENED) {
+        errno = 0;
         enum status status = archive_open(&offer->archive, offer->directory, &ignored);
         offer->state = status == STATUS_OK ? OFFER_OPEN : OFFER_NONE;
-        offer->lost = offer->lost || ignored.lost;
+        /* Where a directory lacked memory to be read, the archive is not to blame either. */
+        offer->lost = offer->lost || ignored.lost || (status == STATUS_SYSTEM && errno == ENOMEM);
     }
     errors_free(&ignored);
     return offer->state == OFFER_OPEN;

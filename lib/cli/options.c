@@ -232,7 +232,7 @@ static enum status take_option(struct cli *cli, int result, char **argv)
 
 enum status options_parse(struct cli *cli, int argc, char **argv)
 {
-    struct getopt_tables tables;
+    struct getopt_tables tables = {0};
     make_tables(cli->command, &tables);
     cli->values = arena_array(&cli->arena, (size_t)argc + 1, sizeof *cli->values);
     if (!cli->values || !shield_numbers(cli, argc, argv))

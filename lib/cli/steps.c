@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-#include <stdlib.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -71,13 +71,14 @@ void steps_print(struct cli *cli, const char *directory)
 {
     struct archive archive = {0};
     struct errors ignored = {0};
+    char whole[PATH_MAX];
     if (cli_flag(cli, "quiet") || !isatty(STDOUT_FILENO) || !isatty(STDERR_FILENO))
         return;
-    char *whole = realpath(directory, NULL);
-    if (whole && archive_open(&archive, whole, &ignored) == STATUS_OK) {
+    if (chdir(directory) != 0 || !getcwd(whole, sizeof whole)) /* the program is at its end */
+        return;
+    if (archive_open(&archive, whole, &ignored) == STATUS_OK) {
         print_steps(cli, &archive, whole);
         archive_close(&archive);
     }
-    free(whole);
     errors_free(&ignored);
 }

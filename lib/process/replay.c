@@ -358,24 +358,6 @@ static enum status find_chain(struct replay *replay)
     return STATUS_OK;
 }
 
-/* Clause 06: whoever is refused is shown what there is, the nearest first; NULL without memory. */
-static const char *categories_hint(struct arena *arena, const struct rules *rules,
-                                   const char *typed)
-{
-    struct nearest nearest;
-    const char *list = "";
-    nearest_begin(&nearest, typed);
-    for (size_t i = 0; list && i < rules->category_count; i++) {
-        nearest_offer(&nearest, rules->categories[i]);
-        list = arena_format(arena, "%s%s%s", list, i ? "；" : "", rules->categories[i]);
-    }
-    const char *meant = nearest_name(&nearest);
-    if (!list)
-        return NULL;
-    return meant ? arena_format(arena, _("did you mean '%s'? the categories are: %s"), meant, list)
-                 : arena_format(arena, _("the categories are: %s"), list);
-}
-
 static enum status find_scope(struct replay *replay)
 {
     const struct case_record *record = replay->record;
@@ -390,7 +372,7 @@ static enum status find_scope(struct replay *replay)
                           progress->department->name);
     if (record->category && !rules_category(progress->rules, record->category))
         return log_refuse(&replay->log, record->root, "category",
-                          categories_hint(replay->arena, progress->rules, record->category),
+                          names_category_hint(replay->arena, progress->rules, record->category),
                           _("the category is not in the bureau's scope (clause 06)"));
     if (!record->listed || !replay->log.world->lists)
         return STATUS_OK;

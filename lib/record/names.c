@@ -88,3 +88,19 @@ const char *names_person_hint(struct nearest *nearest, const struct roster *rost
     names_of_people(roster, names_offer, nearest);
     return nearest_hint(nearest, _("enter the person in roster.yaml, or mend the name"));
 }
+
+const char *names_category_hint(struct arena *arena, const struct rules *rules, const char *typed)
+{
+    struct nearest nearest;
+    const char *list = "";
+    nearest_begin(&nearest, typed);
+    for (size_t i = 0; list && i < rules->category_count; i++) {
+        nearest_offer(&nearest, rules->categories[i]);
+        list = arena_format(arena, "%s%s%s", list, i ? "；" : "", rules->categories[i]);
+    }
+    const char *meant = nearest_name(&nearest);
+    if (!list)
+        return NULL;
+    return meant ? arena_format(arena, _("did you mean '%s'? the categories are: %s"), meant, list)
+                 : arena_format(arena, _("the categories are: %s"), list);
+}

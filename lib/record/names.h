@@ -42,4 +42,7 @@ const char *names_target_hint(struct nearest *nearest, const struct chain *chain
 const char *names_person_hint(struct nearest *nearest, const struct roster *roster,
                               const char *typed);
 
+/* Clause 06: whoever is refused is shown the categories there are, and the nearest; NULL without memory. */
+const char *names_category_hint(struct arena *arena, const struct rules *rules, const char *typed);
+
 #endif

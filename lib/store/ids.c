@@ -3,6 +3,7 @@
 #include "base/array.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,15 +41,17 @@ static void keep(struct names *names, const char *name)
         names->lost = true;
 }
 
-/* The visible names of a directory that is no link, in order. `below` may be NULL. */
+/* The visible names of a directory that is no link, in order. */
 static struct names read_names(int base, const char *path)
 {
     struct names names = {0};
     struct dirent *entry;
     int descriptor = openat(base, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *stream = descriptor < 0 ? NULL : fdopendir(descriptor);
-    if (descriptor >= 0 && !stream)
+    if (descriptor >= 0 && !stream) {
+        names.lost = errno == ENOMEM;
         close(descriptor);
+    }
     while (stream && !names.lost && (entry = readdir(stream)))
         if (entry->d_name[0] != '.')
             keep(&names, entry->d_name);

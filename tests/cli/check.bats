@@ -66,14 +66,16 @@ EOF
 }
 
 @test "clause 21: an opinion of a level that does not hold the case is found" {
-    finds "9:63: error: the opinion is of the level 'head', but 'responder' (首问负责人) holds the case" << 'EOF'
+    finds "9:63: error: the opinion is of the level 'head', but 'responder' (首问负责人) holds the case
+hint: give the opinion of the level that holds the case" << 'EOF'
 log:
 - {at: 2022-03-04T10:05+08:00, by: 首问甲, event: decide, level: head, decision: resolve, opinion: 行}
 EOF
 }
 
 @test "clause 21: an opinion by who does not hold the level is found" {
-    finds "10:36: error: '张彬' may not act for 科室负责人 of 水政科 on 2022-03-05, only '科长乙' may (clause 12, 21, 23)" << EOF
+    finds "10:36: error: '张彬' may not act for 科室负责人 of 水政科 on 2022-03-05, only '科长乙' may (clause 12, 21, 23)
+hint: that one has to act; --by names who acts" << EOF
 $escalated
 - {at: 2022-03-05T10:05+08:00, by: 张彬, event: decide, level: department, decision: resolve, opinion: 行}
 EOF

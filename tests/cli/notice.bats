@@ -171,7 +171,8 @@ hint: the first responder enters it, a leader of the chain, or who has entered s
 hint: what is left is the answer, with buyao-reply'
     answer "$id"
     refuses 3 notice "$id" 2022-03-11 --missing 论证报告
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the applicant was answered (clause 24)'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the applicant was answered (clause 24)
+hint: what is asked for anew is another case, with buyao-new'
 }
 
 @test "a day before the notice by which the papers are asked for is refused" {

@@ -322,6 +322,21 @@ hint: see buyao-list --help"
     [[ $output == *'-f, --format FORMAT       how to print: text, tsv, csv, json'* ]]
 }
 
+@test "--help of every program stands in groups, its own options first, within 80 columns" {
+    for source in "$BATS_TEST_DIRNAME"/../../cmd/buyao-*.c; do
+        program=$(basename "$source" .c)
+        gives 0 "$program" --help
+        same "$program: $(awk 'length > 80' <<< "$output")" "$program: "
+        case $program in buyao-due | buyao-workday) ;; *) [[ $output == *$'\n\nOptions:\n'* ]] ;; esac
+        [[ $output == *$'\n\nCommon:\n'*'-V, --version '* ]] || fail "$program"
+        if [[ $output == *'--by NAME'* ]]; then
+            [[ $output == *$'\n\nWriting:\n  -C, --archive DIR '* ]] || fail "$program"
+        fi
+    done
+    gives 0 buyao-escalate --help
+    same "$(grep -E '^$|^[A-Z].*:$' <<< "$output" | xargs)" 'Options: Writing: Common:'
+}
+
 @test "options may stand behind arguments, and -- ends them" {
     id=$(new)
     gives 0 buyao-show "$id" -f json
