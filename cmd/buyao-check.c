@@ -85,25 +85,22 @@ static void print_counts(struct cli *cli, const struct scan_result results[LEDGE
  * What takes all records together: the tables that were filed against what the archive yields now
  * (clause 37), and that no breach is in the ledger twice (clause 32).
  */
-static enum status check_together(struct cli *cli, size_t broken)
+static enum status check_together(struct cli *cli, const struct archive *archive, size_t broken)
 {
-    struct archive archive;
-    enum status status = cli_archive(cli, &archive);
-    if (status == STATUS_OK) {
-        enum status filed = filed_check(&archive, broken, &cli->errors);
-        enum status twins = breach_keys_check(&archive, &cli->errors);
-        status = filed > twins ? filed : twins;
-    }
-    archive_close(&archive);
-    return status == STATUS_SYSTEM ? status : STATUS_OK;
+    enum status filed = filed_check(archive, broken, &cli->errors);
+    enum status twins = breach_keys_check(archive, &cli->errors);
+    return filed == STATUS_SYSTEM || twins == STATUS_SYSTEM ? STATUS_SYSTEM : STATUS_OK;
 }
 
 static enum status check_all(struct cli *cli)
 {
+    struct archive archive;
     struct scan_result results[LEDGER_COUNT];
-    enum status status = check_archive(cli_raw(cli, "archive"), cli_habits(cli), results, &cli->errors);
+    enum status status = check_archive(cli_raw(cli, "archive"), cli_habits(cli), &archive, results,
+                                       &cli->errors);
     if (status == STATUS_OK)
-        status = check_together(cli, results[LEDGER_CASES].broken);
+        status = check_together(cli, &archive, results[LEDGER_CASES].broken);
+    archive_close(&archive);
     if (status == STATUS_OK && !cli_flag(cli, "quiet"))
         print_counts(cli, results);
     return status;

@@ -59,34 +59,35 @@ static enum status find_quarter(struct cli *cli, const struct policy *policy,
     return status;
 }
 
-/* With the pictures, which a browser can show. */
-static enum status print_html(struct cli *cli, struct arena *arena, const struct summary *summary)
+/* A page has the pictures, which a browser can show, of the quarters before as well. */
+static enum status print(struct cli *cli, struct arena *arena, const struct summary *quarters,
+                         size_t count, enum format format)
 {
-    struct summary quarters[REPORT_QUARTERS];
-    size_t count;
-    enum status status = report_quarters(summary, arena, quarters, &count, &cli->errors);
-    if (status != STATUS_OK)
-        return status;
-    struct page *page = report_page(arena, summary, quarters, count);
-    if (!page)
-        return error_memory(&cli->errors);
-    return print_page(page, FORMAT_HTML, NULL, cli->output, &cli->errors);
-}
-
-static enum status print(struct cli *cli, struct arena *arena, const struct summary *summary,
-                         enum format format)
-{
-    if (format == FORMAT_HTML)
-        return print_html(cli, arena, summary);
+    const struct summary *summary = &quarters[count - 1];
     if (format == FORMAT_JSON)
         return summary_print_json(summary, cli->output, &cli->errors);
-    return tables_print(cli, summary_table(summary, arena), format);
+    if (format != FORMAT_HTML)
+        return tables_print(cli, summary_table(summary, arena), format);
+    struct page *page = report_page(arena, summary, quarters, count);
+    return page ? print_page(page, FORMAT_HTML, NULL, cli->output, &cli->errors)
+                : error_memory(&cli->errors);
+}
+
+static enum status compute(const struct archive *archive, struct quarter quarter,
+                           enum format format, struct arena *arena,
+                           struct summary quarters[REPORT_QUARTERS], size_t *count,
+                           struct scan_result *result, struct errors *errors)
+{
+    return format == FORMAT_HTML
+               ? report_quarters(archive, quarter, arena, quarters, count, result, errors)
+               : summary_compute(archive, quarter, arena, quarters, result, errors);
 }
 
 static enum status run_table(struct cli *cli, const struct archive *archive)
 {
     struct arena arena = {0};
-    struct summary summary = {0};
+    struct summary quarters[REPORT_QUARTERS] = {0};
+    size_t count = 1;
     struct scan_result result;
     struct quarter quarter = {0};
     enum format format = FORMAT_TEXT;
@@ -96,11 +97,11 @@ static enum status run_table(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK)
         status = tables_rules(cli, archive, quarter);
     if (status == STATUS_OK)
-        status = summary_compute(archive, quarter, &arena, &summary, &result, &cli->errors);
+        status = compute(archive, quarter, format, &arena, quarters, &count, &result, &cli->errors);
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
     if (status <= STATUS_FOUND) {
-        enum status printed = print(cli, &arena, &summary, format);
+        enum status printed = print(cli, &arena, quarters, count, format);
         status = printed > status ? printed : status;
     }
     arena_free(&arena);

@@ -93,14 +93,6 @@ char *arena_string(struct arena *arena, const char *text)
     return arena_copy(arena, text, strlen(text));
 }
 
-bool arena_keep(struct arena *arena, const char **text)
-{
-    if (!*text)
-        return true;
-    *text = arena_string(arena, *text);
-    return *text != NULL;
-}
-
 char *arena_format(struct arena *arena, const char *format, ...)
 {
     va_list arguments, again;
@@ -122,6 +114,22 @@ static void free_chain(struct arena_block *block)
         free(block);
         block = older;
     }
+}
+
+void arena_take(struct arena *arena, struct arena *other)
+{
+    bool lost = arena->lost || other->lost;
+    struct arena_block *oldest = other->block;
+    while (oldest && oldest->older)
+        oldest = oldest->older;
+    if (!arena->block) {
+        *arena = *other;
+    } else if (oldest) {
+        oldest->older = arena->block->older;
+        arena->block->older = other->block;
+    }
+    arena->lost = lost;
+    *other = (struct arena){0};
 }
 
 void arena_reset(struct arena *arena)

@@ -29,12 +29,12 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 /* A copy of a string; NULL when memory runs out. */
 char *arena_string(struct arena *arena, const char *text);
 
-/* Puts a copy in the place of `*text`, where that is not NULL. False when memory runs out. */
-bool arena_keep(struct arena *arena, const char **text);
-
 /* As sprintf, into the arena; NULL when memory runs out. */
 char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* All that `other` has handed out belongs to the arena from now on; `other` is empty and usable. */
+void arena_take(struct arena *arena, struct arena *other);
 
 /* Forgets everything but keeps the newest block, to be filled again. */
 void arena_reset(struct arena *arena);

@@ -1,27 +1,18 @@
 #include "forms/report_page.h"
 
-enum status report_quarters(const struct summary *summary, struct arena *arena,
-                            struct summary quarters[REPORT_QUARTERS], size_t *count,
-                            struct errors *errors)
+enum status report_quarters(const struct archive *archive, struct quarter quarter,
+                            struct arena *arena, struct summary quarters[REPORT_QUARTERS],
+                            size_t *count, struct scan_result *result, struct errors *errors)
 {
-    struct quarter before[REPORT_QUARTERS];
-    struct errors again = {0};
-    struct scan_result result;
-    enum status status = STATUS_OK;
+    struct quarter counted[REPORT_QUARTERS];
     *count = 0;
     for (int back = REPORT_QUARTERS - 1; back > 0; back--) {
-        struct quarter quarter = quarter_add(summary->quarter, -back);
-        if (policy_rules(summary->archive->policy, quarter_last(quarter)))
-            before[(*count)++] = quarter;
+        struct quarter before = quarter_add(quarter, -back);
+        if (policy_rules(archive->policy, quarter_last(before)))
+            counted[(*count)++] = before;
     }
-    if (*count)
-        status = summaries_compute(summary->archive, before, *count, false, arena, quarters,
-                                   &result, &again);
-    if (status != STATUS_OK)
-        errors_move(errors, &again);
-    errors_free(&again);
-    quarters[(*count)++] = *summary;
-    return status;
+    counted[(*count)++] = quarter;
+    return summaries_compute(archive, counted, *count, false, arena, quarters, result, errors);
 }
 
 static const char *quarter_name(struct arena *arena, struct quarter quarter)

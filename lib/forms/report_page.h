@@ -12,13 +12,13 @@
 enum { REPORT_QUARTERS = 4 };
 
 /*
- * The quarter of `summary` and those before it, the oldest first; what lies before the first
- * rules is left out. They read no record that the quarter itself did not, so broken ones are
- * not named again. Fails as summary_compute() does.
+ * Counts the quarter, for which there have to be rules, and those before it, the oldest first, in
+ * one scan; what lies before the first rules is left out. `*count` is at least 1. As
+ * summaries_compute().
  */
-enum status report_quarters(const struct summary *summary, struct arena *arena,
-                            struct summary quarters[REPORT_QUARTERS], size_t *count,
-                            struct errors *errors);
+enum status report_quarters(const struct archive *archive, struct quarter quarter,
+                            struct arena *arena, struct summary quarters[REPORT_QUARTERS],
+                            size_t *count, struct scan_result *result, struct errors *errors);
 
 /* The departments that one picture shows at most. */
 enum { REPORT_CHART_ROWS = 14 };

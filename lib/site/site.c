@@ -140,44 +140,35 @@ static enum status refuse_broken(size_t broken, struct errors *errors)
                        broken);
 }
 
-/* The quarter and those before it. */
-struct figures {
-    struct summary summary;
-    struct summary quarters[REPORT_QUARTERS];
-};
-
-static enum status compute(struct site *site, struct quarter quarter, struct figures *figures,
-                           struct errors *errors)
+static enum status compute(struct site *site, struct quarter quarter,
+                           struct summary quarters[REPORT_QUARTERS], struct errors *errors)
 {
     struct scan_result result;
-    enum status status = summary_compute(site->archive, quarter, site->arena, &figures->summary,
-                                         &result, errors);
+    enum status status = report_quarters(site->archive, quarter, site->arena, quarters,
+                                         &site->quarter_count, &result, errors);
     if (status == STATUS_OK && result.broken)
         status = refuse_broken(result.broken, errors);
-    if (status == STATUS_OK)
-        status = report_quarters(&figures->summary, site->arena, figures->quarters,
-                                 &site->quarter_count, errors);
-    site->summary = &figures->summary;
-    site->quarters = figures->quarters;
+    site->summary = &quarters[site->quarter_count - 1];
+    site->quarters = quarters;
     return status;
 }
 
 static enum status gather(struct site *site, struct mask *mask, struct quarter quarter,
-                          struct figures *figures, struct errors *errors)
+                          struct summary quarters[REPORT_QUARTERS], struct errors *errors)
 {
     struct scan_result result;
     enum status status = site_gather(site, mask, &result, errors);
     if (status == STATUS_OK && result.broken)
         status = refuse_broken(result.broken, errors);
     if (status == STATUS_OK && policy_rules(site->archive->policy, quarter_last(quarter)))
-        status = compute(site, quarter, figures, errors);
+        status = compute(site, quarter, quarters, errors);
     return status;
 }
 
 enum status site_make(const struct archive *archive, day_number today, struct quarter quarter,
                       struct arena *arena, struct site_files *files, struct errors *errors)
 {
-    struct figures figures;
+    struct summary quarters[REPORT_QUARTERS];
     struct mask *mask = mask_new();
     struct site site = {.archive = archive,
                         .arena = arena,
@@ -191,7 +182,7 @@ enum status site_make(const struct archive *archive, day_number today, struct qu
                              _("the rules and their first days stand in buyao.yaml"),
                              _("no rules are in force on that day"));
     if (status == STATUS_OK)
-        status = gather(&site, mask, quarter, &figures, errors);
+        status = gather(&site, mask, quarter, quarters, errors);
     if (status == STATUS_OK)
         status = print_all(&site, files, errors);
     if (status == STATUS_OK && !site_warn(&site, errors))

@@ -76,22 +76,20 @@ static enum status check_broken(const char *directory, struct errors *errors)
     return STATUS_FOUND;
 }
 
-enum status check_archive(const char *directory, struct habits habits,
+enum status check_archive(const char *directory, struct habits habits, struct archive *archive,
                           struct scan_result results[LEDGER_COUNT], struct errors *errors)
 {
-    struct archive archive;
     memset(results, 0, LEDGER_COUNT * sizeof *results);
-    enum status status = archive_open(&archive, directory, errors);
+    enum status status = archive_open(archive, directory, errors);
     if (status == STATUS_SYSTEM)
         return status;
     if (status != STATUS_OK)
         return check_broken(directory, errors);
-    archive.habits = habits;
-    struct calendar *calendar = archive_calendar(&archive, errors);
+    archive->habits = habits;
+    struct calendar *calendar = archive_calendar(archive, errors);
     calendar_free(calendar);
-    archive_check_lists(&archive, errors);
-    status = check_ledgers(&archive, results, errors);
-    archive_close(&archive);
+    archive_check_lists(archive, errors);
+    status = check_ledgers(archive, results, errors);
     return errors_worst(errors) == STATUS_SYSTEM ? STATUS_SYSTEM : status;
 }
 

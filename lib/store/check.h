@@ -9,9 +9,9 @@
  * `directory` (found as archive_open() does), and names each fault. Where policy or
  * roster are broken the records can't be judged; an error says so, and STATUS_FOUND is returned.
  * `results` counts them, ledger by ledger. Returns STATUS_SYSTEM when something could not be read,
- * else STATUS_OK.
+ * else STATUS_OK. `archive` is then open for what else there is to check; close it in any case.
  */
-enum status check_archive(const char *directory, struct habits habits,
+enum status check_archive(const char *directory, struct habits habits, struct archive *archive,
                           struct scan_result results[LEDGER_COUNT], struct errors *errors);
 
 /*

@@ -1,28 +1,11 @@
 #include "summary/breach_list.h"
 
-#include "base/array.h"
 #include "base/text.h"
 #include "store/breaches.h"
 #include "summary/breach_find.h"
+#include "summary/ledger_list.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-struct listing {
-    const struct archive *archive;
-    const struct breach_filter *filter;
-    struct arena *arena;
-    struct breach_list *list;
-};
-
-/* What one worker has found; its texts outlive the records. */
-struct found {
-    struct arena arena;
-    struct breach_item *items;
-    size_t count;
-    size_t capacity;
-    size_t withheld;
-};
 
 static bool names(const struct breach_record *record, const char *person)
 {
@@ -32,8 +15,14 @@ static bool names(const struct breach_record *record, const char *person)
     return breach_bars_top_grade(record, person);
 }
 
-static bool passes(const struct listing *listing, const struct loaded_breach *loaded)
+static bool is_withheld(const struct loaded *loaded)
 {
+    return loaded_as_breach(loaded)->withheld;
+}
+
+static bool passes(const struct ledger_listing *listing, const struct loaded *loaded_record)
+{
+    const struct loaded_breach *loaded = loaded_as_breach(loaded_record);
     const struct breach_filter *filter = listing->filter;
     const struct breach_record *record = loaded->record;
     return record->on >= filter->from && record->on <= filter->until &&
@@ -64,97 +53,43 @@ static bool join(struct arena *arena, const struct breach_record *record, enum b
     return true;
 }
 
-static enum status take(void *context, void *state, const struct loaded *loaded_record,
-                        struct errors *errors)
+static bool fill(const struct ledger_listing *listing, const struct loaded *loaded_record,
+                 struct arena *arena, void *place)
 {
     const struct loaded_breach *loaded = loaded_as_breach(loaded_record);
     const struct breach_record *record = loaded->record;
-    const struct listing *listing = context;
-    struct found *found = state;
-    struct arena *arena = &found->arena;
-    if (loaded->withheld) {
-        found->withheld++;
-        return STATUS_OK;
-    }
-    if (!passes(listing, loaded))
-        return STATUS_OK;
-    struct breach_item *grown =
-        array_room(found->items, found->count, &found->capacity, sizeof *grown);
-    if (!grown)
-        return error_memory(errors);
-    found->items = grown;
     const char *about = breach_about_text(record);
-    struct breach_item *item = &grown[found->count];
-    *item = (struct breach_item){
-        .department = loaded->progress.department->name,
-        .kind = record->kind,
-        .clause = record->clause ? text_one_line(arena, record->clause) : NULL,
-        .about = about ? arena_string(arena, about) : NULL,
-        .on = record->on,
-        .persons = breach_persons(listing->archive, record->department, record->persons,
-                                  record->person_count, record->on, arena),
-        .where = loaded->progress.where,
-        .matter = text_one_line(arena, record->matter)};
-    if ((record->clause && !item->clause) || (about && !item->about) || !item->persons ||
-        !item->matter || !join(arena, record, BREACH_NOTIFY, "scope", NULL, &item->notified) ||
-        !join(arena, record, BREACH_ACCOUNT, "person", "measure", &item->accounted))
-        return error_memory(errors);
-    item->persons = arena_string(arena, item->persons); /* one person is the record's own text */
-    record_id_parse(record->id, &item->id);
-    found->count++;
-    return item->persons ? STATUS_OK : error_memory(errors);
-}
-
-/* The texts move from the worker's memory into the caller's. */
-static enum status add_found(void *context, void *state, struct errors *errors)
-{
-    struct listing *listing = context;
-    struct found *found = state;
-    struct breach_list *list = listing->list;
-    struct breach_item *grown =
-        arena_array(listing->arena, list->count + found->count + 1, sizeof *grown);
-    enum status status = grown ? STATUS_OK : error_memory(errors);
-    if (grown && list->count)
-        memcpy(grown, list->items, list->count * sizeof *grown);
-    for (size_t i = 0; grown && i < found->count; i++) {
-        struct breach_item *item = &grown[list->count++];
-        *item = found->items[i];
-        if (!arena_keep(listing->arena, &item->clause) ||
-            !arena_keep(listing->arena, &item->about) ||
-            !arena_keep(listing->arena, &item->persons) ||
-            !arena_keep(listing->arena, &item->notified) ||
-            !arena_keep(listing->arena, &item->accounted) ||
-            !arena_keep(listing->arena, &item->matter))
-            status = error_memory(errors);
-    }
-    if (grown)
-        list->items = grown;
-    list->withheld += found->withheld;
-    free(found->items);
-    arena_free(&found->arena);
-    return status;
-}
-
-static int compare_items(const void *left, const void *right)
-{
-    const struct breach_item *a = left, *b = right;
-    return record_id_compare(a->id, b->id);
+    const char *persons = breach_persons(listing->archive, record->department, record->persons,
+                                         record->person_count, record->on, arena);
+    struct breach_item *item = place;
+    item->department = loaded->progress.department->name;
+    item->kind = record->kind;
+    item->clause = record->clause ? text_one_line(arena, record->clause) : NULL;
+    item->about = about ? arena_string(arena, about) : NULL;
+    item->on = record->on;
+    /* one person is the record's own text */
+    item->persons = persons ? arena_string(arena, persons) : NULL;
+    item->where = loaded->progress.where;
+    item->matter = text_one_line(arena, record->matter);
+    return (!record->clause || item->clause) && (!about || item->about) && item->persons &&
+           item->matter && join(arena, record, BREACH_NOTIFY, "scope", NULL, &item->notified) &&
+           join(arena, record, BREACH_ACCOUNT, "person", "measure", &item->accounted);
 }
 
 enum status breach_list_compute(const struct archive *archive, const struct breach_filter *filter,
                                 struct arena *arena, struct breach_list *list,
                                 struct scan_result *result, struct errors *errors)
 {
-    struct listing listing = {archive, filter, arena, list};
-    struct scan scan = {.ledger = LEDGER_BREACHES,
-                        .state_size = sizeof(struct found),
-                        .visit = take,
-                        .finish = add_found,
-                        .context = &listing};
-    *list = (struct breach_list){0};
-    enum status status = archive_scan(archive, &scan, result, errors);
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, compare_items);
+    struct ledger_listing listing = {.archive = archive,
+                                     .filter = filter,
+                                     .ledger = LEDGER_BREACHES,
+                                     .size = sizeof *list->items,
+                                     .hides = is_withheld,
+                                     .passes = passes,
+                                     .fill = fill};
+    struct ledger_list found;
+    enum status status = ledger_list_compute(&listing, arena, &found, result, errors);
+    *list = (struct breach_list){found.items, found.count, found.hidden};
     return status;
 }
 

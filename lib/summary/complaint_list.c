@@ -1,38 +1,22 @@
 #include "summary/complaint_list.h"
 
-#include "base/array.h"
 #include "base/text.h"
 #include "store/complaints.h"
+#include "summary/ledger_list.h"
 #include "summary/standing.h"
 #include "table/json.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-struct listing {
-    const struct archive *archive;
-    const struct complaint_filter *filter;
-    struct arena *arena;
-    struct complaint_list *list;
-};
-
-/* What one worker has found; its texts outlive the complaints. */
-struct found {
-    struct arena arena;
-    struct complaint_item *items;
-    size_t count;
-    size_t capacity;
-    size_t referred;
-};
-
-static bool is_overdue(const struct listing *listing, const struct loaded_complaint *loaded)
+static bool is_overdue(const struct archive *archive, const struct loaded_complaint *loaded,
+                       day_number today)
 {
-    struct world world = archive_world(listing->archive);
+    struct world world = archive_world(archive);
     struct complaint_obligation obligations[COMPLAINT_OBLIGATIONS];
     size_t count = complaint_obligations(&world, loaded->record, &loaded->progress, obligations);
     for (size_t i = 0; i < count; i++)
         if (!obligations[i].ended && obligations[i].limited &&
-            obligations[i].due.day < listing->filter->today)
+            obligations[i].due.day < today)
             return true;
     return false;
 }
@@ -42,8 +26,14 @@ static bool is_code(const struct department *department, const char *code)
     return department && strcmp(department->code, code) == 0;
 }
 
-static bool passes(const struct listing *listing, const struct loaded_complaint *loaded)
+static bool is_referred(const struct loaded *loaded)
 {
+    return loaded_as_complaint(loaded)->progress.where == COMPLAINT_REFERRED;
+}
+
+static bool passes(const struct ledger_listing *listing, const struct loaded *record)
+{
+    const struct loaded_complaint *loaded = loaded_as_complaint(record);
     const struct complaint_filter *filter = listing->filter;
     const struct complaint_progress *progress = &loaded->progress;
     const char *about = loaded->record->about_case;
@@ -52,7 +42,7 @@ static bool passes(const struct listing *listing, const struct loaded_complaint 
            (!filter->against || is_code(loaded->against, filter->against) ||
             is_code(progress->answering, filter->against)) &&
            (!filter->about_case || (about && strcmp(about, filter->about_case) == 0)) &&
-           (!filter->overdue || is_overdue(listing, loaded));
+           (!filter->overdue || is_overdue(listing->archive, loaded, filter->today));
 }
 
 static const char *name_of(const struct department *department)
@@ -60,81 +50,30 @@ static const char *name_of(const struct department *department)
     return department ? department->name : NULL;
 }
 
-static enum status take(void *context, void *state, const struct loaded *record,
-                        struct errors *errors)
+static bool fill(const struct ledger_listing *listing, const struct loaded *record,
+                 struct arena *arena, void *place)
 {
     const struct loaded_complaint *loaded = loaded_as_complaint(record);
     const struct complaint_progress *progress = &loaded->progress;
-    const struct listing *listing = context;
-    struct found *found = state;
-    struct standing standing;
-    if (progress->where == COMPLAINT_REFERRED) {
-        found->referred++;
-        return STATUS_OK;
-    }
-    if (!passes(listing, loaded))
-        return STATUS_OK;
+    const struct complaint_filter *filter = listing->filter;
     const char *about = loaded->record->about_case;
     const char *finding = progress->answer ? node_text(progress->answer->node, "finding") : NULL;
-    struct complaint_item *grown =
-        array_room(found->items, found->count, &found->capacity, sizeof *grown);
-    if (!grown)
-        return error_memory(errors);
-    found->items = grown;
-    struct complaint_item *item = &grown[found->count];
-    *item = (struct complaint_item){
-        .department = progress->department->name,
-        .received = loaded->record->received,
-        .against = name_of(loaded->against),
-        .about_case = about ? arena_string(&found->arena, about) : NULL,
-        .answering = name_of(progress->answering),
-        .finding = finding ? arena_string(&found->arena, finding) : NULL,
-        .matter = text_one_line(&found->arena, loaded->record->matter),
-        .where = progress->where};
-    if (!item->matter || (about && !item->about_case) || (finding && !item->finding) ||
-        !standing_of_complaint(listing->archive, loaded, listing->filter->today, &found->arena,
-                               &standing))
-        return error_memory(errors);
+    struct complaint_item *item = place;
+    struct standing standing;
+    if (!standing_of_complaint(listing->archive, loaded, filter->today, arena, &standing))
+        return false;
+    item->department = progress->department->name;
+    item->received = loaded->record->received;
+    item->against = name_of(loaded->against);
+    item->about_case = about ? arena_string(arena, about) : NULL;
+    item->answering = name_of(progress->answering);
     item->key = standing.key;
     item->title = standing.title;
+    item->finding = finding ? arena_string(arena, finding) : NULL;
     item->person = standing.person;
-    record_id_parse(loaded->record->id, &item->id);
-    found->count++;
-    return STATUS_OK;
-}
-
-/* The texts move from the worker's memory into the caller's. */
-static enum status add_found(void *context, void *state, struct errors *errors)
-{
-    struct listing *listing = context;
-    struct found *found = state;
-    struct complaint_list *list = listing->list;
-    struct complaint_item *grown =
-        arena_array(listing->arena, list->count + found->count, sizeof *grown);
-    enum status status = grown ? STATUS_OK : error_memory(errors);
-    if (grown && list->count)
-        memcpy(grown, list->items, list->count * sizeof *grown);
-    for (size_t i = 0; grown && i < found->count; i++) {
-        struct complaint_item *item = &grown[list->count++];
-        *item = found->items[i];
-        if (!arena_keep(listing->arena, &item->about_case) ||
-            !arena_keep(listing->arena, &item->finding) ||
-            !arena_keep(listing->arena, &item->person) ||
-            !arena_keep(listing->arena, &item->matter))
-            status = error_memory(errors);
-    }
-    if (grown)
-        list->items = grown;
-    list->referred += found->referred;
-    free(found->items);
-    arena_free(&found->arena);
-    return status;
-}
-
-static int compare_items(const void *left, const void *right)
-{
-    const struct complaint_item *a = left, *b = right;
-    return record_id_compare(a->id, b->id);
+    item->matter = text_one_line(arena, loaded->record->matter);
+    item->where = progress->where;
+    return item->matter && (!about || item->about_case) && (!finding || item->finding);
 }
 
 enum status complaint_list_compute(const struct archive *archive,
@@ -142,16 +81,16 @@ enum status complaint_list_compute(const struct archive *archive,
                                    struct complaint_list *list, struct scan_result *result,
                                    struct errors *errors)
 {
-    struct listing listing = {archive, filter, arena, list};
-    struct scan scan = {.ledger = LEDGER_COMPLAINTS,
-                        .state_size = sizeof(struct found),
-                        .visit = take,
-                        .finish = add_found,
-                        .context = &listing};
-    *list = (struct complaint_list){0};
-    enum status status = archive_scan(archive, &scan, result, errors);
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, compare_items);
+    struct ledger_listing listing = {.archive = archive,
+                                     .filter = filter,
+                                     .ledger = LEDGER_COMPLAINTS,
+                                     .size = sizeof *list->items,
+                                     .hides = is_referred,
+                                     .passes = passes,
+                                     .fill = fill};
+    struct ledger_list found;
+    enum status status = ledger_list_compute(&listing, arena, &found, result, errors);
+    *list = (struct complaint_list){found.items, found.count, found.hidden};
     return status;
 }
 

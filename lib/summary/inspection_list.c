@@ -1,29 +1,15 @@
 #include "summary/inspection_list.h"
 
-#include "base/array.h"
 #include "store/inspections.h"
+#include "summary/ledger_list.h"
 #include "summary/standing.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-struct listing {
-    const struct archive *archive;
-    const struct inspection_filter *filter;
-    struct arena *arena;
-    struct inspection_list *list;
-};
-
-/* What one worker has found; its texts outlive the records. */
-struct found {
-    struct arena arena;
-    struct inspection_item *items;
-    size_t count;
-    size_t capacity;
-};
-
-static bool passes(const struct inspection_filter *filter, const struct loaded_inspection *loaded)
+static bool passes(const struct ledger_listing *listing, const struct loaded *record)
 {
+    const struct loaded_inspection *loaded = loaded_as_inspection(record);
+    const struct inspection_filter *filter = listing->filter;
     struct quarter quarter = loaded->record->quarter;
     return (!filter->where || filter->where >> loaded->progress.where & 1) &&
            (!filter->department ||
@@ -32,65 +18,26 @@ static bool passes(const struct inspection_filter *filter, const struct loaded_i
                                  filter->quarter->number == quarter.number));
 }
 
-static enum status take(void *context, void *state, const struct loaded *record,
-                        struct errors *errors)
+static bool fill(const struct ledger_listing *listing, const struct loaded *record,
+                 struct arena *arena, void *place)
 {
     const struct loaded_inspection *loaded = loaded_as_inspection(record);
     const struct inspection_progress *progress = &loaded->progress;
-    const struct listing *listing = context;
-    struct found *found = state;
+    const struct inspection_filter *filter = listing->filter;
+    struct inspection_item *item = place;
     struct standing standing;
-    if (!passes(listing->filter, loaded))
-        return STATUS_OK;
-    struct inspection_item *grown =
-        array_room(found->items, found->count, &found->capacity, sizeof *grown);
-    if (grown)
-        found->items = grown;
-    if (!grown || !standing_of_inspection(listing->archive, loaded, listing->filter->today,
-                                          &found->arena, &standing))
-        return error_memory(errors);
-    struct inspection_item *item = &grown[found->count++];
-    *item = (struct inspection_item){.department = progress->department->name,
-                                     .drawn = loaded->record->drawn,
-                                     .quarter = loaded->record->quarter,
-                                     .population = loaded->record->population,
-                                     .cases = loaded->record->case_count,
-                                     .recorded = progress->recorded,
-                                     .faults = progress->faults,
-                                     .where = progress->where,
-                                     .person = standing.person};
-    record_id_parse(loaded->record->id, &item->id);
-    return STATUS_OK;
-}
-
-/* The texts move from the worker's memory into the caller's. */
-static enum status add_found(void *context, void *state, struct errors *errors)
-{
-    struct listing *listing = context;
-    struct found *found = state;
-    struct inspection_list *list = listing->list;
-    struct inspection_item *grown =
-        arena_array(listing->arena, list->count + found->count, sizeof *grown);
-    enum status status = grown ? STATUS_OK : error_memory(errors);
-    if (grown && list->count)
-        memcpy(grown, list->items, list->count * sizeof *grown);
-    for (size_t i = 0; grown && i < found->count; i++) {
-        struct inspection_item *item = &grown[list->count++];
-        *item = found->items[i];
-        if (!arena_keep(listing->arena, &item->person))
-            status = error_memory(errors);
-    }
-    if (grown)
-        list->items = grown;
-    free(found->items);
-    arena_free(&found->arena);
-    return status;
-}
-
-static int compare_items(const void *left, const void *right)
-{
-    const struct inspection_item *a = left, *b = right;
-    return record_id_compare(a->id, b->id);
+    if (!standing_of_inspection(listing->archive, loaded, filter->today, arena, &standing))
+        return false;
+    item->department = progress->department->name;
+    item->drawn = loaded->record->drawn;
+    item->quarter = loaded->record->quarter;
+    item->population = loaded->record->population;
+    item->cases = loaded->record->case_count;
+    item->recorded = progress->recorded;
+    item->faults = progress->faults;
+    item->where = progress->where;
+    item->person = standing.person;
+    return true;
 }
 
 enum status inspection_list_compute(const struct archive *archive,
@@ -98,16 +45,15 @@ enum status inspection_list_compute(const struct archive *archive,
                                     struct inspection_list *list, struct scan_result *result,
                                     struct errors *errors)
 {
-    struct listing listing = {archive, filter, arena, list};
-    struct scan scan = {.ledger = LEDGER_INSPECTIONS,
-                        .state_size = sizeof(struct found),
-                        .visit = take,
-                        .finish = add_found,
-                        .context = &listing};
-    *list = (struct inspection_list){0};
-    enum status status = archive_scan(archive, &scan, result, errors);
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, compare_items);
+    struct ledger_listing listing = {.archive = archive,
+                                     .filter = filter,
+                                     .ledger = LEDGER_INSPECTIONS,
+                                     .size = sizeof *list->items,
+                                     .passes = passes,
+                                     .fill = fill};
+    struct ledger_list found;
+    enum status status = ledger_list_compute(&listing, arena, &found, result, errors);
+    *list = (struct inspection_list){found.items, found.count};
     return status;
 }
 

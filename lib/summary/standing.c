@@ -76,6 +76,19 @@ bool standing_make(const struct archive *archive, const struct loaded_case *load
     return standing->person != NULL;
 }
 
+bool standing_of_record(const struct archive *archive, enum ledger ledger,
+                        const struct loaded *loaded, day_number day, struct arena *arena,
+                        struct standing *standing)
+{
+    if (ledger == LEDGER_COMPLAINTS)
+        return standing_of_complaint(archive, loaded_as_complaint(loaded), day, arena, standing);
+    if (ledger == LEDGER_BREACHES)
+        return standing_of_breach(archive, loaded_as_breach(loaded), day, arena, standing);
+    if (ledger == LEDGER_INSPECTIONS)
+        return standing_of_inspection(archive, loaded_as_inspection(loaded), day, arena, standing);
+    return standing_make(archive, loaded_as_case(loaded), day, arena, standing);
+}
+
 void standing_print(const struct standing *standing, const char *id, FILE *out)
 {
     fprintf(out, "%s\t%s\t", id, standing->key);

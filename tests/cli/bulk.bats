@@ -514,3 +514,30 @@ EOF
         same "$command: $(grep -c '/cases' ../trace)" "$command: 0"
     done
 }
+
+# --- every record in one call -----------------------------------------------------------
+
+# opened FILE COMMAND...: how often.
+opened() {
+    strace -f -o ../trace -e trace=openat "${@:2}" > ../said || fail "$*"
+    grep -v ENOENT ../trace | grep -c "\"\(\./\)\?$1\""
+}
+
+@test "the quarter's page and the public site count four quarters in one look at the cases" {
+    traceable
+    id=$(new)
+    same "$(opened "$id.yaml" buyao-report 2022Q4 --no-index)" 1
+    same "$(opened "$id.yaml" buyao-report 2022Q4 -f html --no-index)" 1
+    # once for its pages, once for the figures
+    same "$(opened "$id.yaml" buyao-publish --today 2023-01-11 ../site)" 2
+}
+
+@test "check reads policy, roster and lists once" {
+    traceable
+    new > ../said
+    for file in buyao.yaml roster.yaml; do
+        same "$file $(opened "$file" buyao-check --no-index)" "$file 1"
+    done
+    # when the archive is opened, and as a file to check
+    same "$(opened lists.yaml buyao-check --no-index)" 2
+}

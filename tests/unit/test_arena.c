@@ -107,6 +107,48 @@ static void an_empty_arena_can_be_reset_freed_and_used(void **state)
     arena_free(&arena);
 }
 
+/* Blocks enough for a chain, the last of them with room left. */
+static const char *fill_blocks(struct arena *arena, const char *text)
+{
+    const char *first = arena_string(arena, text);
+    for (size_t i = 0; i < 10; i++)
+        assert_non_null(arena_alloc(arena, 10000));
+    return first;
+}
+
+static void what_another_arena_handed_out_goes_on_in_the_one_that_took_it(void **state)
+{
+    (void)state;
+    static const bool filled[][2] = {{false, false}, {false, true}, {true, false}, {true, true}};
+    for (size_t i = 0; i < sizeof filled / sizeof *filled; i++) {
+        struct arena arena = {0}, other = {0};
+        const char *own = filled[i][0] ? fill_blocks(&arena, "甲") : "甲";
+        const char *taken = filled[i][1] ? fill_blocks(&other, "乙") : "乙";
+        arena_take(&arena, &other);
+        assert_null(other.block);
+        arena_free(&other);
+        assert_string_equal(arena_string(&other, "丙"), "丙");
+        for (size_t n = 0; n < 10; n++)
+            memset(arena_alloc(&arena, 10000), 'x', 10000);
+        assert_string_equal(own, "甲");
+        assert_string_equal(taken, "乙");
+        arena_free(&other);
+        arena_free(&arena);
+    }
+}
+
+static void an_arena_that_takes_one_which_lost_something_has_lost_it(void **state)
+{
+    (void)state;
+    struct arena arena = {0}, other = {.lost = true};
+    assert_non_null(arena_string(&arena, "a"));
+    arena_take(&arena, &other);
+    assert_true(arena.lost);
+    arena_take(&arena, &other);
+    assert_true(arena.lost);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +160,8 @@ int main(void)
         CLAIM(formatting_takes_any_length),
         CLAIM(after_a_reset_the_newest_block_is_filled_again),
         CLAIM(an_empty_arena_can_be_reset_freed_and_used),
+        CLAIM(what_another_arena_handed_out_goes_on_in_the_one_that_took_it),
+        CLAIM(an_arena_that_takes_one_which_lost_something_has_lost_it),
     };
     return cmocka_run_group_tests_name("arena", tests, NULL, NULL);
 }

@@ -928,7 +928,10 @@ static int scan_locked(struct fixture *fixture, const struct archive *archive)
         return 2;
     struct errors errors = {0};
     struct scan_result results[LEDGER_COUNT];
-    enum status status = check_archive(archive->root, (struct habits){0}, results, &errors);
+    struct archive again;
+    enum status status =
+        check_archive(archive->root, (struct habits){0}, &again, results, &errors);
+    archive_close(&again);
     errors_free(&errors);
     return status == STATUS_SYSTEM ? 0 : 3;
 }
@@ -963,9 +966,13 @@ static void a_directory_that_can_not_be_read_is_a_failure(void **state)
 static int check_locked(struct fixture *fixture)
 {
     struct scan_result results[LEDGER_COUNT];
+    struct archive archive;
     if (setuid(NOBODY) != 0)
         return 99;
-    return check_archive(fixture->directory, (struct habits){0}, results, &fixture->errors) == STATUS_SYSTEM ? 0 : 1;
+    enum status status = check_archive(fixture->directory, (struct habits){0}, &archive, results,
+                                       &fixture->errors);
+    archive_close(&archive);
+    return status == STATUS_SYSTEM ? 0 : 1;
 }
 
 static void what_could_not_be_read_is_told_by_the_check(void **state)
@@ -1002,7 +1009,9 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
     open_archive(fixture, &archive);
     archive_close(&archive);
     fill_archive(fixture);
-    enum status status = check_archive(directory_of(fixture), (struct habits){0}, results, &fixture->errors);
+    enum status status = check_archive(directory_of(fixture), (struct habits){0}, &archive, results,
+                                       &fixture->errors);
+    archive_close(&archive);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
     assert_int_equal(results[LEDGER_CASES].valid, 210);
@@ -1015,8 +1024,10 @@ static void a_sound_archive_is_checked_without_a_word(void **state)
     for (size_t i = 0; i < COUNT_OF(broken); i++) {
         const char *path = path_in(fixture, broken[i].file);
         write_text(path, broken[i].text);
-        assert_int_equal(check_archive(directory_of(fixture), (struct habits){0}, results, &fixture->errors),
+        assert_int_equal(check_archive(directory_of(fixture), (struct habits){0}, &archive, results,
+                                       &fixture->errors),
                          STATUS_FOUND);
+        archive_close(&archive);
         assert_int_equal(errors_worst(&fixture->errors), STATUS_REFUSED);
         bool named = false, told = false;
         for (size_t k = 0; k < fixture->errors.count; k++) {
