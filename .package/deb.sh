@@ -26,7 +26,7 @@ cp -R .package/debian "$stage/debian"
 maintainer=$(sed -n 's/^Maintainer: //p' .package/debian/control)
 awk -v maintainer="$maintainer" -f .package/changelog.awk man/NEWS.md > "$stage/debian/changelog"
 
-# One level of make is enough for the options that came from ours.
+# What the outer make was told is not for the inner one.
 (cd "$stage" && env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS -u BUILD DEB_BUILD_OPTIONS="noautodbgsym parallel=$(nproc)" \
     dpkg-buildpackage --build=binary --unsigned-changes --unsigned-buildinfo --no-check-builddeps \
     > "$build/deb/log" 2>&1) || {

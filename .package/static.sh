@@ -23,6 +23,7 @@ for tool in "$triple-gcc" dpkg-source tclsh; do
 done
 sh .package/fetch.sh .package/sources "$cache/source"
 jobs=$(nproc)
+unset MAKEFLAGS MAKELEVEL MFLAGS # of the make that called
 make -s -j"$jobs" -f .package/libraries.mk CACHE="$cache" ARCH="$arch"
 
 # musl gives a thread as much stack as the program says that it wants, else 128 KiB.
