@@ -16,7 +16,7 @@
 # 出错时在标准错误上说明，cron 会发给 MAILTO；有人该办而既没有邮箱、也没有 * 一行的，退出码为 1。
 #
 # cron (crontab -e), every night at 20:30 每晚20:30:
-#   30 20 * * *  /usr/local/share/doc/buyao/scripts/due-mail.sh /srv/shuobu /etc/buyao/addresses
+#   30 20 * * *  /usr/local/share/doc/buyao/examples/scripts/due-mail.sh /srv/shuobu /etc/buyao/addresses
 # systemd: a service with ExecStart= and that line's command, and a timer with OnCalendar=*-*-* 20:30.
 set -u
 

@@ -11,7 +11,7 @@
 # 变化的也不更新。更新后运行 COMMAND 让浏览器重新载入，例如 xdotool key F5。显示屏打开 SITE/screen.html。
 #
 # cron, every ten minutes in office hours 上班时间每10分钟:
-#   */10 8-18 * * *  /usr/local/share/doc/buyao/scripts/hall-screen.sh /srv/shuobu /srv/www/shuobu
+#   */10 8-18 * * *  /usr/local/share/doc/buyao/examples/scripts/hall-screen.sh /srv/shuobu /srv/www/shuobu
 # systemd: a service with ExecStart=, and a timer with OnCalendar=*-*-* 08..18:00/10.
 set -u
 

@@ -12,7 +12,7 @@
 # 退出码：0 全部汇总，1 有单位未汇总，4 没有汇总表。
 #
 # cron, on the tenth of the first month of a quarter at 06:00 每季度首月10日6时:
-#   0 6 10 1,4,7,10 *  /usr/local/share/doc/buyao/scripts/quarter-batch.sh /srv/units /srv/summary
+#   0 6 10 1,4,7,10 *  /usr/local/share/doc/buyao/examples/scripts/quarter-batch.sh /srv/units /srv/summary
 # systemd: a service with ExecStart=, and a timer with OnCalendar=*-01,04,07,10-10 06:00.
 set -u
 
