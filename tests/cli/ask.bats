@@ -301,7 +301,7 @@ hint: the departments stand in roster.yaml"
 
 @test "clause 23: who resolves is asked for the promised day; where the policy demands it there is no way around" {
     id=$(case_at department)
-    talk 0 1 同意 '' '' y -- buyao-decide "$id" --by 科长乙 --at 2022-03-07
+    talk 0 1 同意 '' 明天 '' y -- buyao-decide "$id" --by 科长乙 --at 2022-03-07
     asks $'--promise: the day by which what was resolved is done\nAn empty line leaves it out.'
     id=$(new --at 2023-03-02)
     {

@@ -10,6 +10,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -23,6 +24,7 @@ def start(results, command):
     """The child's ID, and the terminal's other side."""
     child, terminal = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Python ignores it, and so would the command
         columns, lines = map(int, os.environ.get('TALK_SIZE', '80x24').split('x'))
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', lines, columns, 0, 0))
         if results:
