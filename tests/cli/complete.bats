@@ -280,7 +280,7 @@ buyao show 2022'
 # --- names that a shell would take for something else ------------------------------
 
 @test "what has spaces, quotes or \$() in it goes onto the line so that the shell reads just that" {
-    odd='张 "三'\''$(touch boom)`touch boom`;&|<>\*?[x]#{a,b}~'
+    odd='张 "三'\''$(touch boom)`touch boom`$HOME;&|<>\*?[x]#{a,b}~'
     python3 -B - "$odd" << 'END'
 import json, sys
 text = open('roster.yaml', encoding='utf-8').read()
