@@ -3,6 +3,7 @@
 #include "cli/breach.h"
 #include "cli/create.h"
 #include "cli/department.h"
+#include "cli/showing.h"
 #include "cli/subcommand.h"
 #include "page/print.h"
 #include "summary/breach_find.h"
@@ -211,48 +212,33 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
 
 /* --- show --- */
 
-struct showing {
-    const struct archive *archive;
-    day_number today;
-    enum format format;
-    bool first;
-};
-
-static enum status show(struct cli *cli, void *context, const char *argument)
+static enum status refuse(const struct loaded *loaded, struct errors *errors)
 {
-    struct showing *showing = context;
-    struct arena arena = {0};
-    struct loaded_breach loaded;
-    struct record_id id;
-    enum status status =
-        archive_find_record(showing->archive, LEDGER_BREACHES, argument, &id, &cli->errors);
-    if (status == STATUS_OK)
-        status = breach_load_id(showing->archive, &arena, id, &loaded, &cli->errors);
-    if (status == STATUS_OK)
-        status = breach_refuse_withheld(&loaded, &cli->errors);
-    if (status == STATUS_OK && showing->format == FORMAT_JSON) {
-        status = breach_show_json(showing->archive, &loaded, showing->today, cli->output,
-                                  &cli->errors);
-    } else if (status == STATUS_OK) {
-        if (!showing->first)
-            fputc('\n', cli->output);
-        showing->first = false;
-        status = breach_show_text(showing->archive, &loaded, showing->today,
-                                  cli_flag(cli, "numbers"), cli->output, &cli->errors);
-    }
-    arena_free(&arena);
-    return status;
+    return breach_refuse_withheld(loaded_as_breach(loaded), errors);
+}
+
+static enum status print_one(struct cli *cli, const struct showing *showing,
+                             const struct loaded *loaded)
+{
+    const struct loaded_breach *breach = loaded_as_breach(loaded);
+    if (showing->format == FORMAT_JSON)
+        return breach_show_json(showing->archive, breach, showing->today, cli->output,
+                                   &cli->errors);
+    return breach_show_text(showing->archive, breach, showing->today,
+                               cli_flag(cli, "numbers"), cli->output, &cli->errors);
 }
 
 static enum status run_show(struct cli *cli, const struct archive *archive)
 {
-    struct showing showing = {.archive = archive, .first = true, .format = FORMAT_TEXT};
+    struct showing showing = {.archive = archive,
+                              .ledger = LEDGER_BREACHES,
+                              .refuse = refuse,
+                              .print = print_one,
+                              .format = FORMAT_TEXT};
     enum status status = cli_format(cli, &showing.format);
     if (status == STATUS_OK && showing.format != FORMAT_TEXT && showing.format != FORMAT_JSON)
         return cli_misused(cli, _("one breach is shown as text or json"));
-    if (status == STATUS_OK)
-        status = cli_today(cli, archive->policy->offset, &showing.today);
-    return status == STATUS_OK ? cli_each(cli, 0, show, &showing) : status;
+    return status == STATUS_OK ? cli_show(cli, &showing) : status;
 }
 
 static const struct subcommand subcommands[] = {

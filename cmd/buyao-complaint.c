@@ -3,6 +3,7 @@
 #include "cli/complaint.h"
 #include "cli/create.h"
 #include "cli/department.h"
+#include "cli/showing.h"
 #include "cli/subcommand.h"
 #include "page/print.h"
 #include "summary/complaint_list.h"
@@ -126,48 +127,33 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
     return status;
 }
 
-struct showing {
-    const struct archive *archive;
-    day_number today;
-    enum format format;
-    bool first;
-};
-
-static enum status show(struct cli *cli, void *context, const char *argument)
+static enum status refuse(const struct loaded *loaded, struct errors *errors)
 {
-    struct showing *showing = context;
-    struct arena arena = {0};
-    struct loaded_complaint loaded;
-    struct record_id id;
-    enum status status = archive_find_record(showing->archive, LEDGER_COMPLAINTS, argument, &id,
-                                             &cli->errors);
-    if (status == STATUS_OK)
-        status = complaint_load_id(showing->archive, &arena, id, &loaded, &cli->errors);
-    if (status == STATUS_OK)
-        status = complaint_refuse_referred(&loaded, &cli->errors);
-    if (status == STATUS_OK && showing->format == FORMAT_JSON) {
-        status = complaint_show_json(showing->archive, &loaded, showing->today, cli->output,
-                                     &cli->errors);
-    } else if (status == STATUS_OK) {
-        if (!showing->first)
-            fputc('\n', cli->output);
-        showing->first = false;
-        status = complaint_show_text(showing->archive, &loaded, showing->today,
-                                     cli_flag(cli, "numbers"), cli->output, &cli->errors);
-    }
-    arena_free(&arena);
-    return status;
+    return complaint_refuse_referred(loaded_as_complaint(loaded), errors);
+}
+
+static enum status print_one(struct cli *cli, const struct showing *showing,
+                             const struct loaded *loaded)
+{
+    const struct loaded_complaint *complaint = loaded_as_complaint(loaded);
+    if (showing->format == FORMAT_JSON)
+        return complaint_show_json(showing->archive, complaint, showing->today, cli->output,
+                                   &cli->errors);
+    return complaint_show_text(showing->archive, complaint, showing->today,
+                               cli_flag(cli, "numbers"), cli->output, &cli->errors);
 }
 
 static enum status run_show(struct cli *cli, const struct archive *archive)
 {
-    struct showing showing = {.archive = archive, .first = true, .format = FORMAT_TEXT};
+    struct showing showing = {.archive = archive,
+                              .ledger = LEDGER_COMPLAINTS,
+                              .refuse = refuse,
+                              .print = print_one,
+                              .format = FORMAT_TEXT};
     enum status status = cli_format(cli, &showing.format);
     if (status == STATUS_OK && showing.format != FORMAT_TEXT && showing.format != FORMAT_JSON)
         return cli_misused(cli, _("one complaint is shown as text or json"));
-    if (status == STATUS_OK)
-        status = cli_today(cli, archive->policy->offset, &showing.today);
-    return status == STATUS_OK ? cli_each(cli, 0, show, &showing) : status;
+    return status == STATUS_OK ? cli_show(cli, &showing) : status;
 }
 
 static const struct subcommand subcommands[] = {

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "cli/department.h"
 #include "cli/inspect.h"
+#include "cli/showing.h"
 #include "cli/subcommand.h"
 #include "forms/notice.h"
 #include "page/print.h"
@@ -105,68 +106,48 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
 
 /* --- show ---------------------------------------------------------------------- */
 
-struct showing {
-    const struct archive *archive;
-    day_number today;
-    enum format format;
-    bool notice;
-    bool first;
-};
+/* A page is always the notice. */
+static bool is_notice(const struct cli *cli, enum format format)
+{
+    return format == FORMAT_HTML || format == FORMAT_XLSX || cli_flag(cli, "notice");
+}
 
 static enum status print_notice(struct cli *cli, const struct showing *showing,
-                                const struct loaded_inspection *loaded, struct arena *arena)
+                                const struct loaded_inspection *loaded)
 {
+    struct arena arena = {0};
     size_t width = cli_width(cli);
     struct table_options looks = {.look = TABLE_LOOK_RULED, .width = width ? width : PAGE_WIDTH};
     struct page *page;
-    enum status status = notice_page(arena, showing->archive, loaded, &page, &cli->errors);
-    return status == STATUS_OK
-               ? print_page(page, showing->format, &looks, cli->output, &cli->errors)
-               : status;
-}
-
-static enum status print_one(struct cli *cli, const struct showing *showing,
-                             const struct loaded_inspection *loaded, struct arena *arena)
-{
-    if (showing->notice)
-        return print_notice(cli, showing, loaded, arena);
-    if (showing->format == FORMAT_JSON)
-        return inspection_show_json(showing->archive, loaded, showing->today, cli->output,
-                                    &cli->errors);
-    return inspection_show_text(showing->archive, loaded, showing->today,
-                                cli_flag(cli, "numbers"), cli->output, &cli->errors);
-}
-
-static enum status show(struct cli *cli, void *context, const char *argument)
-{
-    struct showing *showing = context;
-    struct arena arena = {0};
-    struct loaded_inspection loaded;
-    struct record_id id;
-    enum status status = archive_find_record(showing->archive, LEDGER_INSPECTIONS, argument, &id,
-                                             &cli->errors);
+    enum status status = notice_page(&arena, showing->archive, loaded, &page, &cli->errors);
     if (status == STATUS_OK)
-        status = inspection_load_id(showing->archive, &arena, id, &loaded, &cli->errors);
-    if (status == STATUS_OK) {
-        if (!showing->first && showing->format == FORMAT_TEXT)
-            fputc('\n', cli->output);
-        showing->first = false;
-        status = print_one(cli, showing, &loaded, &arena);
-    }
+        status = print_page(page, showing->format, &looks, cli->output, &cli->errors);
     arena_free(&arena);
     return status;
 }
 
-static enum status check_show(struct cli *cli, struct showing *showing)
+static enum status print_one(struct cli *cli, const struct showing *showing,
+                             const struct loaded *loaded)
 {
-    bool page = showing->format == FORMAT_HTML || showing->format == FORMAT_XLSX;
-    showing->notice = page || cli_flag(cli, "notice");
-    if (showing->format == FORMAT_TSV || showing->format == FORMAT_CSV)
+    const struct loaded_inspection *inspection = loaded_as_inspection(loaded);
+    if (is_notice(cli, showing->format))
+        return print_notice(cli, showing, inspection);
+    if (showing->format == FORMAT_JSON)
+        return inspection_show_json(showing->archive, inspection, showing->today, cli->output,
+                                    &cli->errors);
+    return inspection_show_text(showing->archive, inspection, showing->today,
+                                cli_flag(cli, "numbers"), cli->output, &cli->errors);
+}
+
+static enum status check_show(struct cli *cli, enum format format)
+{
+    bool page = format == FORMAT_HTML || format == FORMAT_XLSX, notice = is_notice(cli, format);
+    if (format == FORMAT_TSV || format == FORMAT_CSV)
         return cli_misused(cli, _("one spot check is shown as text or json, its notice as text, "
                                   "html or xlsx"));
-    if (showing->notice && showing->format == FORMAT_JSON)
+    if (notice && format == FORMAT_JSON)
         return cli_misused(cli, _("the notice is printed as text, html or xlsx"));
-    if (showing->notice && cli_flag(cli, "numbers"))
+    if (notice && cli_flag(cli, "numbers"))
         return cli_misused(cli, _("--numbers does not go with the notice"));
     if (page && cli->argument_count > 1)
         return cli_misused(cli, _("a file holds the notice of one spot check"));
@@ -175,13 +156,14 @@ static enum status check_show(struct cli *cli, struct showing *showing)
 
 static enum status run_show(struct cli *cli, const struct archive *archive)
 {
-    struct showing showing = {.archive = archive, .first = true, .format = FORMAT_TEXT};
+    struct showing showing = {.archive = archive,
+                              .ledger = LEDGER_INSPECTIONS,
+                              .print = print_one,
+                              .format = FORMAT_TEXT};
     enum status status = cli_format(cli, &showing.format);
     if (status == STATUS_OK)
-        status = check_show(cli, &showing);
-    if (status == STATUS_OK)
-        status = cli_today(cli, archive->policy->offset, &showing.today);
-    return status == STATUS_OK ? cli_each(cli, 0, show, &showing) : status;
+        status = check_show(cli, showing.format);
+    return status == STATUS_OK ? cli_show(cli, &showing) : status;
 }
 
 /* --- hot ------------------------------------------------------------------------- */

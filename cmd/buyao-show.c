@@ -1,6 +1,7 @@
 /* buyao-show: a case for people to read. */
 #include "base/i18n.h"
 #include "cli/pager.h"
+#include "cli/showing.h"
 #include "summary/show.h"
 
 static const char *const usages[] = {"[-C DIR] ID... [--numbers] [-f FORMAT]", NULL};
@@ -22,49 +23,30 @@ static const struct command command = {
     .most = ANY_NUMBER,
 };
 
-struct showing {
-    const struct archive *archive;
-    day_number today;
-    enum format format;
-    bool first;
-};
-
-static enum status show(struct cli *cli, void *context, const char *argument)
+static enum status print(struct cli *cli, const struct showing *showing,
+                         const struct loaded *loaded)
 {
-    struct showing *showing = context;
+    const struct loaded_case *one = loaded_as_case(loaded);
+    if (showing->format == FORMAT_JSON)
+        return show_json(showing->archive, one, showing->today, cli->output, &cli->errors);
     struct arena arena = {0};
-    struct loaded_case loaded;
-    struct record_id id;
-    enum status status = archive_find_case(showing->archive, argument, &id, &cli->errors);
-    if (status == STATUS_OK)
-        status = case_load_id(showing->archive, &arena, id, &loaded, &cli->errors);
-    if (status == STATUS_OK && showing->format == FORMAT_JSON) {
-        status = show_json(showing->archive, &loaded, showing->today, cli->output, &cli->errors);
-    } else if (status == STATUS_OK) {
-        if (!showing->first)
-            fputc('\n', cli->output);
-        showing->first = false;
-        struct show_looks looks = {cli_flag(cli, "numbers"), cli_colour(cli),
-                                   cli_link(cli, showing->archive, id, &arena)};
-        status = show_text(showing->archive, &loaded, showing->today, &looks, cli->output,
-                           &cli->errors);
-    }
+    struct show_looks looks = {cli_flag(cli, "numbers"), cli_colour(cli),
+                               cli_link(cli, loaded->path, &arena)};
+    enum status status =
+        show_text(showing->archive, one, showing->today, &looks, cli->output, &cli->errors);
     arena_free(&arena);
     return status;
 }
 
 static enum status run(struct cli *cli, const struct archive *archive)
 {
-    struct showing showing = {.archive = archive, .first = true, .format = FORMAT_TEXT};
+    struct showing showing = {
+        .archive = archive, .ledger = LEDGER_CASES, .print = print, .format = FORMAT_TEXT};
     struct pager pager;
     enum status status = cli_format(cli, &showing.format);
     if (status == STATUS_OK)
-        status = cli_today(cli, archive->policy->offset, &showing.today);
-    if (status == STATUS_OK)
         status = pager_begin(cli, &pager);
-    if (status == STATUS_OK)
-        status = pager_end(cli, &pager, cli_each(cli, 0, show, &showing));
-    return status;
+    return status == STATUS_OK ? pager_end(cli, &pager, cli_show(cli, &showing)) : status;
 }
 
 int main(int argc, char **argv)

@@ -243,10 +243,9 @@ bool cli_colour(const struct cli *cli);
 bool cli_on_terminal(const struct cli *cli);
 
 /*
- * The file: URL of the file of a record, for a terminal that makes a link of it (OSC 8); it lives in
- * the arena. NULL where results have no colours, or the terminal is none that is known for it.
+ * The file: URL of a file, for a terminal that makes a link of it (OSC 8); it lives in the arena. NULL
+ * where results have no colours, or the terminal is none that is known for it.
  */
-const char *cli_link(const struct cli *cli, const struct archive *archive, struct record_id id,
-                     struct arena *arena);
+const char *cli_link(const struct cli *cli, const char *path, struct arena *arena);
 
 #endif

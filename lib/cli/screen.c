@@ -113,15 +113,13 @@ static const char *encode(struct arena *arena, const char *text)
     return encoded;
 }
 
-const char *cli_link(const struct cli *cli, const struct archive *archive, struct record_id id,
-                     struct arena *arena)
+const char *cli_link(const struct cli *cli, const char *path, struct arena *arena)
 {
     char host[256] = "";
     if (!cli_on_terminal(cli) || !cli_colour(cli) || !makes_links() ||
         gethostname(host, sizeof host - 1) != 0)
         return NULL;
-    const char *path = archive_record_path(archive, arena, id);
-    char *whole = path ? realpath(path, NULL) : NULL;
+    char *whole = realpath(path, NULL);
     const char *machine = encode(arena, host), *encoded = whole ? encode(arena, whole) : NULL;
     free(whole);
     return machine && encoded ? arena_format(arena, "file://%s%s", machine, encoded) : NULL;

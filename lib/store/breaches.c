@@ -77,12 +77,6 @@ const struct ledger_kind breach_kind = {
     .interpret = interpret,
 };
 
-enum status breach_load_id(const struct archive *archive, struct arena *arena, struct record_id id,
-                           struct loaded_breach *loaded, struct errors *errors)
-{
-    return record_load_id(archive, arena, id, &loaded->file, errors);
-}
-
 enum status breach_refuse_withheld(const struct loaded_breach *loaded, struct errors *errors)
 {
     if (!loaded->withheld)

@@ -18,10 +18,6 @@ extern const struct ledger_kind breach_kind;
 /* What was loaded as a record of the ledger of breaches. */
 const struct loaded_breach *loaded_as_breach(const struct loaded *loaded);
 
-/* As record_load_id(), of a breach. */
-enum status breach_load_id(const struct archive *archive, struct arena *arena, struct record_id id,
-                           struct loaded_breach *loaded, struct errors *errors);
-
 /* STATUS_REFUSED with an error when the breach is withheld: then nothing of it is shown. */
 enum status breach_refuse_withheld(const struct loaded_breach *loaded, struct errors *errors);
 

@@ -463,6 +463,15 @@ hint: see buyao-complaint --help"
     says ''
 }
 
+@test "clause 31: beside one that was referred the others are shown as ever" {
+    prepare
+    a=$(complaint_at received) b=$(complaint_at referred) c=$(complaint_at closed)
+    both=$(buyao-complaint show --today 2022-04-01 "$a" "$c")
+    gives 3 buyao-complaint show --today 2022-04-01 "$a" "$b" "$c"
+    prints "$both"
+    [[ $output == "$a"*$'\n\n'"$c"* ]] || fail "$output"
+}
+
 @test "clause 31: how many were referred does not tell of whom" {
     prepare
     complaint_at referred > said

@@ -70,6 +70,7 @@ load helper
     [[ $output == 2022-szk-0001*2022-szk-0002* ]]
     gives 0 buyao-show -f json "$a" "$b"
     same "$(jq -r .record.id <<< "$output" | xargs)" '2022-szk-0001 2022-szk-0002'
+    [[ $output != *$'\n\n'* ]] || fail "a blank line: $output"
     gives 0 buyao-show - < /dev/null
     prints ''
 }
