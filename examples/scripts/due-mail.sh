@@ -13,7 +13,7 @@
 # 每晚的时限提醒邮件：每人收到本人在 DAYS 个工作日内（默认2个）应办的和已经逾期的事项，没有事项的不发。
 # ADDRESSES 每行一个姓名（与名单一致）和一个邮箱，中间用空格或制表符隔开；姓名写 * 的收到全部，例如办公室。
 # 用 sendmail -t 发出；加 -s 时每封存为 SPOOL 目录中的一个文件，由本单位的邮件程序取走。
-# 出错时在标准错误上说明，cron 会发给 MAILTO；有人该办而既没有邮箱、也没有 * 一行的，退出码为 1。
+# 出错时在标准错误上说明，cron 会发给 MAILTO；有人该办而既没有邮箱、也没有 * 一行的，退出状态为 1。
 #
 # cron (crontab -e), every night at 20:30 每晚20:30:
 #   30 20 * * *  /usr/local/share/doc/buyao/examples/scripts/due-mail.sh /srv/shuobu /etc/buyao/addresses

@@ -3,13 +3,14 @@
 #
 # The quarter's batch of a city: prints the table of every archive below ROOT (ROOT/*/buyao.yaml) into
 # OUT/QUARTER, as workbook and JSON, and rolls them up into one (汇总表.xlsx, 汇总表.txt, 汇总表.csv).
-# That directory is the batch's: workbooks and JSON of an earlier run go. QUARTER is such as 2022Q1, else the one before DATE or today. One archive that fails does not stop the
-# others: what was said stands in OUT/QUARTER/errors.txt, and the unit is missing in the table.
+# That directory is the batch's: workbooks and JSON of an earlier run go. QUARTER is such as 2022Q1,
+# else the one before DATE or today. One archive that fails does not stop the others: what was said
+# stands in OUT/QUARTER/errors.txt, and the unit is missing in the table.
 # Exit status 0 when all are in, 1 when some are not, 4 when there is no table at all.
 #
 # 全市的季度批处理：把 ROOT 下每个单位档案的季度汇总表打印成 Excel/WPS 和 JSON，放进 OUT/季度，再汇总成一张
-# (汇总表.xlsx、.txt、.csv)。一个单位出错不影响其他单位:原因写进 errors.txt,汇总表中缺这个单位。
-# 退出码：0 全部汇总，1 有单位未汇总，4 没有汇总表。
+# (汇总表.xlsx、.txt、.csv)。一个单位出错不影响其他单位：原因写进 errors.txt，汇总表中缺这个单位。
+# 退出状态：0 全部汇总，1 有单位未汇总，4 没有汇总表。
 #
 # cron, on the tenth of the first month of a quarter at 06:00 每季度首月10日6时:
 #   0 6 10 1,4,7,10 *  /usr/local/share/doc/buyao/examples/scripts/quarter-batch.sh /srv/units /srv/summary
