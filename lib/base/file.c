@@ -240,8 +240,9 @@ mode_t file_new_mode(const struct file_modes *modes)
     return modes->exact ? modes->file : file_masked_mode(modes->file);
 }
 
-static enum status put(const char *path, const char *temporary, int descriptor, const char *bytes,
-                       size_t length, struct looks looks, struct errors *errors)
+static enum status put_in_place(const char *path, const char *temporary, int descriptor,
+                                const char *bytes, size_t length, struct looks looks,
+                                struct errors *errors)
 {
     if (fill(descriptor, temporary, bytes, length, looks, true) != 0)
         return error_system(errors, errno, path, _("cannot write"));
@@ -263,7 +264,7 @@ static enum status replace(const char *path, const char *bytes, size_t length, s
     if (!temporary)
         return error_memory(errors);
     enum status status =
-        put(path, temporary, mkstemp(temporary), bytes, length, looks, errors);
+        put_in_place(path, temporary, mkstemp(temporary), bytes, length, looks, errors);
     free(temporary);
     return status;
 }
@@ -278,7 +279,8 @@ enum status file_replace_by(const char *path, const char *spare, const char *byt
                             mode_t mode, struct errors *errors)
 {
     int descriptor = open(spare, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
-    return put(path, spare, descriptor, bytes, length, (struct looks){.mode = mode}, errors);
+    return put_in_place(path, spare, descriptor, bytes, length, (struct looks){.mode = mode},
+                        errors);
 }
 
 enum status file_succeed(const char *path, const char *bytes, size_t length,
