@@ -178,7 +178,8 @@ hint: buyao-show --numbers shows the numbers of the entries"
     gives 0 buyao-due --today 2022-03-31 -f tsv
     same "$(grep -c "$id" <<< "$output")" 0
     refuses 3 escalate "$id" --at 2022-03-08
-    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the applicant took it back'
+    says './cases/2022/szk/2022-szk-0001.yaml: error: the case is closed: the applicant took it back
+hint: what is asked for anew is another case, with buyao-new'
     refuses 3 amend "$(resolved)" 2022-03-08 --withdraw
     valid
 }

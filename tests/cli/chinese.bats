@@ -140,15 +140,20 @@ $(path_of "$id"):5:3: 错误：received：缺少键“channel”
     LANGUAGE=zh_CN gives 0 buyao-due --help
     prints '用法：buyao-due [-C DIR] [--within N] [--today DATE] [-f FORMAT]
 
-列出到期和逾期的
+列出到期和逾期的事
 
+选项：
   -w, --within N            只列N个工作日内到期和已逾期的
   -k, --keep-going          有记录损坏时列出其余的，退出状态为1
-  -C, --archive DIR         档案库；不写则取 $BUYAO_DIR，再不然取由此往上最近的 buyao.yaml
+
+通用：
+  -C, --archive DIR         档案库；不写则取 $BUYAO_DIR，再不然取由此往上最近的
+                            buyao.yaml
       --today DATE          以这一天为今天
-  -f, --format FORMAT       打印格式：text|tsv|csv|json|ics
+  -f, --format FORMAT       打印格式：text, tsv, csv, json, ics
   -o, --output FILE         写入文件，要么完整写入，要么不写
       --no-index            逐条读取记录，不用 .buyao/index
+      --color WHEN          颜色：auto、always 或 never
   -q, --quiet               只输出结果和错误，不输出说明和警告
   -h, --help                打印本帮助
   -V, --version             打印版本'
@@ -163,7 +168,7 @@ $(path_of "$id"):5:3: 错误：received：缺少键“channel”
         [ -n "$options" ] || fail "$program: no options"
         LANGUAGE=zh_CN gives 0 "$program" --help
         same "$(sed -n 's/^\(  [ -][^ ]* *--[^ ]*\( [^ ]*\)\?\)  .*/\1/p' <<< "$output")" "$options"
-        english=$(grep '^  ' <<< "$output" | grep -vP '\p{Han}|visit、phone' || true)
+        english=$(grep -E '^ {2,6}-' <<< "$output" | grep -vP '\p{Han}|visit、phone' || true)
         same "$english" ''
         [[ $output == 用法：* ]] || fail "$output"
     done

@@ -3,7 +3,7 @@ load helper
 
 # suite SUITE SCRIPT: what that suite of another tree does, as a shell script.
 suite() {
-    declare -A places=([man]=tests/man/check.sh [hardening]=tests/hardening/check.sh)
+    declare -A places=([messages]=tests/messages/check.sh [hardening]=tests/hardening/check.sh)
     mkdir -p build/bin "$(dirname "${places[$1]}")"
     echo "$2" > "${places[$1]}"
 }
@@ -21,29 +21,29 @@ shows() {
 }
 
 @test "run.sh: tests that pass do, and one that fails is shown" {
-    suite man 'echo ok 1 - a; echo ok 2 - b'
-    ends 0 '2 passed, 0 failed, 0 skipped' man
-    suite man 'echo ok 1 - a; echo not ok 2 - b'
-    ends 1 '1 passed, 1 failed, 0 skipped' man
+    suite messages 'echo ok 1 - a; echo ok 2 - b'
+    ends 0 '2 passed, 0 failed, 0 skipped' messages
+    suite messages 'echo ok 1 - a; echo not ok 2 - b'
+    ends 1 '1 passed, 1 failed, 0 skipped' messages
     shows 'not ok 2 - b'
-    suite man 'echo ok 1 - a; exit 3'
-    ends 1 '1 passed, 1 failed, 0 skipped' man
+    suite messages 'echo ok 1 - a; exit 3'
+    ends 1 '1 passed, 1 failed, 0 skipped' messages
     shows 'ended with status 3'
 }
 
 @test "run.sh: a suite of which everything was skipped, with a word why, does not fail, and is shown" {
-    suite man 'echo ok 1 - a "# SKIP no mandoc"; echo "not ok 2 # SKIP b"'
-    ends 0 '0 passed, 0 failed, 2 skipped' man
+    suite messages 'echo ok 1 - a "# SKIP no mandoc"; echo "not ok 2 # SKIP b"'
+    ends 0 '0 passed, 0 failed, 2 skipped' messages
     shows 'no mandoc'
 }
 
 @test "run.sh: a suite that ran nothing and said nothing fails, whatever others did" {
     suite hardening 'echo ok 1 - a'
     for silent in ':' 'echo 1..0' 'echo ok 1 - a "# skip"' 'echo no mandoc'; do
-        suite man "$silent"
-        for order in 'man hardening' 'hardening man'; do
+        suite messages "$silent"
+        for order in 'messages hardening' 'hardening messages'; do
             VERBOSE='' gives 1 sh "$BATS_TEST_DIRNAME/../run.sh" build $order
-            shows 'not ok - suite man ran nothing, and did not say why'
+            shows 'not ok - suite messages ran nothing, and did not say why'
         done
     done
     gives 1 sh "$BATS_TEST_DIRNAME/../run.sh" build
@@ -51,15 +51,15 @@ shows() {
 }
 
 @test "run.sh: a suite that MUST_PASS names may not be skipped as a whole" {
-    export MUST_PASS='hardening man'
-    suite man 'echo ok 1 - a "# SKIP no mandoc"'
-    ends 1 '0 passed, 1 failed, 1 skipped' man
-    shows 'not ok - of suite man nothing ran'
-    suite man 'echo ok 1 - a "# SKIP no mandoc"; echo ok 2 - b'
-    ends 0 '1 passed, 0 failed, 1 skipped' man
+    export MUST_PASS='hardening messages'
+    suite messages 'echo ok 1 - a "# SKIP no mandoc"'
+    ends 1 '0 passed, 1 failed, 1 skipped' messages
+    shows 'not ok - of suite messages nothing ran'
+    suite messages 'echo ok 1 - a "# SKIP no mandoc"; echo ok 2 - b'
+    ends 0 '1 passed, 0 failed, 1 skipped' messages
     MUST_PASS=hardening
-    suite man 'echo ok 1 - a "# SKIP no mandoc"'
-    ends 0 '0 passed, 0 failed, 1 skipped' man
+    suite messages 'echo ok 1 - a "# SKIP no mandoc"'
+    ends 0 '0 passed, 0 failed, 1 skipped' messages
 }
 
 @test "CI lets no suite that there is be skipped as a whole" {
