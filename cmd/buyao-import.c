@@ -43,8 +43,9 @@ static enum status read_order(struct cli *cli, const struct archive *archive,
         .partial = cli_flag(cli, "partial"),
     };
     if (order->encoding && !encoding_known(order->encoding))
-        return cli_misused(cli, _("'%s' is not an encoding: utf-8, gb18030, gbk, utf-16le or utf-16be"),
-                           order->encoding);
+        return cli_misused(
+            cli, _("'%s' is not an encoding: utf-8, gb18030, gbk, utf-16le or utf-16be"),
+            order->encoding);
     if (!moment_now(archive->policy->offset, &now))
         return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("the clock cannot be read"));
     order->latest = now.day + 1; /* a day is granted, for clocks that are wrong */

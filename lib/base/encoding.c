@@ -52,7 +52,8 @@ static size_t utf8_length(const char *bytes, size_t length)
     size_t at = 0;
     while (at < length) {
         int code;
-        size_t used = (unsigned char)bytes[at] < 0x80 ? 1 : text_next(bytes + at, length - at, &code);
+        bool ascii = (unsigned char)bytes[at] < 0x80;
+        size_t used = ascii ? 1 : text_next(bytes + at, length - at, &code);
         if (used == 0)
             break;
         at += used;
@@ -119,7 +120,9 @@ static enum status convert_with(iconv_t converter, struct arena *arena, const ch
     return STATUS_OK;
 }
 
-/* Where memory runs out on the way glibc says that it knows no such encoding: asked again it may. */
+/*
+ * Where memory runs out on the way glibc says that it knows no such encoding: asked again it may.
+ */
 static iconv_t open_converter(const char *name)
 {
     iconv_t converter = iconv_open("UTF-8", name);
@@ -133,17 +136,23 @@ static bool lacks_memory(void)
     return !probe;
 }
 
+static enum status refuse_converter(const char *path, const char *name, struct errors *errors)
+{
+    int reason = errno;
+    char room[REASON_SIZE];
+    if (lacks_memory())
+        return error_memory(errors);
+    return error_add(errors, STATUS_SYSTEM, (struct place){.path = path}, _("save it as UTF-8"),
+                     _("this system can not convert %s: %s"), name,
+                     error_reason(reason, room));
+}
+
 static enum status convert(struct arena *arena, const char *path, size_t index, const char **bytes,
                            size_t *length, struct errors *errors)
 {
-    char room[REASON_SIZE];
     iconv_t converter = open_converter(encodings[index].system);
-    if (converter == (iconv_t)-1 && lacks_memory())
-        return error_memory(errors);
     if (converter == (iconv_t)-1)
-        return error_add(errors, STATUS_SYSTEM, (struct place){.path = path},
-                         _("save it as UTF-8"), _("this system can not convert %s: %s"),
-                         encoding_names[index], error_reason(errno, room));
+        return refuse_converter(path, encoding_names[index], errors);
     enum status status =
         *length > SIZE_MAX / 2 - 1
             ? error_memory(errors)
@@ -169,9 +178,10 @@ enum status encoding_decode(struct arena *arena, const char *path, const char *n
     size_t good = utf8_length(*bytes, *length);
     if (good < *length)
         return refuse(path, lines_before(*bytes, good) + 1, way_out(), errors, "utf-8");
-    const char *nul = memchr(*bytes, '\0', *length);
-    return nul ? error_add(errors, STATUS_REFUSED,
-                           (struct place){path, lines_before(*bytes, (size_t)(nul - *bytes)) + 1, 0},
-                           way_out(), _("the text holds bytes that are zero: it may be UTF-16"))
-               : STATUS_OK;
+    const char *nul = *length ? memchr(*bytes, '\0', *length) : NULL;
+    if (!nul)
+        return STATUS_OK;
+    struct place place = {path, lines_before(*bytes, (size_t)(nul - *bytes)) + 1, 0};
+    return error_add(errors, STATUS_REFUSED, place, way_out(),
+                     _("the text holds bytes that are zero: it may be UTF-16"));
 }

@@ -16,7 +16,7 @@
 struct export_reading {
     struct gathering *gathering;
     struct arena keep;
-    const struct export_column **columns; /* as the file has them; NULL until its headings were read */
+    const struct export_column **columns; /* as the file has them; NULL: not read yet */
     const char **names;
     size_t column_count;
     struct key_order order;
@@ -206,7 +206,8 @@ static struct node *make_row(struct export_reading *reading, const struct csv_ro
     }
     map->line = (uint32_t)row->line;
     if (row->count != reading->column_count)
-        refuse_row(reading, row, NULL, _("the row has more or fewer cells than there are headings"));
+        refuse_row(reading, row, NULL,
+                   _("the row has more or fewer cells than there are headings"));
     for (size_t i = 0; i < row->count && i < reading->column_count; i++) {
         bool key = reading->columns[i] >= &export_columns[EXPORT_FIRST_KEY] ||
                    (header && reading->columns[i] == &export_columns[EXPORT_ID]);
@@ -235,12 +236,20 @@ static enum status end_record(struct export_reading *reading)
     return gather(reading->gathering, &reading->candidate, &reading->found);
 }
 
+static struct candidate new_candidate(const struct export_reading *reading,
+                                      const struct csv_row *row)
+{
+    return (struct candidate){.line = row->line,
+                              .names = reading->names,
+                              .name_count = reading->column_count,
+                              .cells = true};
+}
+
 static void begin_record(struct export_reading *reading, const struct csv_row *row)
 {
     const char *ledger = cell_of(reading, row, EXPORT_LEDGER);
     struct candidate *candidate = &reading->candidate;
-    *candidate = (struct candidate){
-        .line = row->line, .names = reading->names, .name_count = reading->column_count, .cells = true};
+    *candidate = new_candidate(reading, row);
     while (candidate->ledger < LEDGER_COUNT &&
            strcmp(ledger_folder(candidate->ledger), ledger) != 0)
         candidate->ledger++;
@@ -273,8 +282,7 @@ static void add_entry(struct export_reading *reading, const struct csv_row *row)
     if (entry && reading->log)
         node_add(reading->log, NULL, entry);
     if (reading->rows == 0) {
-        reading->candidate = (struct candidate){
-            .line = row->line, .names = reading->names, .name_count = reading->column_count, .cells = true};
+        reading->candidate = new_candidate(reading, row);
         reading->log = NULL;
     }
     reading->rows++;

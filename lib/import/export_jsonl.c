@@ -15,7 +15,9 @@ bool is_export_jsonl(const char *bytes, size_t length)
     return i < length && bytes[i] == '{';
 }
 
-/* The entries' numbers, as messages have them; the members of an entry have its number as column. */
+/*
+ * The entries' numbers, as messages have them; the members of an entry have its number as column.
+ */
 static enum status name_entries(struct gathering *gathering, struct candidate *candidate,
                                 const struct node *log, struct errors *found)
 {

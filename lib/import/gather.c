@@ -100,7 +100,10 @@ static enum status interpret(struct gathering *gathering, const struct candidate
 
 /* --- records with IDs of their own --------------------------------------------------- */
 
-/* Where it will lie, by its ID with all corrections; a record of which that is not known is judged later. */
+/*
+ * Where it will lie, by its ID with all corrections; a record of which that is not known is
+ * judged later.
+ */
 static enum status place_record(struct gathering *gathering, const struct candidate *candidate,
                                 struct slot *slot, struct errors *found)
 {

@@ -1,4 +1,7 @@
-/* Records on their way in, one after the other, whatever they were read from. For lib/import only. */
+/*
+ * Records on their way in, one after the other, whatever they were read from. For lib/import
+ * only.
+ */
 #ifndef BUYAO_IMPORT_GATHER_H
 #define BUYAO_IMPORT_GATHER_H
 
@@ -39,8 +42,8 @@ struct gathering {
 };
 
 /*
- * Takes a record that was read; `found` is what was wrong with it so far, and is empty afterwards. STATUS_OK also for one
- * that does not hold; STATUS_SYSTEM ends it all.
+ * * Takes a record that was read; `found` is what was wrong with it so far, and is empty
+ * afterwards. STATUS_OK also for one that does not hold; STATUS_SYSTEM ends it all.
  */
 enum status gather(struct gathering *gathering, const struct candidate *candidate,
                    struct errors *found);
@@ -52,7 +55,10 @@ enum status gather_present(struct gathering *gathering);
 void gather_refuse(struct gathering *gathering, struct slot *slot, const char *hint,
                    const char *message);
 
-/* Readers: each calls gather() for all records of a file. STATUS_REFUSED where it is none of theirs. */
+/*
+ * Readers: each calls gather() for all records of a file. STATUS_REFUSED where it is none of
+ * theirs.
+ */
 enum status read_export_csv(struct gathering *gathering, const char *bytes, size_t length,
                             char delimiter);
 enum status read_export_jsonl(struct gathering *gathering, const char *bytes, size_t length);

@@ -1,7 +1,7 @@
 /*
- * Records from tables of other programs: what buyao-export has written, all ledgers of it, or an old
- * ledger of a row a case, which its headings explain. All of it is checked, by schema and process,
- * before anything is written.
+ * * Records from tables of other programs: what buyao-export has written, all ledgers of it, or
+ * an old ledger of a row a case, which its headings explain. All of it is checked, by schema and
+ * process, before anything is written.
  */
 #ifndef BUYAO_IMPORT_IMPORT_H
 #define BUYAO_IMPORT_IMPORT_H
@@ -18,7 +18,7 @@ enum {
 struct import_order {
     const char *path;             /* of the file, for messages */
     const char *encoding;         /* base/encoding.h; NULL: found out */
-    const struct ledger_map *map; /* what headings and cells of an old ledger mean; NULL: no more than is known */
+    const struct ledger_map *map; /* what an old ledger means; NULL: no more than is known */
     day_number latest;            /* a later day in an old ledger has not come yet */
     bool partial;                 /* the good records are wanted although others are bad */
 };
@@ -33,9 +33,10 @@ struct import {
 };
 
 /*
- * Reads the bytes of a file. Each record that does not hold is named, by line and heading, and so is
- * one whose ID the archive has for another record. STATUS_REFUSED with errors when there is one, with
- * `partial` STATUS_FOUND; STATUS_REFUSED too when the file as a whole is none that is understood. Writes nothing.
+ * * Reads the bytes of a file. Each record that does not hold is named, by line and heading, and
+ * so is one whose ID the archive has for another record. STATUS_REFUSED with errors when there is
+ * one, with `partial` STATUS_FOUND; STATUS_REFUSED too when the file as a whole is none that is
+ * understood. Writes nothing.
  */
 enum status import_read(const struct archive *archive, const struct import_order *order,
                         const char *bytes, size_t length, struct import *import,

@@ -37,8 +37,8 @@ static bool is_ignored(struct ledger_reading *ledger, const char *key)
            ledger_map_ignores(ledger->gathering->order->map, &ledger->keep, key);
 }
 
-static enum status refuse_headings(const struct ledger_reading *ledger, size_t line, const char *hint,
-                                   const char *message)
+static enum status refuse_headings(const struct ledger_reading *ledger, size_t line,
+                                   const char *hint, const char *message)
 {
     return error_add(ledger->gathering->errors, STATUS_REFUSED,
                      (struct place){ledger->gathering->order->path, line, 0}, hint, "%s", message);

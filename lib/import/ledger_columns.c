@@ -229,7 +229,8 @@ static const struct ledger_target *headed_in_chain(const struct ledger_targets *
         const struct level *level = &chain->levels[l];
         const char *const titles[] = {level->title, level->column, level->key};
         for (size_t i = 0; i < sizeof titles / sizeof *titles && !target; i++)
-            target = headed_by(targets, level, titles[i] ? ledger_key(arena, titles[i]) : NULL, key);
+            target = titles[i] ? headed_by(targets, level, ledger_key(arena, titles[i]), key)
+                               : NULL;
     }
     return target;
 }
@@ -270,7 +271,8 @@ static bool print_level(const struct ledger_targets *targets, struct arena *aren
         for (size_t c = 0; c < targets->policy->rules[r].chain_count; c++) {
             const struct chain *chain = &targets->policy->rules[r].chains[c];
             int at = chain_level(chain, target->level);
-            const char *title = at == LEVEL_NONE ? NULL : ledger_key(arena, chain->levels[at].title);
+            const char *title =
+                at == LEVEL_NONE ? NULL : ledger_key(arena, chain->levels[at].title);
             size_t i = 0;
             if (at != LEVEL_NONE && !title)
                 return false;

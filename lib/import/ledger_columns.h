@@ -1,6 +1,7 @@
 /*
- * What an old ledger of one row a case can say: the fields, the headings by which they are known, and
- * the words that cells hold. One table for reading, for the mapping file and for the manual.
+ * * What an old ledger of one row a case can say: the fields, the headings by which they are
+ * known, and the words that cells hold. One table for reading, for the mapping file and for the
+ * manual.
  */
 #ifndef BUYAO_IMPORT_LEDGER_COLUMNS_H
 #define BUYAO_IMPORT_LEDGER_COLUMNS_H
@@ -33,7 +34,7 @@ struct ledger_field {
     const char *map, *key; /* where it goes in the header or entry; no map: NULL */
     enum ledger_cell cell;
     bool required;        /* where the row has the step at all */
-    const char *headings; /* with a bar between; of a level's fields what follows the level's title */
+    const char *headings; /* with bars between; of a level's fields what follows its title */
 };
 
 enum { LEDGER_FIELDS = 30 };
@@ -80,14 +81,14 @@ const struct ledger_target *ledger_target_headed(const struct ledger_targets *ta
                                                  struct arena *arena, const char *key);
 
 /*
- * Prints a line for each field with the levels of a policy: its name, a tab, and the headings by which it is known, with
- * spaces between. False when memory runs out.
+ * * Prints a line for each field with the levels of a policy: its name, a tab, and the headings
+ * by which it is known, with spaces between. False when memory runs out.
  */
 bool ledger_print_fields(const struct policy *policy, FILE *out);
 
 /*
- * A heading or word without what people write differently: spaces, line breaks, quotation marks, full
- * width. NULL when memory runs out.
+ * * A heading or word without what people write differently: spaces, line breaks, quotation
+ * marks, full width. NULL when memory runs out.
  */
 char *ledger_key(struct arena *arena, const char *text);
 

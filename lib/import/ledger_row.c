@@ -2,214 +2,10 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "import/ledger_time.h"
+#include "import/ledger_cell.h"
 #include "yaml/build.h"
 
 #include <string.h>
-
-/* A cell on its way into the record; all zero when the row has none. */
-struct cell {
-    const char *text; /* NULL with a column: what is wrong with it has been said */
-    size_t column; /* from 1; 0: nobody wrote it there */
-};
-
-struct row {
-    struct gathering *gathering;
-    const struct ledger_shape *shape;
-    const struct csv_row *source;
-    struct errors *found;
-    struct cell *cells; /* of each target */
-    struct node *root, *log;
-    const struct department *department;
-    const char *responder;
-    const struct chain *chain;
-    struct moment last; /* of what stands in the record so far */
-    bool dated;         /* there is such a time */
-};
-
-/* --- what is wrong ----------------------------------------------------------------- */
-
-static void refuse(const struct row *row, size_t column, const char *hint, const char *message)
-{
-    struct place place = {row->gathering->order->path, row->source->line, column};
-    error_add(row->found, STATUS_REFUSED, place, hint, "%s", message);
-}
-
-/* The heading of a target where it has a column, else how a mapping file calls it. */
-static void refuse_missing(const struct row *row, size_t target)
-{
-    size_t column = row->shape->columns[target];
-    struct place place = {row->gathering->order->path, row->source->line, column};
-    if (column)
-        error_add(row->found, STATUS_REFUSED, place,
-                  _("fill the cell, or name a default in a file for --map"), _("the cell is empty"));
-    else
-        error_add(row->found, STATUS_REFUSED, place,
-                  _("add a column, or name a default in a file for --map"),
-                  _("no column is '%s', which this row needs"),
-                  row->shape->targets.items[target].name);
-}
-
-static bool hold_memory(const struct row *row, const void *pointer)
-{
-    if (!pointer)
-        error_memory(row->found);
-    return pointer != NULL;
-}
-
-/* --- cells -------------------------------------------------------------------------- */
-
-/* A spreadsheet that shows a long number as 1.38E+10 has saved no more than that of it. */
-static bool is_shortened(const char *text)
-{
-    size_t digits = strspn(text, "0123456789.");
-    return digits > 0 && text[digits] == 'E' && text[digits + 1] == '+' &&
-           text[digits + 2 + strspn(text + digits + 2, "0123456789")] == '\0';
-}
-
-static const char *clean(const struct row *row, size_t column, const char *typed)
-{
-    enum text_problem problem;
-    const char *text = text_clean(&row->gathering->scratch, typed, &problem);
-    if (problem == TEXT_NO_MEMORY)
-        error_memory(row->found);
-    else if (!text)
-        refuse(row, column, NULL, text_problem_name(problem));
-    else if (is_shortened(text)) {
-        refuse(row, column, _("show the column as text in the spreadsheet, and save it again"),
-               _("the spreadsheet has cut this number short"));
-        return NULL;
-    }
-    return text;
-}
-
-static void take_cells(struct row *row)
-{
-    const struct ledger_shape *shape = row->shape;
-    for (size_t i = 0; i < row->source->count; i++)
-        if ((i >= shape->name_count || !*shape->names[i]) && !text_blank(row->source->fields[i]))
-            refuse(row, i < shape->name_count ? i + 1 : 0, _("give the column a heading"),
-                   _("a cell without a heading holds something"));
-    for (size_t i = 0; i < shape->targets.count; i++) {
-        size_t column = shape->columns[i];
-        bool there = column && column <= row->source->count &&
-                     !text_blank(row->source->fields[column - 1]);
-        if (there)
-            row->cells[i] =
-                (struct cell){clean(row, column, row->source->fields[column - 1]), column};
-    }
-}
-
-static const char *word_of(const struct row *row, const struct ledger_target *target,
-                           const char *text)
-{
-    struct arena *arena = &row->gathering->scratch;
-    const char *key = ledger_key(arena, text);
-    if (!hold_memory(row, key))
-        return NULL;
-    const char *value = ledger_map_value(row->gathering->order->map, arena, target, key);
-    for (const struct ledger_word *word = ledger_words; !value && word->field; word++)
-        if (strcmp(word->field, target->field->name) == 0 && strcmp(word->word, key) == 0)
-            value = word->value;
-    return value;
-}
-
-static const char *moment_text(const struct row *row, struct moment at)
-{
-    char text[MOMENT_SIZE];
-    moment_format(at, text);
-    const char *kept = arena_string(&row->gathering->scratch, text);
-    hold_memory(row, kept);
-    return kept;
-}
-
-static bool parse_time(const struct row *row, const struct cell *cell, struct moment *at,
-                       bool *timed)
-{
-    const struct ledger_map *map = row->gathering->order->map;
-    return ledger_time_parse(cell->text, map && map->from_1904,
-                             row->gathering->archive.policy->offset, at, timed);
-}
-
-static void refuse_time(const struct row *row, const struct cell *cell)
-{
-    refuse(row, cell->column,
-           _("a date is written 2022-03-04, 2022/3/4, 2022.3.4, 2022年3月4日 or 44624"),
-           _("this is not a date"));
-}
-
-/* A day alone is that of what stands before it, where that is the same. */
-static const char *time_of(struct row *row, const struct cell *cell)
-{
-    struct moment at;
-    bool timed;
-    if (!parse_time(row, cell, &at, &timed)) {
-        refuse_time(row, cell);
-        return NULL;
-    }
-    if (at.day > row->gathering->order->latest) {
-        refuse(row, cell->column, NULL, _("this day has not come yet"));
-        return NULL;
-    }
-    if (!timed && row->dated && at.day == row->last.day && at.offset == row->last.offset)
-        at = row->last;
-    row->last = at;
-    row->dated = true;
-    return moment_text(row, at);
-}
-
-static const char *day_of(const struct row *row, const struct cell *cell)
-{
-    char text[DATE_SIZE];
-    struct moment at;
-    bool timed;
-    if (!parse_time(row, cell, &at, &timed)) {
-        refuse_time(row, cell);
-        return NULL;
-    }
-    date_format(at.day, text);
-    const char *kept = arena_string(&row->gathering->scratch, text);
-    hold_memory(row, kept);
-    return kept;
-}
-
-static const char *department_of(struct row *row, const struct cell *cell)
-{
-    row->department = roster_department(row->gathering->archive.roster, cell->text);
-    if (row->department)
-        return row->department->code;
-    refuse(row, cell->column, _("the departments stand in roster.yaml"),
-           _("the roster has no such department"));
-    return NULL;
-}
-
-/* What a cell means; NULL with an error. */
-static const char *value_of(struct row *row, size_t index)
-{
-    const struct ledger_target *target = &row->shape->targets.items[index];
-    struct cell cell = row->cells[index];
-    const char *word = word_of(row, target, cell.text);
-    cell.text = word ? word : cell.text;
-    switch (target->field->cell) {
-    case CELL_TIME:
-        return time_of(row, &cell);
-    case CELL_DAY:
-        return day_of(row, &cell);
-    case CELL_DEPARTMENT:
-        return department_of(row, &cell);
-    case CELL_LINE:
-        cell.text = text_one_line(&row->gathering->scratch, cell.text);
-        hold_memory(row, cell.text);
-        return cell.text;
-    case CELL_WORD:
-        if (!word)
-            refuse(row, cell.column, _("say in a file for --map, under 'values', what it means"),
-                   _("this word is not known"));
-        return word;
-    default:
-        return cell.text;
-    }
-}
 
 /* --- steps --------------------------------------------------------------------------- */
 
@@ -230,14 +26,15 @@ static bool has_step(const struct row *row, enum ledger_step step, const char *l
     return false;
 }
 
+/* Every step has a target for each key that is asked for. */
 static struct cell *cell_of(const struct row *row, enum ledger_step step, const char *level,
                             const char *key)
 {
-    for (size_t i = 0; i < row->shape->targets.count; i++)
-        if (is_of(row, i, step, level) &&
-            strcmp(row->shape->targets.items[i].field->key, key) == 0)
-            return &row->cells[i];
-    return NULL;
+    size_t i = 0;
+    while (!is_of(row, i, step, level) ||
+           strcmp(row->shape->targets.items[i].field->key, key) != 0)
+        i++;
+    return &row->cells[i];
 }
 
 static void fill_defaults(struct row *row, enum ledger_step step, const char *level)
@@ -252,7 +49,7 @@ static void fill_defaults(struct row *row, enum ledger_step step, const char *le
 static struct node *make_node(const struct row *row, enum node_kind kind, size_t column)
 {
     struct node *node = node_new(&row->gathering->scratch, kind);
-    if (hold_memory(row, node)) {
+    if (row_hold_memory(row, node)) {
         node->line = node->key_line = (uint32_t)row->source->line;
         node->column = node->key_column = (uint32_t)column;
     }
@@ -295,8 +92,8 @@ static void put_step(struct row *row, struct node *map, enum ledger_step step, c
         if (!is_of(row, i, step, level))
             continue;
         if (!row->cells[i].text && !row->cells[i].column && field->required)
-            refuse_missing(row, i);
-        const char *value = row->cells[i].text ? value_of(row, i) : NULL;
+            row_refuse_missing(row, i);
+        const char *value = row->cells[i].text ? row_value(row, i) : NULL;
         struct node *in = value && field->map ? inner_map(row, map, field->map) : map;
         if (value && in)
             put(row, in, field->key, value, row->cells[i].column);
@@ -321,7 +118,10 @@ static void make_header(struct row *row)
     row->responder = node_text(row->root, "responder");
 }
 
-/* The chain of the department under the rules of that day; NULL where replay will say what is wrong. */
+/*
+ * The chain of the department under the rules of that day; NULL where replay will say what is
+ * wrong.
+ */
 static const struct chain *find_chain(const struct row *row)
 {
     const struct rules *rules =
@@ -340,7 +140,7 @@ static void number_record(struct row *row, struct candidate *candidate)
     record_id_format(*id, text);
     row->root->first->text = arena_string(&row->gathering->scratch, text);
     row->root->first->length = (uint32_t)strlen(text);
-    hold_memory(row, row->root->first->text);
+    row_hold_memory(row, row->root->first->text);
 }
 
 /* --- the log ------------------------------------------------------------------------- */
@@ -353,7 +153,9 @@ static struct node *add_entry(struct row *row)
     return entry;
 }
 
-/* The next level of the chain, from that one on, of which the row tells something; else SIZE_MAX. */
+/*
+ * The next level of the chain, from that one on, of which the row tells something; else SIZE_MAX.
+ */
 static size_t next_told(const struct row *row, size_t level)
 {
     for (; level < row->chain->count; level++)
@@ -370,7 +172,7 @@ static void escalate(struct row *row)
     struct cell *at = cell_of(row, LEDGER_ESCALATE, NULL, "at");
     struct cell *by = cell_of(row, LEDGER_ESCALATE, NULL, "by");
     if (!at->text)
-        at->text = moment_text(row, row->last);
+        at->text = row_moment(row, row->last);
     if (!by->text)
         by->text = row->responder;
     if (entry)
@@ -398,7 +200,7 @@ static void share_opinion(const struct row *row, const char *level)
     const struct ledger_target *target = &row->shape->targets.items[decision - row->cells];
     if (!opinion->text && decision->column)
         *opinion = *decision;
-    else if (!decision->text && opinion->text && word_of(row, target, opinion->text))
+    else if (!decision->text && opinion->text && row_word(row, target, opinion->text))
         *decision = *opinion;
 }
 
@@ -417,7 +219,7 @@ static void decide(struct row *row, size_t index)
     bool jumps = next != SIZE_MAX && next > index + 1;
     if (!by->text && index == 0)
         by->text = row->responder;
-    else if (!by->text && at->text && parse_time(row, at, &when, &timed))
+    else if (!by->text && at->text && row_parse_time(row, at, &when, &timed))
         by->text = only_holder(row, level, when.day);
     if (entry)
         put_step(row, entry, LEDGER_DECIDE, level, jumps ? row->chain->levels[next].key : NULL);
@@ -440,7 +242,7 @@ static void check_levels(const struct row *row)
     for (size_t i = 0; i < row->shape->targets.count; i++) {
         const char *level = row->shape->targets.items[i].level;
         if (level && row->cells[i].text && chain_level(row->chain, level) == LEVEL_NONE)
-            refuse(row, row->cells[i].column, NULL,
+            row_refuse(row, row->cells[i].column, NULL,
                    _("the chain of this department has no such level"));
     }
 }
@@ -471,7 +273,7 @@ void ledger_row_read(struct gathering *gathering, const struct ledger_shape *sha
         error_memory(found);
         return;
     }
-    take_cells(&row);
+    row_take_cells(&row);
     make_header(&row);
     row.chain = find_chain(&row);
     if (!row.department || !row.dated || !row.responder || found->lost)

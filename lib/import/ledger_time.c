@@ -85,7 +85,7 @@ static bool parse_serial(const char *text, bool from_1904, int offset, struct mo
 bool ledger_time_parse(const char *text, bool from_1904, int offset, struct moment *moment,
                        bool *timed)
 {
-    char folded[WRITTEN];
+    char folded[WRITTEN] = "";
     day_number day;
     if (!fold(text, folded))
         return false;

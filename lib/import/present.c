@@ -81,7 +81,8 @@ static enum status look_for_id(struct gathering *gathering, struct slot *slot)
     errors_free(&hidden);
     slot->there = status == STATUS_OK && here && continues(there.root, here);
     if (!slot->there)
-        gather_refuse(gathering, slot, _("what is in the archive stays as it is; take this one out"),
+        gather_refuse(gathering, slot,
+                      _("what is in the archive stays as it is; take this one out"),
                       _("the archive has another record with this ID"));
     return STATUS_OK;
 }
@@ -217,7 +218,7 @@ static bool is_print_of(struct gathering *gathering, const struct print *print,
 /* Each record that is there is one row's at most: two rows that are the same are two records. */
 static void look_for_print(struct gathering *gathering, struct prints *prints, struct slot *slot)
 {
-    struct print wanted;
+    struct print wanted = {.taken = false};
     const struct draft *draft = &slot->draft;
     digest_bytes(draft->bytes, header_length(draft->bytes, draft->length), wanted.digest);
     struct print *found = prints->count ? bsearch(&wanted, prints->items, prints->count,

@@ -1,7 +1,7 @@
 /*
- * The columns of the export's CSV: one table for who writes it and who reads it again. Where the row is
- * from comes first, then every key that the schemas of the records have, with those of the maps it is
- * in before it.
+ * * The columns of the export's CSV: one table for who writes it and who reads it again. Where
+ * the row is from comes first, then every key that the schemas of the records have, with those of
+ * the maps it is in before it.
  */
 #ifndef BUYAO_SUMMARY_EXPORT_COLUMNS_H
 #define BUYAO_SUMMARY_EXPORT_COLUMNS_H

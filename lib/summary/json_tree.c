@@ -100,7 +100,7 @@ static struct node *make_map(const struct making *making, const json_t *json, si
 static struct node *make(const struct making *making, const json_t *json, size_t depth)
 {
     if (depth >= DOCUMENT_DEPTH)
-        return refuse(making, _("lists and maps are deeper inside each other than a file may have them"));
+        return refuse(making, _("lists and maps are too deep inside each other"));
     switch (json_typeof(json)) {
     case JSON_OBJECT:
         return make_map(making, json, depth);

@@ -10,9 +10,9 @@
 json_t *tree_json(const struct node *node);
 
 /*
- * The tree that a JSON value is; each of its nodes has this place. Lists and maps that are deeper than a
- * document's may be, and strings that may not stand in one, are refused: STATUS_REFUSED with an error
- * there. NULL then, and when memory runs out.
+ * * The tree that a JSON value is; each of its nodes has this place. Lists and maps that are
+ * deeper than a document's may be, and strings that may not stand in one, are refused:
+ * STATUS_REFUSED with an error there. NULL then, and when memory runs out.
  */
 struct node *json_tree(struct arena *arena, const json_t *json, struct place place,
                        struct errors *errors);

@@ -33,7 +33,8 @@ static void take_field(void *bytes, size_t length, void *context)
     if (reading->status != STATUS_OK)
         return;
     if (reading->count == CSV_FIELDS)
-        reading->status = refuse(reading, reading->begun, NULL, _("more fields than any table has"));
+        reading->status =
+            refuse(reading, reading->begun, NULL, _("more fields than any table has"));
     else if (length > CSV_CELL)
         reading->status = refuse(reading, reading->begun, NULL, _("a cell is larger than 1 MiB"));
     else if (!(reading->fields[reading->count++] =

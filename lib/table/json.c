@@ -6,10 +6,10 @@
 #include <stdlib.h>
 
 /*
- * The library has one allocator for all threads, and hands nothing to it that could tell it more. When
- * memory runs out jansson 2.14 goes on with the half of a token and reads past its end: from then on
- * the texts of its tokens, which double from 16 bytes on, get memory that was laid aside for them. All else
- * gets none, and ends the parse.
+ * * The library has one allocator for all threads, and hands nothing to it that could tell it
+ * more. When memory runs out jansson 2.14 goes on with the half of a token and reads past its
+ * end: from then on the texts of its tokens, which double from 16 bytes on, get memory that was
+ * laid aside for them. All else gets none, and ends the parse.
  */
 static _Thread_local struct {
     bool lacked;

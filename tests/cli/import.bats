@@ -204,10 +204,10 @@ hint: what is in the archive stays as it is; take this one out"
     gives 0 buyao-import ../x.csv
     prints 2022-szk-0002
     says 'buyao-import: 1 record is in the archive already, as it is in the file'
-    refuses_nothing=$(digest_of .)
+    before=$(digest_of .)
     gives 0 buyao-import ../x.jsonl
     prints ''
-    same "$(digest_of .)" "$refuses_nothing"
+    same "$(digest_of .)" "$before"
 }
 
 # --- an old ledger ----------------------------------------------------------------------
@@ -448,10 +448,22 @@ hint: enter the person in roster.yaml, or mend the name"
     gives 0 import
     same "$(wc -l <<< "$output")" 1
     says 'buyao-import: 2 records are in the archive already, as they are in the file'
-    refuses_nothing=$(digest_of .)
+    before=$(digest_of .)
     gives 0 import
     prints ''
-    same "$(digest_of .)" "$refuses_nothing"
+    same "$(digest_of .)" "$before"
+    rm "$(path_of 2022-szk-0002)"
+    gives 0 import
+    same "$(wc -l <<< "$output")" 1
+    says 'buyao-import: 2 records are in the archive already, as they are in the file'
+}
+
+@test "a day without a time is that of the entry before on the same day, and else its first minute" {
+    ledger "$LONG" '2022/3/4 9:30,szk,首问甲,甲,材料不足,条例,能办,2022/3/4,,,,2022/3/4,当面,可以,' \
+        '2022/3/4 9:30,szk,首问甲,甲,材料不足,条例,能办,2022/3/4 9:00,,,,,,,'
+    gives 1 import --partial
+    same "$(sed -n 's/^- at: //p' "$(path_of 2022-szk-0001)" | sort -u)" 2022-03-04T09:30+08:00
+    mentions 'ledger.csv:3:8: error: 科室负责人日期: the entry is dated'
 }
 
 @test "a heading that is not known is named, and so are two that mean the same and one that is missing" {

@@ -1,6 +1,6 @@
 /*
- * A file to be imported: any bytes are taken or refused with a word. What is taken is written, and what
- * was written reads back as the same records; a mapping file may stand before it.
+ * * A file to be imported: any bytes are taken or refused with a word. What is taken is written,
+ * and what was written reads back as the same records; a mapping file may stand before it.
  */
 #include "fuzz/fuzz.h"
 
@@ -42,8 +42,8 @@ static void hold_draft(struct trial *trial, const struct draft *draft)
          "what was written holds by the schema");
     /* Complaints, breaches and spot checks name records that may lie in the same file. */
     if (draft->id.ledger == LEDGER_CASES && !strstr(bytes, "event: amend"))
-        hold(record_load_bytes(archive, draft->id.ledger, &trial->arena, path, bytes, length, loaded,
-                               &trial->errors) == STATUS_OK,
+        hold(record_load_bytes(archive, draft->id.ledger, &trial->arena, path, bytes, length,
+                               loaded, &trial->errors) == STATUS_OK,
              "what was written is a record in its place");
 }
 
