@@ -228,5 +228,5 @@ hint: write it to a file with -o FILE
 
 @test "the other programs have no workbooks, and say what they have" {
     refuses 2 buyao-list -f xlsx
-    mentions "there is no format 'xlsx': text|tsv|csv|json"
+    mentions "--format: 'xlsx' is none of: text, tsv, csv, json"
 }
