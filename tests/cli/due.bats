@@ -206,7 +206,7 @@ END:VCALENDAR'
 
 @test "due with a format that is none, or an argument, is exit 2" {
     refuses 2 buyao-due -f html
-    says "buyao-due: error: there is no format 'html': text|tsv|csv|json|ics
+    says "buyao-due: error: --format: 'html' is none of: text, tsv, csv, json, ics
 hint: see buyao-due --help"
     refuses 2 buyao-due 2022-szk-0001
     refuses 4 buyao-due -o nowhere/due
