@@ -77,19 +77,32 @@ static bool write_beside(const char *from, const char *beside, mode_t mode)
     return good || failed("write", beside);
 }
 
+/* As it is: it leads to a file beside it. */
+static bool link_beside(const char *from, const char *beside)
+{
+    char target[PATH_MAX];
+    ssize_t length = readlink(from, target, sizeof target - 1);
+    if (length < 0)
+        return failed("read", from);
+    target[length] = '\0';
+    unlink(beside);
+    return symlink(target, beside) == 0 || failed("write", beside);
+}
+
 static bool copy(const char *from, const char *to, const struct stat *about)
 {
     char beside[PATH_MAX];
     if (S_ISDIR(about->st_mode))
         return make_folders(to);
-    if (!S_ISREG(about->st_mode)) {
+    if (!S_ISREG(about->st_mode) && !S_ISLNK(about->st_mode)) {
         errno = EINVAL;
         return failed("copy", from);
     }
     if (!join(beside, to, "")) /* for its length */
         return false;
     strcpy(strrchr(beside, '/'), "~");
-    if (!write_beside(from, beside, about->st_mode & S_IXUSR ? 0755 : 0644)) {
+    if (S_ISLNK(about->st_mode) ? !link_beside(from, beside)
+                                : !write_beside(from, beside, about->st_mode & S_IXUSR ? 0755 : 0644)) {
         unlink(beside);
         return false;
     }

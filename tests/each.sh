@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by suites that take a part of the command-line tests.
 
 # every_nth N FILE: a pattern that fits the names of every Nth test of FILE, from its first on.

@@ -101,7 +101,7 @@ nothing_half() {
         ! /$name/lib/put copy /$name/bin /small" &&
         grep -q 'cannot write' "$root.said" && [ "$(ls "$root/small")" = "$(ls "$root/$name/licences")" ]
 }
-gone() { [ -z "$(find "$root/usr" -type f)" ]; }
+gone() { [ -z "$(find "$root/usr" ! -type d)" ]; }
 
 claim 'the root holds a shell and nothing else' only_shell
 claim 'no program needs a library or a loader' nothing_needed

@@ -42,8 +42,9 @@ clean() {
         "$build/buyao_${version}_$arch.changes"
 }
 holds_what_is_installed() {
-    make -s install BUILD="$build" PREFIX=/usr DESTDIR="$place/installed" &&
-        (cd "$place/installed" && find . -type f | grep -v '/doc/buyao/') | sort > "$place/wanted" &&
+    make -s install BUILD="$build" PREFIX=/usr DESTDIR="$place/installed" \
+        zshcompdir=/usr/share/zsh/vendor-completions &&
+        (cd "$place/installed" && find . -type f -o -type l | grep -v '/doc/buyao/') | sort > "$place/wanted" &&
         dpkg-deb --fsys-tarfile "$package" | tar -t | grep -v '/$\|/doc/buyao/\|/lintian/' |
         sed 's/\(man[157]\/.*\)\.gz$/\1/' | sort > "$place/held" &&
         diff "$place/wanted" "$place/held"
