@@ -1,7 +1,7 @@
 #!/bin/sh
 # usage: tests/fuzz/run.sh [TARGET...]
-# Builds the fuzzers with clang and lets each search for FUZZ_SECONDS (60), as many side by side
-# as there are processors. Prints TAP. What was found lies in BUILD/fuzz/found/TARGET/, an
+# Builds the fuzzers with clang and lets each search for FUZZ_SECONDS (60) by the clock, two side by
+# side for each processor. Prints TAP. What was found lies in BUILD/fuzz/found/TARGET/, an
 # input that does harm in BUILD/fuzz/harm/.
 set -u
 build=${BUILD:-build}
@@ -55,7 +55,7 @@ mkdir -p "$harm"
 for target; do
     mkdir -p "$found/$target"
     echo "$target"
-done | xargs -P "$(nproc)" -I{} sh "$0" --one {}
+done | xargs -P $((2 * $(nproc))) -I{} sh "$0" --one {}
 
 failed=0 number=0
 for target; do

@@ -172,8 +172,8 @@ static void bars_are_as_long_as_their_numbers(void **state)
         int found[4];
         lengths(picture.svg, 2, names[k], found, 4);
         for (size_t i = 0; i < 4; i++)
-            assert_between(found[i] * 10 + 10, found[0] * (int)values[i].number,
-                           found[0] * (int)values[i].number + 20);
+            assert_between(found[i] * 10 + 10, (int64_t)found[0] * values[i].number,
+                           (int64_t)found[0] * values[i].number + 20);
     }
 }
 
