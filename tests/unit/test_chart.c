@@ -171,9 +171,10 @@ static void bars_are_as_long_as_their_numbers(void **state)
         struct picture picture = draw(fixture, kinds[k], &chart);
         int found[4];
         lengths(picture.svg, 2, names[k], found, 4);
-        for (size_t i = 0; i < 4; i++)
-            assert_between(found[i] * 10 + 10, (int64_t)found[0] * values[i].number,
-                           (int64_t)found[0] * values[i].number + 20);
+        for (size_t i = 0; i < 4; i++) {
+            int64_t tenfold = (int64_t)found[0] * (int64_t)values[i].number;
+            assert_between((int64_t)found[i] * 10 + 10, tenfold, tenfold + 20);
+        }
     }
 }
 
