@@ -45,7 +45,8 @@ promise_of() {
     gives 0 extend "$id" 2022-03-11T23:59
     id=$(promised)
     refuses 3 extend "$id" 2022-03-12
-    says './cases/2022/szk/2022-szk-0002.yaml: error: the limit ran out on 2022-03-11; it can not be extended any more (clause 27)'
+    says './cases/2022/szk/2022-szk-0002.yaml: error: the limit ran out on 2022-03-11; it can not be extended any more (clause 27)
+hint: do what was promised, and answer with buyao-reply'
 }
 
 @test "clause 27: a day in the past of the present limit is no extension" {
@@ -83,7 +84,8 @@ hint: tell the applicant first, then enter it with the day in --told'
 hint: a day is promised with buyao-decide --promise'
     for id in $(new) $(refused); do
         refuses 3 extend "$id" 2022-03-10
-        says "$(path_of "$id"): error: no day was promised that could be moved (clause 27)"
+        says "$(path_of "$id"): error: no day was promised that could be moved (clause 27)
+hint: a day is promised with buyao-decide --promise"
     done
     id=$(promised)
     answer "$id"
