@@ -90,7 +90,8 @@ hint: a day is promised with buyao-decide --promise"
     id=$(promised)
     answer "$id"
     refuses 3 extend "$id" 2022-03-11
-    says "$(path_of "$id"): error: the case is closed: the applicant was answered (clause 24)"
+    says "$(path_of "$id"): error: the case is closed: the applicant was answered (clause 24)
+hint: what is asked for anew is another case, with buyao-new"
 }
 
 @test "clause 27: the first responder extends, or who resolved the case" {
