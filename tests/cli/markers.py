@@ -80,6 +80,12 @@ ENTRIES = {
         {"event": "amend", "set": {"log.1.findings": "乙"}, "why": "因"},
         {"event": "void", "entry": 1, "why": "因"}],
 }
+# The columns of an old ledger, but for officials' names, and what stands there.
+COLUMNS = {"承办科室": "szk", "申请时间": "2022-03-04", "申请人": "甲", "单位名称": "某某公司",
+           "联系电话": "138", "来访方式": "来访", "类别": "行政许可事项", "申请事项": "取水", "备注": "无",
+           "提级时间": "2022-03-04", "说不理由": "理", "说不依据": "据", "科室负责人审批时间": "2022-03-05",
+           "科室负责人决定": "不能办", "科室负责人意见": "不行", "答复时间": "2022-03-07",
+           "答复方式": "电话", "答复内容": "答", "说行建议": "议", "电话记录": "录"}
 LETTERS = {"cases": "", "complaints": "c", "breaches": "b", "inspections": "i"}
 
 # How the mark stands where a value should be; {v} is the value, {k} the key, {i} the indentation.
@@ -164,6 +170,16 @@ def fill(office, way):
     return ids
 
 
+def ledger(way):
+    """An old ledger in which each cell of a row is right, but for one that is marked."""
+    rows = [list(COLUMNS)]
+    for marked in COLUMNS:
+        rows.append([way.format(m=MARK, v=value, k=column, i="") if column == marked else value
+                     for column, value in COLUMNS.items()])
+    lines = (",".join('"%s"' % cell.replace('"', '""') for cell in row) for row in rows)
+    return "\r\n".join(lines).encode("utf-8", "surrogateescape")
+
+
 def commands(ids):
     """What every program is told; {…} are IDs of that ledger."""
     case, complaint = ids["cases"], ids["complaints"]
@@ -197,6 +213,8 @@ def commands(ids):
         "buyao-extend": [[*case, *ACT, "--until", "2022-03-25", "--reason", MARK, "--approved-by",
                           "副局长丁", "--told", "2022-03-10"]],
         "buyao-form": [["approval", *case], ["matters"], ["notice", *inspection]],
+        "buyao-import": [["ledger.csv"], ["ledger.csv", "-p", "-n"], ["export.csv"], ["export.jsonl"],
+                         ["header.yaml"]],
         "buyao-init": [["--from", "plain", "."]],
         "buyao-inspect": [["list"], ["show", *inspection], ["hot", "--quarter", "2022Q1"],
                           ["draw", *ACT, "--quarter", "2022Q1", "--n", "1", "--seed", MARK],
@@ -275,6 +293,11 @@ class Search:
         (archive / "cases" / "2022" / "szk" / "2022-szk-0900.yaml").write_text(
             "\n".join(["id: 2022-szk-0900", *emit({**HEADERS["cases"], "log": []}, 0, (), None, "")])
             .replace('kind: "consult"\n', "").replace('listed: "取水"\n', "") + "\n")
+        (archive / "ledger.csv").write_bytes(ledger(way))
+        for form in "csv", "jsonl":
+            whole = subprocess.run([self.programs / "buyao-export", "-k", "-f", form], cwd=archive,
+                                   env=self.environment, capture_output=True, check=False).stdout
+            (archive / ("export." + form)).write_bytes(whole.replace(b"2022-szk-0", b"2022-szk-1"))
         told = commands(ids)
         for program in sorted(path.name for path in self.programs.iterdir()):
             if program.startswith("fuzz_"):

@@ -107,6 +107,7 @@ tables() {
     printf '甲局\n丁局\n戊局\n丙局\n' > list
     refuses 3 buyao-report rollup 甲局.json 乙局.json again.json --units list
     says "again.json: error: the unit '甲局' is in 甲局.json already
+hint: leave one of the two out
 乙局.json: error: the unit '乙局' is not in the list of list
 list: error: the table of the unit '丁局' is missing
 list: error: the table of the unit '戊局' is missing
