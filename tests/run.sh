@@ -6,7 +6,7 @@
 set -u
 build=$1
 shift
-log=$build/tests.tap
+log=${TESTS_TAP:-$build/tests.tap} # TESTS_TAP: where two runs are side by side
 bin=$(cd "$build/bin" && pwd) || exit 1
 PATH=$bin:$PATH
 LC_ALL=C.UTF-8
