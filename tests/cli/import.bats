@@ -59,6 +59,7 @@ shows_the_same() {
 # --- what was exported ----------------------------------------------------------------
 
 @test "export and import: each of the six examples, by CSV and by JSONL, yields the same replayed cases" {
+    not_under_valgrind 'it starts hundreds of times what other tests start, too'
     for example in nanyang-shuili dengzhou-shichang nanyang-keji nanyang-yibao nanyang-zwfw plain; do
         buyao-init --from "$example" "../$example" > ../said
         sh "$BATS_TEST_DIRNAME/../../examples/$example/walk.sh" "../$example" > ../said
