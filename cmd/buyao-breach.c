@@ -223,9 +223,9 @@ static enum status print_one(struct cli *cli, const struct showing *showing,
     const struct loaded_breach *breach = loaded_as_breach(loaded);
     if (showing->format == FORMAT_JSON)
         return breach_show_json(showing->archive, breach, showing->today, cli->output,
-                                   &cli->errors);
-    return breach_show_text(showing->archive, breach, showing->today,
-                               cli_flag(cli, "numbers"), cli->output, &cli->errors);
+                                &cli->errors);
+    return breach_show_text(showing->archive, breach, showing->today, cli_flag(cli, "numbers"),
+                            cli->output, &cli->errors);
 }
 
 static enum status run_show(struct cli *cli, const struct archive *archive)
@@ -267,12 +267,7 @@ static const struct command command = {
     .most = ANY_NUMBER,
 };
 
-static enum status run(struct cli *cli, const struct archive *archive)
-{
-    return subcommand_run(cli, archive);
-}
-
 int main(int argc, char **argv)
 {
-    return cli_run(&command, argc, argv, run);
+    return cli_run(&command, argc, argv, subcommand_run);
 }

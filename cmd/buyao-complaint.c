@@ -183,12 +183,7 @@ static const struct command command = {
     .most = ANY_NUMBER,
 };
 
-static enum status run(struct cli *cli, const struct archive *archive)
-{
-    return subcommand_run(cli, archive);
-}
-
 int main(int argc, char **argv)
 {
-    return cli_run(&command, argc, argv, run);
+    return cli_run(&command, argc, argv, subcommand_run);
 }
