@@ -36,9 +36,7 @@ static void check_line(struct cli *cli, const char **line)
 enum status ask_line(struct cli *cli, const char **line)
 {
     *line = NULL;
-    fputs("> ", stderr);
-    fflush(stderr);
-    switch (terminal_line(&cli->arena, line)) {
+    switch (terminal_line(&cli->arena, "> ", line)) {
     case TYPED_LINE:
         check_line(cli, line);
         break;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
@@ -82,12 +83,14 @@ static enum typed read_line(const struct reading *reading, char *bytes, size_t *
     return typed == TYPED_LINE && zero ? TYPED_ZERO : typed;
 }
 
-enum typed terminal_line(struct arena *arena, const char **line)
+enum typed terminal_line(struct arena *arena, const char *prompt, const char **line)
 {
     struct reading reading;
     char bytes[LINE_MOST];
     size_t length;
-    begin(&reading);
+    begin(&reading); /* before the prompt: whoever has seen it may use the erase key */
+    fputs(prompt, stderr);
+    fflush(stderr);
     enum typed typed = read_line(&reading, bytes, &length);
     int reason = errno;
     end(&reading);

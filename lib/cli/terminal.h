@@ -16,11 +16,11 @@ enum typed {
 };
 
 /*
- * Reads one line of standard input, a terminal, in the kernel's line editing, which is told that
- * characters are UTF-8, so that the erase key takes a whole one. `*line`, without its line feed, is in
- * the arena.
+ * Shows `prompt` on standard error and reads one line of standard input, a terminal, in the kernel's
+ * line editing, which is told that characters are UTF-8, so that the erase key takes a whole one.
+ * `*line`, without its line feed, is in the arena.
  */
-enum typed terminal_line(struct arena *arena, const char **line);
+enum typed terminal_line(struct arena *arena, const char *prompt, const char **line);
 
 /* Ends the process by the signal of an interrupt, so that whoever has started it knows. */
 void terminal_die(void);
