@@ -8,7 +8,6 @@
 #include "page/print.h"
 #include "summary/breach_find.h"
 #include "summary/breach_list.h"
-#include "summary/breach_show.h"
 
 #include <string.h>
 
@@ -212,45 +211,23 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
 
 /* --- show --- */
 
-static enum status refuse(const struct loaded *loaded, struct errors *errors)
-{
-    return breach_refuse_withheld(loaded_as_breach(loaded), errors);
-}
-
-static enum status print_one(struct cli *cli, const struct showing *showing,
-                             const struct loaded *loaded)
-{
-    const struct loaded_breach *breach = loaded_as_breach(loaded);
-    if (showing->format == FORMAT_JSON)
-        return breach_show_json(showing->archive, breach, showing->today, cli->output,
-                                &cli->errors);
-    return breach_show_text(showing->archive, breach, showing->today, cli_flag(cli, "numbers"),
-                            cli->output, &cli->errors);
-}
-
 static enum status run_show(struct cli *cli, const struct archive *archive)
 {
-    struct showing showing = {.archive = archive,
-                              .ledger = LEDGER_BREACHES,
-                              .refuse = refuse,
-                              .print = print_one,
-                              .format = FORMAT_TEXT};
-    enum status status = cli_format(cli, &showing.format);
-    if (status == STATUS_OK && showing.format != FORMAT_TEXT && showing.format != FORMAT_JSON)
-        return cli_misused(cli, _("one breach is shown as text or json"));
-    return status == STATUS_OK ? cli_show(cli, &showing) : status;
+    return cli_show(cli, &(struct showing){.archive = archive, .ledger = LEDGER_BREACHES});
 }
 
 static const struct subcommand subcommands[] = {
-    {"find", "department kind from until new", COMMON_TODAY | COMMON_PRINT, 0, 0, run_find},
+    {"find", "department kind from until new", COMMON_TODAY | COMMON_PRINT | COMMON_COLOUR, 0, 0,
+     run_find},
     {"add", "department found kind case complaint quarter day person matter clause", COMMON_WRITE,
      0, 0, run_add},
     {"correct", "content", COMMON_WRITE, 1, ANY_NUMBER, breach_correct},
     {"notify", "scope content", COMMON_WRITE, 1, ANY_NUMBER, breach_notify},
     {"account", "person measure basis", COMMON_WRITE, 1, ANY_NUMBER, breach_account},
-    {"list", "department kind state person case from until keep-going", COMMON_PRINT, 0, 0,
-     run_list},
-    {"show", "numbers", COMMON_TODAY | COMMON_PRINT, 1, ANY_NUMBER, run_show},
+    {"list", "department kind state person case from until keep-going",
+     COMMON_PRINT | COMMON_COLOUR, 0, 0, run_list},
+    {"show", "numbers", COMMON_TODAY | COMMON_PRINT | COMMON_COLOUR | COMMON_PAGER, 1,
+     ANY_NUMBER, run_show},
     {0},
 };
 
@@ -261,7 +238,8 @@ static const struct command command = {
     .options = options,
     .values = values,
     .subcommands = subcommands,
-    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
+    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT | COMMON_COLOUR |
+              COMMON_PAGER,
     .formats = "text|tsv|csv|json",
     .least = 1,
     .most = ANY_NUMBER,

@@ -7,7 +7,6 @@
 #include "cli/subcommand.h"
 #include "page/print.h"
 #include "summary/complaint_list.h"
-#include "summary/complaint_show.h"
 
 static const char *const usages[] = {
     "new [-C DIR] [-d DEPT] --case ID|--against DEPT [--person NAME] -m TEXT [--name TEXT] "
@@ -127,33 +126,9 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
     return status;
 }
 
-static enum status refuse(const struct loaded *loaded, struct errors *errors)
-{
-    return complaint_refuse_referred(loaded_as_complaint(loaded), errors);
-}
-
-static enum status print_one(struct cli *cli, const struct showing *showing,
-                             const struct loaded *loaded)
-{
-    const struct loaded_complaint *complaint = loaded_as_complaint(loaded);
-    if (showing->format == FORMAT_JSON)
-        return complaint_show_json(showing->archive, complaint, showing->today, cli->output,
-                                   &cli->errors);
-    return complaint_show_text(showing->archive, complaint, showing->today,
-                               cli_flag(cli, "numbers"), cli->output, &cli->errors);
-}
-
 static enum status run_show(struct cli *cli, const struct archive *archive)
 {
-    struct showing showing = {.archive = archive,
-                              .ledger = LEDGER_COMPLAINTS,
-                              .refuse = refuse,
-                              .print = print_one,
-                              .format = FORMAT_TEXT};
-    enum status status = cli_format(cli, &showing.format);
-    if (status == STATUS_OK && showing.format != FORMAT_TEXT && showing.format != FORMAT_JSON)
-        return cli_misused(cli, _("one complaint is shown as text or json"));
-    return status == STATUS_OK ? cli_show(cli, &showing) : status;
+    return cli_show(cli, &(struct showing){.archive = archive, .ledger = LEDGER_COMPLAINTS});
 }
 
 static const struct subcommand subcommands[] = {
@@ -164,9 +139,10 @@ static const struct subcommand subcommands[] = {
      complaint_handle},
     {"answer", "content finding told", COMMON_WRITE, 1, ANY_NUMBER, complaint_answer},
     {"refer", "reason", COMMON_WRITE, 1, ANY_NUMBER, complaint_refer},
-    {"list", "department state case against overdue keep-going", COMMON_TODAY | COMMON_PRINT, 0, 0,
-     run_list},
-    {"show", "numbers", COMMON_TODAY | COMMON_PRINT, 1, ANY_NUMBER, run_show},
+    {"list", "department state case against overdue keep-going",
+     COMMON_TODAY | COMMON_PRINT | COMMON_COLOUR, 0, 0, run_list},
+    {"show", "numbers", COMMON_TODAY | COMMON_PRINT | COMMON_COLOUR | COMMON_PAGER, 1,
+     ANY_NUMBER, run_show},
     {0},
 };
 
@@ -177,7 +153,8 @@ static const struct command command = {
     .options = options,
     .values = values,
     .subcommands = subcommands,
-    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
+    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT | COMMON_COLOUR |
+              COMMON_PAGER,
     .formats = "text|tsv|csv|json",
     .least = 1,
     .most = ANY_NUMBER,

@@ -8,7 +8,6 @@
 #include "page/print.h"
 #include "summary/hot.h"
 #include "summary/inspection_list.h"
-#include "summary/inspection_show.h"
 
 static const char *const usages[] = {
     "draw [-C DIR] [-d DEPT] --quarter QUARTER --n N [--by-department] [--seed TEXT] "
@@ -113,30 +112,18 @@ static bool is_notice(const struct cli *cli, enum format format)
 }
 
 static enum status print_notice(struct cli *cli, const struct showing *showing,
-                                const struct loaded_inspection *loaded)
+                                const struct loaded *loaded)
 {
     struct arena arena = {0};
     size_t width = cli_width(cli);
     struct table_options looks = {.look = TABLE_LOOK_RULED, .width = width ? width : PAGE_WIDTH};
     struct page *page;
-    enum status status = notice_page(&arena, showing->archive, loaded, &page, &cli->errors);
+    enum status status = notice_page(&arena, showing->archive, loaded_as_inspection(loaded), &page,
+                                     &cli->errors);
     if (status == STATUS_OK)
         status = print_page(page, showing->format, &looks, cli->output, &cli->errors);
     arena_free(&arena);
     return status;
-}
-
-static enum status print_one(struct cli *cli, const struct showing *showing,
-                             const struct loaded *loaded)
-{
-    const struct loaded_inspection *inspection = loaded_as_inspection(loaded);
-    if (is_notice(cli, showing->format))
-        return print_notice(cli, showing, inspection);
-    if (showing->format == FORMAT_JSON)
-        return inspection_show_json(showing->archive, inspection, showing->today, cli->output,
-                                    &cli->errors);
-    return inspection_show_text(showing->archive, inspection, showing->today,
-                                cli_flag(cli, "numbers"), cli->output, &cli->errors);
 }
 
 static enum status check_show(struct cli *cli, enum format format)
@@ -156,13 +143,13 @@ static enum status check_show(struct cli *cli, enum format format)
 
 static enum status run_show(struct cli *cli, const struct archive *archive)
 {
-    struct showing showing = {.archive = archive,
-                              .ledger = LEDGER_INSPECTIONS,
-                              .print = print_one,
-                              .format = FORMAT_TEXT};
-    enum status status = cli_format(cli, &showing.format);
+    struct showing showing = {.archive = archive, .ledger = LEDGER_INSPECTIONS};
+    enum format format = FORMAT_TEXT;
+    enum status status = cli_format(cli, &format);
     if (status == STATUS_OK)
-        status = check_show(cli, showing.format);
+        status = check_show(cli, format);
+    if (is_notice(cli, format))
+        showing.print = print_notice;
     return status == STATUS_OK ? cli_show(cli, &showing) : status;
 }
 
@@ -221,8 +208,10 @@ static const struct subcommand subcommands[] = {
      inspect_draw},
     {"record", "case result findings measures breach", COMMON_WRITE, 1, 1, inspect_record},
     {"publish", "scope text", COMMON_WRITE, 1, 1, inspect_publish},
-    {"list", "department quarter state keep-going", COMMON_TODAY | COMMON_PRINT, 0, 0, run_list},
-    {"show", "numbers notice", COMMON_TODAY | COMMON_PRINT, 1, ANY_NUMBER, run_show},
+    {"list", "department quarter state keep-going", COMMON_TODAY | COMMON_PRINT | COMMON_COLOUR, 0, 0,
+     run_list},
+    {"show", "numbers notice", COMMON_TODAY | COMMON_PRINT | COMMON_COLOUR | COMMON_PAGER, 1,
+     ANY_NUMBER, run_show},
     {"hot", "from until top ids keep-going", COMMON_PRINT, 0, 0, run_hot},
     {0},
 };
@@ -234,7 +223,8 @@ static const struct command command = {
     .options = options,
     .values = values,
     .subcommands = subcommands,
-    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT,
+    .common = COMMON_ARCHIVE | COMMON_WRITE | COMMON_TODAY | COMMON_PRINT | COMMON_COLOUR |
+              COMMON_PAGER,
     .formats = "text|tsv|csv|json|html|xlsx",
     .least = 1,
     .most = ANY_NUMBER,

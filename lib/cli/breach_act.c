@@ -7,7 +7,7 @@
 static enum status compose(void *context, struct arena *arena, const struct loaded *before,
                            struct node *entry, struct errors *errors)
 {
-    enum status status = breach_refuse_withheld(loaded_as_breach(before), errors);
+    enum status status = record_refuse_withheld(LEDGER_BREACHES, before, errors);
     return status == STATUS_OK ? act_compose_plain(context, arena, before, entry, errors) : status;
 }
 

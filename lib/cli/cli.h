@@ -66,6 +66,7 @@ enum common {
     COMMON_PRINT = 8,   /* -f -o */
     COMMON_INDEX = 16,  /* --no-index: the program's questions may rest on the index */
     COMMON_COLOUR = 32, /* --color */
+    COMMON_PAGER = 64,  /* --no-pager */
 };
 
 /* What a program is: the one definition that parsing, --help and the manual's checks use. */

@@ -10,7 +10,7 @@
 static enum status compose(void *context, struct arena *arena, const struct loaded *before,
                            struct node *entry, struct errors *errors)
 {
-    enum status status = complaint_refuse_referred(loaded_as_complaint(before), errors);
+    enum status status = record_refuse_withheld(LEDGER_COMPLAINTS, before, errors);
     return status == STATUS_OK ? act_compose_plain(context, arena, before, entry, errors) : status;
 }
 
@@ -35,7 +35,7 @@ static enum status compose_acceptance(void *context, struct arena *arena,
 {
     const struct acceptance *acceptance = context;
     const struct loaded_complaint *before = loaded_as_complaint(record);
-    enum status status = complaint_refuse_referred(before, errors);
+    enum status status = record_refuse_withheld(LEDGER_COMPLAINTS, record, errors);
     if (status != STATUS_OK)
         return status;
     if (!acceptance->to && !before->against)

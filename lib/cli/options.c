@@ -33,6 +33,11 @@ static const struct option_spec colour_options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static const struct option_spec pager_options[] = {
+    {"no-pager", 0, NULL, N_("show what is long at once, not in a pager")},
+    {NULL, 0, NULL, NULL},
+};
+
 static const struct option_spec index_options[] = {
     {"no-index", 0, NULL, N_("read every record, and leave .buyao/index alone")},
     {NULL, 0, NULL, NULL},
@@ -52,7 +57,7 @@ static const struct {
     {COMMON_ARCHIVE, archive_options}, {COMMON_WRITE, write_options},
     {COMMON_TODAY, today_options},     {COMMON_PRINT, print_options},
     {COMMON_INDEX, index_options},     {COMMON_COLOUR, colour_options},
-    {0, every_options},
+    {COMMON_PAGER, pager_options},     {0, every_options},
 };
 
 static const struct option_spec *take_nth(const struct option_spec *list, size_t *n)

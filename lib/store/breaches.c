@@ -66,6 +66,17 @@ static enum status interpret(const struct archive *archive, struct arena *arena,
     return status == STATUS_OK ? find_complaint(archive, arena, one, id, errors) : status;
 }
 
+static enum status refuse_withheld(const struct loaded *loaded, struct errors *errors)
+{
+    const struct loaded_breach *one = loaded_as_breach(loaded);
+    if (!one->withheld)
+        return STATUS_OK;
+    return error_plain(errors, STATUS_REFUSED, NULL,
+                       _("the complaint that the breach '%s' is about was referred, so that it is "
+                         "shown to nobody here (clause 31)"),
+                       one->record->id);
+}
+
 const struct ledger_kind breach_kind = {
     .schema = "breach.schema.json",
     .missing = N_("there is no breach '%s'"),
@@ -75,14 +86,5 @@ const struct ledger_kind breach_kind = {
     .leads_to = 1u << LEDGER_CASES | 1u << LEDGER_COMPLAINTS,
     .size = sizeof(struct loaded_breach),
     .interpret = interpret,
+    .refuse_withheld = refuse_withheld,
 };
-
-enum status breach_refuse_withheld(const struct loaded_breach *loaded, struct errors *errors)
-{
-    if (!loaded->withheld)
-        return STATUS_OK;
-    return error_plain(errors, STATUS_REFUSED, NULL,
-                       _("the complaint that the breach '%s' is about was referred, so that it is "
-                         "shown to nobody here (clause 31)"),
-                       loaded->record->id);
-}

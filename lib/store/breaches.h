@@ -18,7 +18,4 @@ extern const struct ledger_kind breach_kind;
 /* What was loaded as a record of the ledger of breaches. */
 const struct loaded_breach *loaded_as_breach(const struct loaded *loaded);
 
-/* STATUS_REFUSED with an error when the breach is withheld: then nothing of it is shown. */
-enum status breach_refuse_withheld(const struct loaded_breach *loaded, struct errors *errors);
-
 #endif

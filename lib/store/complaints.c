@@ -90,6 +90,18 @@ static bool is_secret(const struct loaded *loaded)
     return false;
 }
 
+static enum status refuse_withheld(const struct loaded *loaded, struct errors *errors)
+{
+    const struct loaded_complaint *one = loaded_as_complaint(loaded);
+    const struct complaint_progress *progress = &one->progress;
+    if (progress->where != COMPLAINT_REFERRED)
+        return STATUS_OK;
+    return error_plain(errors, STATUS_REFUSED, NULL,
+                       _("the complaint '%s' was referred to %s and is shown to nobody here "
+                         "(clause 31)"),
+                       one->record->id, node_text(progress->ending->node, "body"));
+}
+
 const struct ledger_kind complaint_kind = {
     .schema = "complaint.schema.json",
     .missing = N_("there is no complaint '%s'"),
@@ -100,6 +112,7 @@ const struct ledger_kind complaint_kind = {
     .size = sizeof(struct loaded_complaint),
     .interpret = interpret,
     .is_secret = is_secret,
+    .refuse_withheld = refuse_withheld,
 };
 
 enum status complaint_load_id(const struct archive *archive, struct arena *arena,
@@ -107,15 +120,4 @@ enum status complaint_load_id(const struct archive *archive, struct arena *arena
                               struct errors *errors)
 {
     return record_load_id(archive, arena, id, &loaded->file, errors);
-}
-
-enum status complaint_refuse_referred(const struct loaded_complaint *loaded, struct errors *errors)
-{
-    const struct complaint_progress *progress = &loaded->progress;
-    if (progress->where != COMPLAINT_REFERRED)
-        return STATUS_OK;
-    return error_plain(errors, STATUS_REFUSED, NULL,
-                       _("the complaint '%s' was referred to %s and is shown to nobody here "
-                         "(clause 31)"),
-                       loaded->record->id, node_text(progress->ending->node, "body"));
 }

@@ -27,11 +27,4 @@ enum status complaint_load_id(const struct archive *archive, struct arena *arena
                               struct record_id id, struct loaded_complaint *loaded,
                               struct errors *errors);
 
-/*
- * STATUS_REFUSED with an error that names the body when the complaint was referred: then nothing of
- * it is shown, and nothing but corrections is entered (clause 31).
- */
-enum status complaint_refuse_referred(const struct loaded_complaint *loaded,
-                                      struct errors *errors);
-
 #endif

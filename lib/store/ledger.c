@@ -31,6 +31,13 @@ bool record_is_secret(enum ledger ledger, const struct loaded *loaded)
     return kinds[ledger]->is_secret && kinds[ledger]->is_secret(loaded);
 }
 
+enum status record_refuse_withheld(enum ledger ledger, const struct loaded *loaded,
+                                   struct errors *errors)
+{
+    const struct ledger_kind *kind = kinds[ledger];
+    return kind->refuse_withheld ? kind->refuse_withheld(loaded, errors) : STATUS_OK;
+}
+
 int record_open(int directory, const char *name, const char *path, int flags,
                 struct errors *errors)
 {

@@ -33,6 +33,8 @@ struct ledger_kind {
      * name no more than file and place. NULL: never.
      */
     bool (*is_secret)(const struct loaded *loaded);
+    /* As record_refuse_withheld(); NULL: none is withheld. */
+    enum status (*refuse_withheld)(const struct loaded *loaded, struct errors *errors);
 };
 
 const struct ledger_kind *ledger_kind(enum ledger ledger);
@@ -86,6 +88,13 @@ enum status record_check_home(enum ledger ledger, const struct loaded *loaded,
 /* Adds that there is no such record; STATUS_REFUSED, or STATUS_SYSTEM where the archive is gone. */
 enum status record_missing(const struct archive *archive, struct record_id id,
                            struct errors *errors);
+
+/*
+ * STATUS_REFUSED with an error when a record that was loaded is shown to nobody: a complaint that was
+ * referred, and a breach about one. Nothing but corrections is entered there (clause 31).
+ */
+enum status record_refuse_withheld(enum ledger ledger, const struct loaded *loaded,
+                                   struct errors *errors);
 
 /* Whether errors about a record, of which the bytes are loaded, may not say what it holds. */
 bool record_is_secret(enum ledger ledger, const struct loaded *loaded);

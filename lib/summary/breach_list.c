@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "store/breaches.h"
 #include "summary/breach_find.h"
+#include "summary/hints.h"
 #include "summary/ledger_list.h"
 
 #include <string.h>
@@ -110,7 +111,7 @@ static bool put_item(struct table *table, const struct breach_item *item, bool f
                 table_put_text(table, item->notified) && table_put_text(table, item->accounted) &&
                 table_put_text(table, item->matter);
     if (good)
-        table_hint(table, item->where == BREACH_FOUND ? TABLE_HINT_BAD : TABLE_HINT_NONE);
+        table_hint(table, breach_hint(item->where));
     return good;
 }
 

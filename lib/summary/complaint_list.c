@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "store/complaints.h"
+#include "summary/hints.h"
 #include "summary/ledger_list.h"
 #include "summary/standing.h"
 #include "table/json.h"
@@ -96,11 +97,6 @@ enum status complaint_list_compute(const struct archive *archive,
 
 static bool put_item(struct table *table, const struct complaint_item *item, bool for_people)
 {
-    static const enum table_hint hints[COMPLAINT_WHERE_COUNT] = {
-        [COMPLAINT_RECEIVED] = TABLE_HINT_BAD,
-        [COMPLAINT_ACCEPTED] = TABLE_HINT_WARN,
-        [COMPLAINT_ANSWERED] = TABLE_HINT_WARN,
-    };
     char id[RECORD_ID_SIZE], received[MOMENT_SIZE];
     const char *finding = item->finding;
     record_id_format(item->id, id);
@@ -117,7 +113,7 @@ static bool put_item(struct table *table, const struct complaint_item *item, boo
                 table_put_text(table, finding) && table_put_text(table, item->person) &&
                 table_put_text(table, item->matter);
     if (good)
-        table_hint(table, hints[item->where]);
+        table_hint(table, complaint_hint(item->where));
     return good;
 }
 

@@ -1,10 +1,8 @@
-#include "summary/complaint_show.h"
+#include "summary/shows.h"
 
 #include "base/text.h"
-#include "summary/sheet.h"
-#include "summary/standing.h"
+#include "summary/hints.h"
 #include "summary/tree_json.h"
-#include "table/json.h"
 
 /* What an entry may hold besides who, when and what, in the order in which it is shown. */
 static const struct sheet_label details[] = {
@@ -17,8 +15,7 @@ struct show {
     const struct archive *archive;
     const struct loaded_complaint *loaded;
     day_number today;
-    bool numbers; /* before each entry */
-    struct sheet sheet;
+    struct sheet *sheet;
 };
 
 static const char *department_name(const struct show *show, const char *code)
@@ -33,16 +30,16 @@ static const char *joined(struct show *show, const char *const *parts, size_t co
     const char *text = NULL;
     for (size_t i = 0; i < count; i++)
         if (parts[i])
-            text = text ? arena_format(&show->sheet.arena, "%s  %s", text, parts[i]) : parts[i];
+            text = text ? arena_format(&show->sheet->arena, "%s  %s", text, parts[i]) : parts[i];
     return text;
 }
 
 static void put_header(struct show *show)
 {
     const struct complaint_record *record = show->loaded->record;
-    const struct sheet *sheet = &show->sheet;
+    const struct sheet *sheet = show->sheet;
     const char *about = show->loaded->against ? show->loaded->against->name : NULL;
-    const char *received[] = {sheet_time(&show->sheet, record->received),
+    const char *received[] = {sheet_time(show->sheet, record->received),
                               channel_title(record->channel), record->taken_by};
     const char *complainant[] = {record->organization, record->name, record->contact};
     const char *target[] = {record->about_case, about, record->about_person};
@@ -61,33 +58,34 @@ static const char *manner(struct show *show, const struct node *entry)
     const char *to = node_text(entry, "to"), *method = node_text(entry, "method");
     const char *finding = node_text(entry, "finding");
     if (to)
-        return arena_format(&show->sheet.arena, " → %s", department_name(show, to));
+        return arena_format(&show->sheet->arena, " → %s", department_name(show, to));
     if (finding || method)
-        return arena_format(&show->sheet.arena, "（%s）",
+        return arena_format(&show->sheet->arena, "（%s）",
                             finding ? complaint_finding_title(finding) : manner_title(method));
     return "";
 }
 
 static bool put_entry(struct show *show, const struct log_entry *entry)
 {
-    return sheet_entry(&show->sheet, entry, show->numbers, complaint_act_title(entry->act),
+    return sheet_entry(show->sheet, entry, complaint_act_title(entry->act),
                        manner(show, entry->node)) &&
-           sheet_details(&show->sheet, show->loaded->file.root, entry->node, details,
+           sheet_details(show->sheet, show->loaded->file.root, entry->node, details,
                          sizeof details / sizeof *details);
 }
 
 static bool put_obligation(struct show *show, const struct complaint_obligation *obligation)
 {
     const char *title = complaint_clock_rule(obligation->clock)->title, *text = title;
+    bool overdue = obligation->limited && obligation->due.day < show->today;
     char day[DATE_SIZE];
     if (obligation->limited) {
         date_format(obligation->due.day, day);
-        text = arena_format(&show->sheet.arena, "%s  %s%s", title, day,
-                            obligation->due.day < show->today ? "（逾期）"
-                            : obligation->due.provisional     ? "（暂定）"
-                                                              : "");
+        text = arena_format(&show->sheet->arena, "%s  %s%s", title, day,
+                            overdue                       ? "（逾期）"
+                            : obligation->due.provisional ? "（暂定）"
+                                                          : "");
     }
-    sheet_field(&show->sheet, "时限", text);
+    sheet_hinted(show->sheet, "时限", text, overdue ? TABLE_HINT_BAD : TABLE_HINT_NONE);
     return text != NULL;
 }
 
@@ -100,9 +98,9 @@ static bool put_outlook(struct show *show)
     struct standing standing;
     if (!complaint_is_pending(&loaded->progress))
         return true;
-    if (!standing_of_complaint(show->archive, loaded, show->today, &show->sheet.arena, &standing))
+    if (!standing_of_complaint(show->archive, loaded, show->today, &show->sheet->arena, &standing))
         return false;
-    sheet_field(&show->sheet, "待办", *standing.person ? standing.person : "（名单上无人）");
+    sheet_field(show->sheet, "待办", *standing.person ? standing.person : "（名单上无人）");
     bool good = true;
     size_t count = complaint_obligations(&world, loaded->record, &loaded->progress, obligations);
     for (size_t i = 0; i < count && good; i++)
@@ -110,27 +108,20 @@ static bool put_outlook(struct show *show)
     return good;
 }
 
-enum status complaint_show_text(const struct archive *archive,
-                                const struct loaded_complaint *loaded, day_number today,
-                                bool numbers, FILE *out, struct errors *errors)
+bool complaint_show(struct sheet *sheet, const struct archive *archive,
+                    const struct loaded *loaded_record, day_number today)
 {
-    struct show show = {.archive = archive,
-                        .loaded = loaded,
-                        .today = today,
-                        .numbers = numbers,
-                        .sheet = {.label_width = text_width("反馈投诉人"), .out = out}};
-    enum status status = complaint_refuse_referred(loaded, errors);
-    if (status != STATUS_OK)
-        return status;
-    fprintf(out, "%s  %s\n", loaded->record->id, complaint_state_title(loaded->progress.where));
-    put_header(&show);
+    const struct loaded_complaint *loaded = loaded_as_complaint(loaded_record);
+    enum complaint_where where = loaded->progress.where;
+    struct show show = {archive, loaded, today, sheet};
     bool good = true;
+    sheet->label_width = text_width("反馈投诉人");
+    sheet_title(sheet, loaded->record->id, complaint_state_title(where),
+                complaint_hint(where));
+    put_header(&show);
     for (size_t i = 0; i < loaded->record->entry_count && good; i++)
         good = put_entry(&show, &loaded->record->entries[i]);
-    good = good && put_outlook(&show);
-    good = good && !show.sheet.arena.lost;
-    arena_free(&show.sheet.arena);
-    return good ? STATUS_OK : error_memory(errors);
+    return good && put_outlook(&show);
 }
 
 static json_t *obligation_json(const struct complaint_obligation *obligation)
@@ -163,25 +154,17 @@ static json_t *obligations_json(const struct archive *archive,
     return NULL;
 }
 
-enum status complaint_show_json(const struct archive *archive,
-                                const struct loaded_complaint *loaded, day_number today, FILE *out,
-                                struct errors *errors)
+json_t *complaint_show_json(const struct archive *archive, const struct loaded *loaded,
+                            const struct standing *standing, day_number today,
+                            struct arena *arena)
 {
-    struct arena arena = {0};
-    struct standing standing;
-    enum status status = complaint_refuse_referred(loaded, errors);
-    if (status != STATUS_OK)
-        return status;
-    const struct department *against = loaded->against, *to = loaded->progress.answering;
-    json_t *json = standing_of_complaint(archive, loaded, today, &arena, &standing)
-                       ? json_pack("{s:o, s:o, s:s, s:s, s:s, s:s?, s:s?, s:o}", "record",
-                                   tree_json(loaded->file.root), "corrected",
-                                   tree_json(loaded->record->root), "state", standing.key, "title",
-                                   standing.title, "person", standing.person, "against",
-                                   against ? against->code : NULL, "answering",
-                                   to ? to->code : NULL, "obligations",
-                                   obligations_json(archive, loaded))
-                       : NULL;
-    arena_free(&arena);
-    return json_print(json, out, errors);
+    const struct loaded_complaint *complaint = loaded_as_complaint(loaded);
+    const struct department *against = complaint->against,
+                            *to = complaint->progress.answering;
+    (void)today, (void)arena; /* of cases */
+    return json_pack("{s:o, s:o, s:s, s:s, s:s, s:s?, s:s?, s:o}", "record",
+                     tree_json(loaded->root), "corrected", tree_json(loaded->corrected), "state",
+                     standing->key, "title", standing->title, "person", standing->person,
+                     "against", against ? against->code : NULL, "answering",
+                     to ? to->code : NULL, "obligations", obligations_json(archive, complaint));
 }

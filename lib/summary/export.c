@@ -54,21 +54,10 @@ static const char *department_of(enum ledger ledger, const struct loaded *loaded
                                   : node_text(loaded->corrected, "department");
 }
 
-/* STATUS_REFUSED with an error when a record is shown to nobody (clause 31). */
-static enum status refuse_withheld(enum ledger ledger, const struct loaded *loaded,
-                                   struct errors *errors)
-{
-    if (ledger == LEDGER_COMPLAINTS)
-        return complaint_refuse_referred(loaded_as_complaint(loaded), errors);
-    if (ledger == LEDGER_BREACHES)
-        return breach_refuse_withheld(loaded_as_breach(loaded), errors);
-    return STATUS_OK;
-}
-
 static bool is_withheld(enum ledger ledger, const struct loaded *loaded)
 {
     struct errors hidden = {0};
-    bool withheld = refuse_withheld(ledger, loaded, &hidden) != STATUS_OK;
+    bool withheld = record_refuse_withheld(ledger, loaded, &hidden) != STATUS_OK;
     errors_free(&hidden);
     return withheld;
 }
@@ -203,7 +192,7 @@ enum status export_add(const struct archive *archive, struct record_id id, struc
     enum status status =
         loaded ? record_load_id(archive, &arena, id, loaded, errors) : error_memory(errors);
     if (status == STATUS_OK)
-        status = refuse_withheld(id.ledger, loaded, errors);
+        status = record_refuse_withheld(id.ledger, loaded, errors);
     if (status == STATUS_OK && !keep(&export->items, &export->count, &export->capacity, loaded))
         status = error_memory(errors);
     arena_free(&arena);

@@ -1,6 +1,7 @@
 #include "summary/inspection_list.h"
 
 #include "store/inspections.h"
+#include "summary/hints.h"
 #include "summary/ledger_list.h"
 #include "summary/standing.h"
 
@@ -59,10 +60,6 @@ enum status inspection_list_compute(const struct archive *archive,
 
 static bool put_item(struct table *table, const struct inspection_item *item, bool for_people)
 {
-    static const enum table_hint hints[INSPECTION_WHERE_COUNT] = {
-        [INSPECTION_DRAWN] = TABLE_HINT_WARN,
-        [INSPECTION_INSPECTED] = TABLE_HINT_WARN,
-    };
     char id[RECORD_ID_SIZE], drawn[MOMENT_SIZE], quarter[QUARTER_SIZE];
     record_id_format(item->id, id);
     moment_format(item->drawn, drawn);
@@ -80,7 +77,7 @@ static bool put_item(struct table *table, const struct inspection_item *item, bo
                 table_put_number(table, (int64_t)item->faults) && table_put_text(table, state) &&
                 table_put_text(table, item->person);
     if (good)
-        table_hint(table, hints[item->where]);
+        table_hint(table, inspection_hint(item->where));
     return good;
 }
 

@@ -1,10 +1,8 @@
-#include "summary/inspection_show.h"
+#include "summary/shows.h"
 
 #include "base/text.h"
-#include "summary/sheet.h"
-#include "summary/standing.h"
+#include "summary/hints.h"
 #include "summary/tree_json.h"
-#include "table/json.h"
 
 /* What an entry may hold besides who, when and what, in the order in which it is shown. */
 static const struct sheet_label details[] = {
@@ -14,28 +12,27 @@ static const struct sheet_label details[] = {
 
 struct show {
     const struct loaded_inspection *loaded;
-    bool numbers; /* before each entry */
-    struct sheet sheet;
+    struct sheet *sheet;
 };
 
 static bool put_sample(struct show *show)
 {
     const struct inspection_record *record = show->loaded->record;
-    struct arena *arena = &show->sheet.arena;
+    struct arena *arena = &show->sheet->arena;
     char quarter[QUARTER_SIZE];
     quarter_format(record->quarter, quarter);
-    const char *at = sheet_time(&show->sheet, record->drawn);
+    const char *at = sheet_time(show->sheet, record->drawn);
     const char *drawn = at ? arena_format(arena, "%s  %s", at, record->drawn_by) : NULL;
     const char *from = arena_format(arena, "%s受理的%zu件，%s%zu件", quarter, record->population,
                                     record->each ? "各科室抽取" : "抽取", record->wanted);
     if (!drawn || !from)
         return false;
-    sheet_field(&show->sheet, "检查科室", show->loaded->progress.department->name);
-    sheet_field(&show->sheet, "抽取", drawn);
-    sheet_field(&show->sheet, "范围", from);
-    sheet_field(&show->sheet, "种子", record->seed);
-    sheet_field(&show->sheet, "清单摘要", record->digest);
-    sheet_field(&show->sheet, "档案版本", record->commit);
+    sheet_field(show->sheet, "检查科室", show->loaded->progress.department->name);
+    sheet_field(show->sheet, "抽取", drawn);
+    sheet_field(show->sheet, "范围", from);
+    sheet_field(show->sheet, "种子", record->seed);
+    sheet_field(show->sheet, "清单摘要", record->digest);
+    sheet_field(show->sheet, "档案版本", record->commit);
     return true;
 }
 
@@ -47,10 +44,10 @@ static bool put_cases(struct show *show)
         const char *result =
             finding ? inspection_result_title(node_text(finding->node, "result")) : "（待检查）";
         const char *text =
-            arena_format(&show->sheet.arena, "%s  %s", record->cases[i], result);
+            arena_format(&show->sheet->arena, "%s  %s", record->cases[i], result);
         if (!text)
             return false;
-        sheet_field(&show->sheet, i ? "" : "抽中事项", text);
+        sheet_field(show->sheet, i ? "" : "抽中事项", text);
     }
     return true;
 }
@@ -60,56 +57,50 @@ static const char *manner(struct show *show, const struct node *entry)
 {
     const char *id = node_text(entry, "case"), *scope = node_text(entry, "scope");
     if (id)
-        return arena_format(&show->sheet.arena, "  %s（%s）", id,
+        return arena_format(&show->sheet->arena, "  %s（%s）", id,
                             inspection_result_title(node_text(entry, "result")));
-    return scope ? arena_format(&show->sheet.arena, " → %s", scope) : "";
+    return scope ? arena_format(&show->sheet->arena, " → %s", scope) : "";
 }
 
 static bool put_entry(struct show *show, const struct log_entry *entry)
 {
-    return sheet_entry(&show->sheet, entry, show->numbers, inspection_act_title(entry->act),
+    return sheet_entry(show->sheet, entry, inspection_act_title(entry->act),
                        manner(show, entry->node)) &&
-           sheet_details(&show->sheet, show->loaded->file.root, entry->node, details,
+           sheet_details(show->sheet, show->loaded->file.root, entry->node, details,
                          sizeof details / sizeof *details);
 }
 
-enum status inspection_show_text(const struct archive *archive,
-                                 const struct loaded_inspection *loaded, day_number today,
-                                 bool numbers, FILE *out, struct errors *errors)
+bool inspection_show(struct sheet *sheet, const struct archive *archive,
+                     const struct loaded *loaded_record, day_number today)
 {
-    struct show show = {.loaded = loaded,
-                        .numbers = numbers,
-                        .sheet = {.label_width = text_width("检查科室"), .out = out}};
+    const struct loaded_inspection *loaded = loaded_as_inspection(loaded_record);
+    enum inspection_where where = loaded->progress.where;
+    struct show show = {loaded, sheet};
     struct standing standing;
-    fprintf(out, "%s  %s\n", loaded->record->id, inspection_state_title(loaded->progress.where));
+    sheet->label_width = text_width("检查科室");
+    sheet_title(sheet, loaded->record->id, inspection_state_title(where),
+                inspection_hint(where));
     bool good = put_sample(&show) && put_cases(&show);
     for (size_t i = 0; i < loaded->record->entry_count && good; i++)
         good = put_entry(&show, &loaded->record->entries[i]);
-    if (good && !loaded->progress.published) {
-        good = standing_of_inspection(archive, loaded, today, &show.sheet.arena, &standing);
-        if (good)
-            sheet_field(&show.sheet, "待办", standing.person);
-    }
-    good = good && !show.sheet.arena.lost;
-    arena_free(&show.sheet.arena);
-    return good ? STATUS_OK : error_memory(errors);
+    if (!good || loaded->progress.published)
+        return good;
+    if (!standing_of_inspection(archive, loaded, today, &sheet->arena, &standing))
+        return false;
+    sheet_field(sheet, "待办", standing.person);
+    return true;
 }
 
-enum status inspection_show_json(const struct archive *archive,
-                                 const struct loaded_inspection *loaded, day_number today,
-                                 FILE *out, struct errors *errors)
+json_t *inspection_show_json(const struct archive *archive, const struct loaded *loaded,
+                             const struct standing *standing, day_number today,
+                             struct arena *arena)
 {
-    struct arena arena = {0};
-    struct standing standing;
-    const struct inspection_progress *progress = &loaded->progress;
-    json_t *json =
-        standing_of_inspection(archive, loaded, today, &arena, &standing)
-            ? json_pack("{s:o, s:o, s:s, s:s, s:s, s:I, s:I, s:I}", "record",
-                        tree_json(loaded->file.root), "corrected", tree_json(loaded->record->root),
-                        "state", standing.key, "title", standing.title, "person", standing.person,
-                        "cases", (json_int_t)loaded->record->case_count, "recorded",
-                        (json_int_t)progress->recorded, "faults", (json_int_t)progress->faults)
-            : NULL;
-    arena_free(&arena);
-    return json_print(json, out, errors);
+    const struct loaded_inspection *inspection = loaded_as_inspection(loaded);
+    const struct inspection_progress *progress = &inspection->progress;
+    (void)archive, (void)today, (void)arena; /* of other ledgers */
+    return json_pack("{s:o, s:o, s:s, s:s, s:s, s:I, s:I, s:I}", "record",
+                     tree_json(loaded->root), "corrected", tree_json(loaded->corrected), "state",
+                     standing->key, "title", standing->title, "person", standing->person, "cases",
+                     (json_int_t)inspection->record->case_count, "recorded",
+                     (json_int_t)progress->recorded, "faults", (json_int_t)progress->faults);
 }

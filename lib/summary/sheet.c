@@ -40,12 +40,23 @@ void sheet_field(const struct sheet *sheet, const char *label, const char *text)
     put_text(sheet, text, sheet->label_width + 4);
 }
 
-void sheet_put_hinted(const struct sheet *sheet, const char *text, enum table_hint hint)
+static void put_hinted(const struct sheet *sheet, const char *text, enum table_hint hint)
 {
-    const char *colour = sheet->colour ? table_hint_colour(hint) : NULL;
+    const char *colour = sheet->looks->colour ? table_hint_colour(hint) : NULL;
     fputs(colour ? colour : "", sheet->out);
     text_print_line(text, sheet->out);
     fputs(colour ? table_colour_end : "", sheet->out);
+    putc('\n', sheet->out);
+}
+
+void sheet_title(const struct sheet *sheet, const char *id, const char *state,
+                 enum table_hint hint)
+{
+    if (sheet->looks->link)
+        fprintf(sheet->out, "\033]8;;%s\033\\%s\033]8;;\033\\  ", sheet->looks->link, id);
+    else
+        fprintf(sheet->out, "%s  ", id);
+    put_hinted(sheet, state, hint);
 }
 
 void sheet_hinted(const struct sheet *sheet, const char *label, const char *text,
@@ -54,8 +65,7 @@ void sheet_hinted(const struct sheet *sheet, const char *label, const char *text
     if (!text)
         return;
     put_label(sheet, label);
-    sheet_put_hinted(sheet, text, hint);
-    putc('\n', sheet->out);
+    put_hinted(sheet, text, hint);
 }
 
 const char *sheet_time(struct sheet *sheet, struct moment at)
@@ -106,11 +116,12 @@ const char *manner_title(const char *word)
     return word;
 }
 
-bool sheet_entry(struct sheet *sheet, const struct log_entry *entry, bool numbered,
-                 const char *title, const char *how)
+bool sheet_entry(struct sheet *sheet, const struct log_entry *entry, const char *title,
+                 const char *how)
 {
     const char *when = sheet_time(sheet, entry->at);
-    const char *number = numbered ? arena_format(&sheet->arena, "%zu. ", entry->number) : "";
+    const char *number =
+        sheet->looks->numbers ? arena_format(&sheet->arena, "%zu. ", entry->number) : "";
     const char *text = when && how && number
                            ? arena_format(&sheet->arena, "%s%s  %s%s%s", number, when, entry->by,
                                           how, entry->voided ? "（已作废）" : "")

@@ -10,12 +10,23 @@
 
 #include <stdio.h>
 
+/* How a record is shown; zero is the usual. */
+struct sheet_looks {
+    bool numbers;     /* each entry has the number by which corrections name it */
+    bool colour;      /* state and time limits have colours besides what they say */
+    const char *link; /* URL that a terminal opens from the ID (OSC 8); NULL: none */
+};
+
 struct sheet {
     struct arena arena; /* for what is put together; whoever made the sheet frees it */
     size_t label_width; /* columns of the widest label */
-    bool colour;        /* hints are shown */
+    const struct sheet_looks *looks;
     FILE *out;
 };
+
+/* Prints the first line: the record's ID, and where it stands. */
+void sheet_title(const struct sheet *sheet, const char *id, const char *state,
+                 enum table_hint hint);
 
 /* Prints a label and its text; nothing when the text is NULL. */
 void sheet_field(const struct sheet *sheet, const char *label, const char *text);
@@ -23,9 +34,6 @@ void sheet_field(const struct sheet *sheet, const char *label, const char *text)
 /* The same of a text of one line, with what it says at a glance. */
 void sheet_hinted(const struct sheet *sheet, const char *label, const char *text,
                   enum table_hint hint);
-
-/* Prints a text of one line in the colour of a hint, where colours are shown. */
-void sheet_put_hinted(const struct sheet *sheet, const char *text, enum table_hint hint);
 
 /* Prints a text below the last field's, behind a label of its own: 理由：…. */
 void sheet_detail(const struct sheet *sheet, const char *label, const char *text);
@@ -41,8 +49,8 @@ bool sheet_corrections(struct sheet *sheet, const struct node *root, const struc
  * was done, a text that begins with what parts it from the name. False when `how` is NULL or memory
  * runs out.
  */
-bool sheet_entry(struct sheet *sheet, const struct log_entry *entry, bool numbered,
-                 const char *title, const char *how);
+bool sheet_entry(struct sheet *sheet, const struct log_entry *entry, const char *title,
+                 const char *how);
 
 /* A key of an entry, and the label before what it holds. */
 struct sheet_label {

@@ -244,3 +244,27 @@ END
     run cat ../paged
     [[ $output != *$'\e]'* ]]
 }
+
+@test "complaints, breaches and spot checks have colours, links and the pager as cases have" {
+    case=$(new)
+    complaint=$(buyao-complaint new --by 首问己 --at 2022-03-10T09:00 -d jck \
+        -m "$(seq -f "第%g行" 40)" --against szk)
+    breach=$(buyao-breach add --by 局长戊 --at 2022-03-17T09:00 -d szk -m 窗口无人)
+    check=$(buyao-inspect draw --by 首问己 --at 2022-04-06T09:00 -d jck --quarter 2022Q1 --n 1 --seed 1)
+    terminal env VTE_VERSION=6800 buyao-complaint show "$complaint" --no-pager
+    [[ $said == $'\e]8;;file://'*"/$complaint.yaml"$'\e\\'"$complaint"$'\e]8;;\e\\  \e[31m待研判\e[0m'* ]] || fail "$said"
+    terminal buyao-breach show "$breach"
+    [[ $said == "$breach"$'  \e[31m待纠正\e[0m'* ]] || fail "$said"
+    terminal buyao-inspect show "$check"
+    [[ $said == "$check"$'  \e[33m检查中\e[0m'* ]] || fail "$said"
+    quiet_pager pg
+    terminal env BUYAO_PAGER=../pg buyao-complaint show "$complaint" --color never
+    same "$said" 'pg: FRX'
+    same "$(cat ../paged)" "$(buyao-complaint show "$complaint")"
+    for command in 'complaint list' 'breach list' 'breach find' 'inspect list'; do
+        run buyao $command --color always
+        [[ $output == *$'\e['* ]] || fail "$command: $output"
+        terminal buyao $command --color never
+        [[ $said != *$'\e'* ]] || fail "$command: $said"
+    done
+}

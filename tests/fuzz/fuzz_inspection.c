@@ -2,29 +2,10 @@
  * A spot check: read, replayed, and where it is good also shown. That the cases it has drawn are
  * there is not asked: the bureau has none.
  */
-#include "fuzz/fuzz.h"
+#include "fuzz/show.h"
 
 #include "record/correct.h"
 #include "store/inspections.h"
-#include "summary/inspection_show.h"
-
-static void show(const struct loaded_inspection *loaded, struct trial *trial)
-{
-    const day_number today = date_day((struct date){9999, 12, 31});
-    struct print text = {0}, json = {0};
-    print_open(&text);
-    print_open(&json);
-    hold(inspection_show_text(bureau(), loaded, today, true, text.out, &trial->errors) ==
-                 STATUS_OK &&
-             inspection_show_json(bureau(), loaded, today, json.out, &trial->errors) == STATUS_OK,
-         "a good spot check can be shown");
-    print_close(&text);
-    print_close(&json);
-    hold_calm(text.bytes, text.length);
-    hold_calm(json.bytes, json.length);
-    free(text.bytes);
-    free(json.bytes);
-}
 
 /* As record_interpret(), without looking into the archive. */
 static bool interpret(struct trial *trial, struct loaded_inspection *loaded)
@@ -52,7 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct trial trial = trial_begin(data, size);
     struct loaded_inspection loaded = {0};
     if (interpret(&trial, &loaded))
-        show(&loaded, &trial);
+        hold_shown(LEDGER_INSPECTIONS, &loaded.file, date_day((struct date){9999, 12, 31}),
+                   STATUS_OK, &trial);
     else
         hold(trial.errors.count > 0, "who refuses says why");
     return trial_end(&trial);

@@ -233,9 +233,10 @@ static char *shown(struct fixture *fixture, const struct archive *archive, const
     size_t size;
     load(fixture, archive, id, &loaded);
     FILE *out = open_memstream(&text, &size);
-    assert_int_equal(json ? show_json(archive, &loaded, on("2022-05-10"), out, &fixture->errors)
-                          : show_text(archive, &loaded, on("2022-05-10"), &(struct show_looks){0}, out,
-                                      &fixture->errors),
+    assert_int_equal(json ? show_json(archive, LEDGER_CASES, &loaded.file, on("2022-05-10"), out,
+                                      &fixture->errors)
+                          : show_text(archive, LEDGER_CASES, &loaded.file, on("2022-05-10"),
+                                      &(struct sheet_looks){0}, out, &fixture->errors),
                      STATUS_OK);
     assert_int_equal(fclose(out), 0);
     char *kept = arena_copy(&fixture->arena, text, size);
