@@ -97,8 +97,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
     if (status <= STATUS_FOUND) {
-        enum status printed = print(cli, &arena, &assessment, query.unfold, format);
-        status = printed > status ? printed : status;
+        status = status_worse(status, print(cli, &arena, &assessment, query.unfold, format));
     }
     arena_free(&arena);
     return status;

@@ -64,14 +64,7 @@ static const struct value_spec values[] = {
 static enum status print(struct cli *cli, struct table *table, enum format format)
 {
     struct table_options looks = {.colour = cli_colour(cli)};
-    return table ? print_table(table, format, &looks, cli->output, &cli->errors)
-                 : error_memory(&cli->errors);
-}
-
-/* The worse of what was found and how printing it went. */
-static enum status worse(enum status one, enum status other)
-{
-    return one > other ? one : other;
+    return print_table(table, format, &looks, cli->output, &cli->errors);
 }
 
 /* --- find --- */
@@ -132,7 +125,7 @@ static enum status find(struct cli *cli, const struct archive *archive, struct a
     count = pick(cli, department, chosen ? 1u << kind : ~0u, found, count);
     status = print(cli, breach_find_table(archive, found, count, format == FORMAT_TEXT, arena),
                    format);
-    return worse(count || result.broken ? STATUS_FOUND : STATUS_OK, status);
+    return status_worse(count || result.broken ? STATUS_FOUND : STATUS_OK, status);
 }
 
 static enum status run_find(struct cli *cli, const struct archive *archive)
@@ -198,7 +191,7 @@ static enum status list(struct cli *cli, const struct archive *archive, struct a
                           "%zu more are withheld: their complaints were referred",
                           breaches.withheld),
                  breaches.withheld);
-    return worse(status, print(cli, breach_list_table(&breaches, people, arena), format));
+    return status_worse(status, print(cli, breach_list_table(&breaches, people, arena), format));
 }
 
 static enum status run_list(struct cli *cli, const struct archive *archive)

@@ -99,9 +99,8 @@ static enum status print_list(struct cli *cli, struct arena *arena,
     if (list->referred && !people)
         cli_note(cli, ngettext("%zu more was referred", "%zu more were referred", list->referred),
                  list->referred);
-    struct table *table = complaint_list_table(list, people, arena);
-    return table ? print_table(table, format, &looks, cli->output, &cli->errors)
-                 : error_memory(&cli->errors);
+    return print_table(complaint_list_table(list, people, arena), format, &looks, cli->output,
+                       &cli->errors);
 }
 
 static enum status run_list(struct cli *cli, const struct archive *archive)
@@ -119,8 +118,7 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
     if (status <= STATUS_FOUND) {
-        enum status printed = print_list(cli, &arena, &list, format);
-        status = printed > status ? printed : status;
+        status = status_worse(status, print_list(cli, &arena, &list, format));
     }
     arena_free(&arena);
     return status;

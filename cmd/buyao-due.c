@@ -29,10 +29,8 @@ static enum status print(struct cli *cli, const struct archive *archive, struct 
     if (calendar)
         return due_print_calendar(due, archive->policy->bureau, cli->output, &cli->errors);
     struct table_options looks = {.colour = cli_colour(cli)};
-    struct table *table = due_table(due, format == FORMAT_TEXT, arena);
-    if (!table)
-        return error_memory(&cli->errors);
-    return print_table(table, format, &looks, cli->output, &cli->errors);
+    return print_table(due_table(due, format == FORMAT_TEXT, arena), format, &looks, cli->output,
+                       &cli->errors);
 }
 
 static enum status run(struct cli *cli, const struct archive *archive)
@@ -58,7 +56,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
         enum status printed = print(cli, archive, &arena, &due, calendar, format);
         if (due.overdue)
             status = STATUS_FOUND;
-        status = printed > status ? printed : status;
+        status = status_worse(status, printed);
     }
     arena_free(&arena);
     return status;

@@ -130,7 +130,7 @@ static enum status export_wanted(struct cli *cli, const struct archive *archive,
                                        cli_raw(cli, "output"), &cli->errors);
     if (printed == STATUS_OK)
         tell_withheld(cli, export->withheld);
-    return printed > status ? printed : status;
+    return status_worse(status, printed);
 }
 
 static enum status run(struct cli *cli, const struct archive *archive)

@@ -143,8 +143,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK)
         status = import_read(archive, &order, bytes, length, &import, &cli->errors);
     if (status <= STATUS_FOUND) {
-        enum status written = write_records(cli, archive, &import);
-        status = written > status ? written : status;
+        status = status_worse(status, write_records(cli, archive, &import));
     }
     tell(cli, &import);
     import_free(&import);

@@ -94,10 +94,8 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
         status = cli_judge_broken(cli, result.broken);
     if (status <= STATUS_FOUND) {
         struct table *table = inspection_list_table(&list, format == FORMAT_TEXT, &arena);
-        enum status printed =
-            table ? print_table(table, format, &looks, cli->output, &cli->errors)
-                  : error_memory(&cli->errors);
-        status = printed > status ? printed : status;
+        status = status_worse(status,
+                              print_table(table, format, &looks, cli->output, &cli->errors));
     }
     arena_free(&arena);
     return status;
@@ -194,10 +192,8 @@ static enum status run_hot(struct cli *cli, const struct archive *archive)
                  hot.referred);
     if (status <= STATUS_FOUND) {
         struct table *table = hot_table(&hot, &looks, &arena);
-        enum status printed =
-            table ? print_table(table, format, &options_of_text, cli->output, &cli->errors)
-                  : error_memory(&cli->errors);
-        status = printed > status ? printed : status;
+        status = status_worse(
+            status, print_table(table, format, &options_of_text, cli->output, &cli->errors));
     }
     arena_free(&arena);
     return status;

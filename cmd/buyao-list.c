@@ -125,8 +125,6 @@ static enum status print(struct cli *cli, struct arena *arena, const struct list
     struct table *table = people ? list_table_for_people(list, width ? matter : 0, arena)
                                  : list_table(list, arena);
     struct table_options looks = {.colour = cli_colour(cli)};
-    if (!table)
-        return error_memory(&cli->errors);
     return print_table(table, format, &looks, cli->output, &cli->errors);
 }
 
@@ -150,7 +148,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
             print_ids(&list, cli->output);
         else
             printed = print(cli, &arena, &list, format);
-        status = printed > status ? printed : status;
+        status = status_worse(status, printed);
     }
     arena_free(&arena);
     return status;

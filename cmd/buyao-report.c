@@ -101,8 +101,7 @@ static enum status run_table(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
     if (status <= STATUS_FOUND) {
-        enum status printed = print(cli, &arena, quarters, count, format);
-        status = printed > status ? printed : status;
+        status = status_worse(status, print(cli, &arena, quarters, count, format));
     }
     arena_free(&arena);
     return status;

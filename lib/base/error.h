@@ -19,6 +19,12 @@ enum status {
     STATUS_SYSTEM = 4,  /* disk, permission, memory, lock */
 };
 
+/* The worse of two: what a program that goes on after a fault ends with. */
+static inline enum status status_worse(enum status one, enum status other)
+{
+    return one > other ? one : other;
+}
+
 /* A place in a file; line and column count from 1, 0 means unknown. */
 struct place {
     const char *path; /* NULL: no file is concerned */

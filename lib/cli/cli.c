@@ -216,7 +216,7 @@ static enum status each_line(struct cli *cli,
         enum status status = strlen(line) == (size_t)length
                                  ? use(cli, context, line)
                                  : cli_misused(cli, _("a line of standard input holds a NUL byte"));
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     if (ferror(stdin))
         worst = error_system(&cli->errors, errno, _("standard input"), _("cannot read"));
@@ -233,7 +233,7 @@ enum status cli_each(struct cli *cli, size_t first,
         const char *argument = cli->arguments[i];
         enum status status = strcmp(argument, "-") == 0 ? each_line(cli, use, context)
                                                         : use(cli, context, argument);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }

@@ -99,7 +99,7 @@ static enum status draft_all(struct drafting *work, const struct header_text *te
     enum status worst = STATUS_OK;
     while (worst != STATUS_SYSTEM && document_stream_next(&stream, &part)) {
         enum status status = draft_part(work, &part, stream.at == stream.length);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }

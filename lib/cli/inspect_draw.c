@@ -313,7 +313,7 @@ static enum status compare_samples(struct cli *cli, const struct inspection_reco
                                     now->count, _("'%s' was drawn, and is not now"));
     enum status come = name_missing(cli, record, cases, now->count, record->cases,
                                     record->case_count, _("'%s' was not drawn, and is now"));
-    enum status status = gone > come ? gone : come;
+    enum status status = status_worse(come, gone);
     for (size_t i = 0; status == STATUS_OK && i < now->count; i++)
         if (strcmp(cases[i], record->cases[i]) != 0)
             status = differs(cli, record, "cases", NULL, _("they were drawn in another order"));
@@ -346,7 +346,7 @@ static enum status draw_again(struct cli *cli, const struct archive *archive)
             fprintf(cli->output, "%s\n", draw.sample.cases[i]);
         enum status whole = compare_populations(cli, loaded.record, &draw.population);
         status = compare_samples(cli, loaded.record, &draw.sample);
-        status = whole > status ? whole : status;
+        status = status_worse(status, whole);
     }
     arena_free(&arena);
     return status;

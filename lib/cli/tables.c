@@ -10,8 +10,6 @@ enum status tables_print(struct cli *cli, const struct table *table, enum format
 {
     size_t width = cli_width(cli);
     struct table_options looks = {.look = TABLE_LOOK_RULED, .width = width ? width : PAGE_WIDTH};
-    if (!table)
-        return error_memory(&cli->errors);
     return print_table(table, format, &looks, cli->output, &cli->errors);
 }
 
@@ -19,8 +17,6 @@ enum status tables_print(struct cli *cli, const struct table *table, enum format
 static enum status print_list(struct cli *cli, const struct table *table, enum format format)
 {
     struct table_options looks = {.width = cli_width(cli)};
-    if (!table)
-        return error_memory(&cli->errors);
     return print_table(table, format, &looks, cli->output, &cli->errors);
 }
 
@@ -69,10 +65,10 @@ enum status tables_compare(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
     if (status <= STATUS_FOUND) {
-        enum status printed =
-            format == FORMAT_JSON ? compare_print_json(summaries, cli->output, &cli->errors)
-                                  : print_list(cli, compare_table(summaries, &arena), format);
-        status = printed > status ? printed : status;
+        status = status_worse(
+            status, format == FORMAT_JSON
+                        ? compare_print_json(summaries, cli->output, &cli->errors)
+                        : print_list(cli, compare_table(summaries, &arena), format));
     }
     arena_free(&arena);
     return status;

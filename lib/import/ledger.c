@@ -125,7 +125,7 @@ static enum status take_headings(struct ledger_reading *ledger, const struct csv
     shape->name_count = row->count;
     for (size_t i = 0; i < row->count && worst != STATUS_SYSTEM; i++) {
         enum status status = bind(ledger, row, i);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     if (ledger->unknown > MOST_NAMED)
         error_add(ledger->gathering->errors, STATUS_REFUSED,
@@ -134,7 +134,7 @@ static enum status take_headings(struct ledger_reading *ledger, const struct csv
                            ledger->unknown - MOST_NAMED),
                   ledger->unknown - MOST_NAMED);
     enum status status = worst == STATUS_SYSTEM ? worst : require_columns(ledger, row->line);
-    return status > worst ? status : worst;
+    return status_worse(worst, status);
 }
 
 /* --- rows --------------------------------------------------------------------------- */

@@ -37,7 +37,7 @@ static enum status check(const struct ledger_map *map, const struct ledger_targe
     const struct node *columns = node_member(map->root, "columns");
     enum status worst = check_keys(map, targets, "defaults", errors);
     enum status status = check_keys(map, targets, "values", errors);
-    worst = status > worst ? status : worst;
+    worst = status_worse(worst, status);
     for (const struct node *member = columns ? columns->first : NULL; member; member = member->next)
         if (!ledger_target_named(targets, member->text))
             worst = refuse(node_place(map->path, member), errors);

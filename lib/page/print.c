@@ -89,6 +89,8 @@ enum status print_table(const struct table *table, enum format format,
                         const struct table_options *options, FILE *out, struct errors *errors)
 {
     options = options ? options : &usual;
+    if (!table)
+        return error_memory(errors);
     if (FORMATS[format].table)
         return FORMATS[format].table(table, options, out, errors);
     return print_as_page(table, format, options, out, errors);

@@ -6,9 +6,9 @@
 #include "page/page.h"
 
 /*
- * Prints a table and flushes `out`: HTML and xlsx as a page of their own, A4
- * landscape. When writing fails, as on a full disk, or memory runs out, adds an error
- * and returns STATUS_SYSTEM. `options` may be NULL for the usual ones. No SVG.
+ * Prints a table and flushes `out`: HTML and xlsx as a page of their own, A4 landscape. When writing
+ * fails, as on a full disk, or memory runs out, adds an error and returns STATUS_SYSTEM; NULL is a
+ * table for which there was none. `options` may be NULL for the usual ones. No SVG.
  */
 enum status print_table(const struct table *table, enum format format,
                         const struct table_options *options, FILE *out, struct errors *errors);

@@ -114,7 +114,7 @@ static enum status read_matters(struct arena *arena, const char *path, const str
         enum status one = field_period(item, path, &matter->period, errors);
         if (one == STATUS_OK)
             one = read_leaders(arena, item, matter, errors);
-        status = one > status ? one : status;
+        status = status_worse(status, one);
     }
     lists->matters = matters;
     lists->matter_count = n;
@@ -148,8 +148,7 @@ static enum status read_handed_in(struct arena *arena, const char *path, const s
     for (const struct node *item = list && handed_in ? list->first : NULL; item;
          item = item->next, n++) {
         handed_in[n].department = node_text(item, "department");
-        enum status one = field_day(item, "on", path, 0, &handed_in[n].on, errors);
-        status = one > status ? one : status;
+        status = status_worse(status, field_day(item, "on", path, 0, &handed_in[n].on, errors));
     }
     lists->handed_in = handed_in;
     lists->handed_in_count = n;

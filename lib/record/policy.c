@@ -51,8 +51,7 @@ static enum status read_chains(struct arena *arena, const char *path, const stru
     enum status status = check_unique(list, "chain", path, errors);
     size_t n = 0;
     for (const struct node *item = list->first; item; item = item->next) {
-        enum status one = read_levels(arena, path, item, &chains[n++], errors);
-        status = one > status ? one : status;
+        status = status_worse(status, read_levels(arena, path, item, &chains[n++], errors));
     }
     into->chains = chains;
     into->chain_count = n;
@@ -261,8 +260,7 @@ const struct policy *policy_read(struct arena *arena, const char *path, const st
     enum status status = read_units(arena, path, root, policy, errors);
     size_t n = 0;
     for (const struct node *item = list->first; item; item = item->next) {
-        enum status one = read_rules(arena, path, item, &rules[n++], errors);
-        status = one > status ? one : status;
+        status = status_worse(status, read_rules(arena, path, item, &rules[n++], errors));
     }
     if (status == STATUS_OK)
         status = check_order(path, list, rules, errors);

@@ -19,7 +19,7 @@ static enum status check_ledgers(const struct archive *archive,
     for (size_t i = 0; i < LEDGER_COUNT; i++) {
         struct scan scan = {.ledger = (enum ledger)i, .visit = ignore, .facts = true, .strict = true};
         enum status status = archive_scan(archive, &scan, &results[i], errors);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }

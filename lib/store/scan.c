@@ -247,8 +247,7 @@ static enum status gather(struct worker *workers, size_t count, const struct sca
     enum status status = STATUS_OK;
     for (size_t i = 0; i < count; i++) {
         if (workers[i].state && scan->finish) {
-            enum status finished = scan->finish(scan->context, workers[i].state, errors);
-            status = finished > status ? finished : status;
+            status = status_worse(status, scan->finish(scan->context, workers[i].state, errors));
         }
         result->valid += workers[i].result.valid;
         result->broken += workers[i].result.broken;

@@ -281,7 +281,7 @@ static enum status add_run(void *context, void *state, struct errors *errors)
     enum status worst = STATUS_OK;
     for (size_t i = 0; i < run->count; i++) {
         enum status status = add_counts(&run->countings[i], &counts[i], errors);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }

@@ -226,7 +226,7 @@ static enum status compare_level(const struct checking *checking, const struct p
         if (a == b)
             continue;
         enum status status = name_cell(checking, pair, &cell, a, b);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     cell.figure = FIGURE_FINAL_NO;
     struct share_lines old = lines_of(&pair->then, &cell), new = lines_of(&pair->now, &cell);
@@ -234,7 +234,7 @@ static enum status compare_level(const struct checking *checking, const struct p
         return worst;
     enum status status =
         name_cell(checking, pair, &cell, (int64_t)old.count, (int64_t)new.count);
-    return status > worst ? status : worst;
+    return status_worse(worst, status);
 }
 
 /* Levels of the table as filed, then those that only the one of now has. */
@@ -245,14 +245,14 @@ static enum status compare_department(const struct checking *checking, const str
     for (size_t l = 0; l < pair->table.level_count; l++) {
         cell.level = pair->table.levels[l];
         enum status status = compare_level(checking, pair, summary, cell);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     for (size_t l = 0; l < summary->level_count; l++) {
         cell.level = summary->levels[l].key;
         if (find_level(&pair->table, cell.level) < pair->table.level_count)
             continue;
         enum status status = compare_level(checking, pair, summary, cell);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }
@@ -265,7 +265,7 @@ static enum status compare_pair(const struct checking *checking, struct pair *pa
         const struct rollup_row *row = &pair->table.rows[i];
         struct cell cell = {.code = row->code, .department = row->department};
         enum status status = compare_department(checking, pair, summary, cell);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     for (size_t i = 0; i < summary->row_count; i++) {
         const struct department *department = summary->rows[i].department;
@@ -273,7 +273,7 @@ static enum status compare_pair(const struct checking *checking, struct pair *pa
         if (find_filed(pair, department->code))
             continue;
         enum status status = compare_department(checking, pair, summary, cell);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }
@@ -295,7 +295,7 @@ static enum status compare_all(const struct checking *checking, struct pair *pai
         return worst;
     for (size_t i = 0; i < count; i++) {
         enum status status = compare_pair(checking, &pairs[i], &summaries[i]);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }
@@ -338,8 +338,7 @@ enum status filed_check(const struct archive *archive, size_t broken, struct err
     size_t count;
     enum status status = filed_list(archive, &arena, &list, &count, &own);
     if (status != STATUS_SYSTEM) {
-        enum status checked = check_list(&checking, list, count, broken);
-        status = checked > status ? checked : status;
+        status = status_worse(status, check_list(&checking, list, count, broken));
     }
     errors_move(errors, &own);
     arena_free(&arena);

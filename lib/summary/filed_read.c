@@ -142,7 +142,7 @@ static enum status take_names(const struct archive *archive, struct arena *arena
                                  : STATUS_SYSTEM;
         if (status == STATUS_OK && found)
             list[(*count)++] = filed;
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }

@@ -285,9 +285,9 @@ static enum status check_rows(const struct merging *merging)
     enum status worst = check_departments(merging);
     qsort(merging->places, merging->count, sizeof *merging->places, compare_tables);
     enum status status = check_units(merging);
-    worst = status > worst ? status : worst;
+    worst = status_worse(worst, status);
     status = check_list(merging);
-    return status > worst ? status : worst;
+    return status_worse(worst, status);
 }
 
 static enum status take_row(const struct merging *merging, const struct place_of_row *place,
@@ -335,14 +335,14 @@ enum status rollup_merge(struct arena *arena, const struct rollup_table *tables,
         return refuse(&merging, NULL, NULL, _("there is no table to roll up"));
     merged->quarter = tables[0].quarter;
     enum status status = check_quarters(&merging), levels = check_levels(&merging);
-    status = levels > status ? levels : status;
+    status = status_worse(status, levels);
     enum status made = make_keys(&merging);
     if (made == STATUS_OK)
         made = make_places(&merging);
     if (made != STATUS_OK)
         return made;
     enum status rows = check_rows(&merging);
-    status = rows > status ? rows : status;
+    status = status_worse(status, rows);
     if (status == STATUS_OK)
         status = merge_levels(&merging);
     return status == STATUS_OK ? merge_rows(&merging) : status;
@@ -397,7 +397,7 @@ enum status rollup_read_units(struct arena *arena, const char *path, struct roll
             *end++ = '\0';
         enum status status =
             take_line(arena, path, ++number, line, names, &units->count, errors);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }

@@ -178,7 +178,7 @@ static enum status read_cells(const struct reading *reading, const struct line *
     enum status worst = STATUS_OK;
     for (size_t l = 0; l < count; l++) {
         enum status status = read_cell(reading, line, l, &(*cells)[l]);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }
@@ -291,7 +291,7 @@ static enum status read_body(struct reading *reading)
             status = read_quarter(reading, line);
         if (status == STATUS_OK && i < last)
             status = read_row(reading, line, &table->rows[table->row_count++]);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     if (worst != STATUS_OK)
         return worst;

@@ -141,13 +141,13 @@ enum status rollup_all(struct arena *arena, const struct rollup_source *sources,
     for (size_t i = 0; i < count; i++) {
         enum status status = rollup_read(arena, &sources[i], &tables[read], errors);
         read += status == STATUS_OK;
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     /* What can be read is looked at too, but for units that are missing: they may be in the rest. */
     if (worst == STATUS_OK || read > 1) {
         enum status status = rollup_merge(arena, tables, read, worst == STATUS_OK ? units : NULL,
                                           merged, errors);
-        worst = status > worst ? status : worst;
+        worst = status_worse(worst, status);
     }
     return worst;
 }
