@@ -22,13 +22,6 @@ static const struct option_spec options[] = {
     {NULL, 0, NULL, NULL},
 };
 
-static void offer_methods(struct asking *asking)
-{
-    static const char *const methods[] = {"phone", "written", "in-person"};
-    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-        ask_offer(asking, methods[i], manner_title(methods[i]));
-}
-
 static bool is_method(const struct asking *asking, const char *method)
 {
     const char *answer = ask_answer(asking, "method");
@@ -56,7 +49,7 @@ static enum need approval_need(const struct asking *asking)
 
 static const struct question questions[] = {
     {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders},
-    {.option = "method", .kind = ANSWER_CHOICE, .choices = offer_methods},
+    {.option = "method", .kind = ANSWER_CHOICE, .title = manner_title},
     {.option = "content", .kind = ANSWER_TEXT, .definition = "text"},
     {.option = "proposal", .kind = ANSWER_TEXT, .definition = "text", .need = proposal_need},
     {.option = "recording", .definition = "line", .need = recording_need},

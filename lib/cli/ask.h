@@ -45,7 +45,8 @@ struct question {
     enum { ANSWER_LINE, ANSWER_TEXT, ANSWER_CHOICE } kind; /* a text has lines; a choice is one of them */
     const char *definition; /* in the record's schema, that a text has to pass: line, text, name */
     enum need (*need)(const struct asking *asking); /* NULL: NEED_MUST */
-    void (*choices)(struct asking *asking);         /* adds them with ask_offer() */
+    void (*choices)(struct asking *asking);         /* adds them with ask_offer() … */
+    const char *(*title)(const char *value); /* … or they are the option's (cli.h), called so in Chinese */
     const char *fallback;                           /* the answer of an empty line */
     /* That of the option, once it has the answer as its value; NULL: cli_text() alone. */
     enum status (*check)(struct asking *asking);

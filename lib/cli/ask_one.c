@@ -57,6 +57,21 @@ void ask_offer(struct asking *asking, const char *value, const char *title)
     choices[asking->choice_count++] = (struct choice_of){value, title ? title : ""};
 }
 
+/* The choices that the program's table has for the option. */
+static void offer_own(struct asking *asking, const struct question *question)
+{
+    const char *choices = command_choices(asking->cli->command, question->option);
+    for (size_t length; choices; choices = choices[length] ? choices + length + 1 : NULL) {
+        length = strcspn(choices, "|");
+        char *value = arena_copy(&asking->arena, choices, length);
+        if (!value) {
+            error_memory(&asking->cli->errors);
+            return;
+        }
+        ask_offer(asking, value, question->title(value));
+    }
+}
+
 enum need ask_need(const struct asking *asking, const struct question *question)
 {
     return question->need ? question->need(asking) : NEED_MUST;
@@ -281,7 +296,9 @@ enum status ask_one(struct asking *asking, const struct question *question, cons
     if (!label)
         return error_memory(&cli->errors);
     asking->choice_count = 0;
-    if (question->choices)
+    if (question->title)
+        offer_own(asking, question);
+    else if (question->choices)
         question->choices(asking);
     if (cli->errors.lost)
         return STATUS_SYSTEM;

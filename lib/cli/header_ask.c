@@ -43,12 +43,6 @@ static void offer_listed(struct asking *asking)
     }
 }
 
-static void offer_channels(struct asking *asking)
-{
-    for (size_t i = 0; channel_keys[i]; i++)
-        ask_offer(asking, channel_keys[i], channel_title(channel_keys[i]));
-}
-
 static void offer_kinds(struct asking *asking)
 {
     ask_offer(asking, "consult", "咨询");
@@ -93,7 +87,7 @@ const struct question header_questions[] = {
     {.option = "category", .kind = ANSWER_CHOICE, .need = ask_may, .choices = offer_categories},
     {.option = "kind", .kind = ANSWER_CHOICE, .need = ask_may, .choices = offer_kinds},
     {.option = "listed", .kind = ANSWER_CHOICE, .need = ask_may, .choices = offer_listed},
-    {.option = "channel", .kind = ANSWER_CHOICE, .need = ask_may, .choices = offer_channels,
+    {.option = "channel", .kind = ANSWER_CHOICE, .need = ask_may, .title = channel_title,
      .fallback = "visit"},
     {.option = "remarks", .kind = ANSWER_TEXT, .definition = "text", .need = ask_may},
     {0},

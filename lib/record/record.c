@@ -135,13 +135,18 @@ enum status record_log(struct arena *arena, const char *path, const struct node 
     return status;
 }
 
-const char *const channel_keys[] = {"visit", "phone", "letter", "online", "assigned", NULL};
-
 const char *channel_title(const char *channel)
 {
-    static const char *const titles[] = {"来访", "来电", "来信", "网上", "交办"};
-    for (size_t i = 0; channel_keys[i]; i++)
-        if (strcmp(channel_keys[i], channel) == 0)
-            return titles[i];
+    static const struct {
+        const char *key;
+        const char *title;
+    } channels[] = {{"visit", "来访"},
+                    {"phone", "来电"},
+                    {"letter", "来信"},
+                    {"online", "网上"},
+                    {"assigned", "交办"}};
+    for (size_t i = 0; i < sizeof channels / sizeof *channels; i++)
+        if (strcmp(channels[i].key, channel) == 0)
+            return channels[i].title;
     return "";
 }

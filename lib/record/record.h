@@ -58,10 +58,7 @@ enum status record_log(struct arena *arena, const char *path, const struct node 
                        const struct record_act *acts, size_t act_count,
                        const struct log_entry **entries, struct errors *errors);
 
-/* The channels by which something is received, for help and checks; NULL ends them. */
-extern const char *const channel_keys[];
-
-/* What is printed for a channel: 来访 …. Always Chinese. */
+/* What is printed for a channel by which something is received: 来访 …. Always Chinese. */
 const char *channel_title(const char *channel);
 
 #endif

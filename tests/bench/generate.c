@@ -37,6 +37,7 @@ static const char *const categories[] = {
     "来信来访事项",   "投诉和业务咨询事项", "业务服务流程中的“堵点”和“断点”",
 };
 
+static const char *const channels[] = {"visit", "phone", "letter", "online", "assigned"};
 static const char *const applicants[] = {
     "申请人甲", "申请人乙", "申请人丙", "申请人丁", "申请人戊",
     "申请人己", "申请人庚", "申请人辛", "申请人壬", "申请人癸",
@@ -329,7 +330,7 @@ static void make_header(struct making *making, struct node *root, const char *co
     put(making, applicant, "contact", "13800000000");
     struct node *received = put_map(making, root, "received");
     put_moment(making, received, at);
-    put(making, received, "channel", channel_keys[draw(random, 5)]);
+    put(making, received, "channel", ANY(random, channels));
     put(making, root, "category", ANY(random, categories));
     put(making, root, "matter", ANY(random, matters));
     put(making, root, "remarks", ANY(random, remarks));

@@ -187,10 +187,9 @@ static void acts_and_channels_have_keys_and_chinese_titles(void **state)
     assert_int_equal(found, ACT_UNSURE);
     assert_string_equal(act_key(ACT_ESCALATE), "escalate");
     assert_string_equal(act_title(ACT_REFUSE), "不能办");
-    size_t channels = 0;
-    for (; channel_keys[channels]; channels++)
-        assert_true(*channel_title(channel_keys[channels]) != '\0');
-    assert_int_equal(channels, 5);
+    static const char *const channels[] = {"visit", "phone", "letter", "online", "assigned"};
+    for (size_t i = 0; i < sizeof channels / sizeof *channels; i++)
+        assert_true(*channel_title(channels[i]) != '\0');
     assert_string_equal(channel_title("phone"), "来电");
     assert_string_equal(channel_title("fax"), "");
 }
