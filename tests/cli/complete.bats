@@ -1,8 +1,9 @@
 # Completion: what can be typed next, in a real bash and a real zsh on a terminal.
 load helper
 
-setup_file() {
+setup() {
     not_under_valgrind 'shells start programs beside the tests'
+    enter_office
 }
 
 # offered WORD...: what a program offers for the last word, one a line.

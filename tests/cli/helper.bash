@@ -6,7 +6,10 @@
 
 bats_require_minimum_version 1.5.0
 
-setup() {
+setup() { enter_office; }
+
+# The programs, nothing of the user, and an office that has no cases yet.
+enter_office() {
     # Run by hand, the tests take the programs of the build tree.
     command -v buyao > /dev/null || PATH=$(cd "$BATS_TEST_DIRNAME/../../build/bin" && pwd):$PATH
     unset BUYAO_DIR BUYAO_USER COLUMNS VISUAL EDITOR NO_COLOR LANGUAGE

@@ -21,7 +21,7 @@ bats_require_minimum_version() { :; }
 
 # One of everything: every.bash's archive, a final no, and points for a department's work.
 sample() {
-    setup && furnish || return
+    enter_office && furnish || return
     decide 局长戊 2022-03-09T09:00 "$(case_at head)" refuse > "$BATS_TEST_TMPDIR/said"
     edit '0,/^  report:/s//  assessment:\n  - {figure: resolved, weight: 3, per: each}\n&/' buyao.yaml
 }
