@@ -32,8 +32,9 @@ suite() {
         for test in "$build"/tests/test_*; do
             CMOCKA_MESSAGE_OUTPUT=TAP run "${test##*/}" "$test" 2>&1
         done ;;
-    cli)
-        run cli bats --tap ${BATS_FILTER:+--filter "$BATS_FILTER"} tests/cli 2>&1 ;;
+    cli) # a test that hangs fails, and is named
+        run cli env BATS_TEST_TIMEOUT="${BATS_TEST_TIMEOUT-600}" \
+            bats --tap ${BATS_FILTER:+--filter "$BATS_FILTER"} tests/cli 2>&1 ;;
     man)
         run man sh tests/man/check.sh 2>&1
         run 'man in Chinese' sh tests/man/chinese.sh 2>&1 ;;
