@@ -8,19 +8,33 @@ enum { PAIR_GAP = 2 }; /* columns between two blanks, at least */
 
 static void pay(struct lines *lines)
 {
-    for (; lines->spaces > 0; lines->spaces--)
-        fputc(' ', lines->out);
+    static const char some[] = "                                ";
+    while (lines->spaces > 0) {
+        size_t count = lines->spaces < sizeof some - 1 ? lines->spaces : sizeof some - 1;
+        fwrite(some, 1, count, lines->out);
+        lines->spaces -= count;
+    }
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
 }
 
 static void put(struct lines *lines, const char *bytes, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == ' ' || bytes[i] == '\t') {
-            lines->spaces++;
-            continue;
+    while (length > 0) {
+        size_t ink = 0;
+        while (ink < length && !is_blank(bytes[ink]))
+            ink++;
+        if (ink > 0) {
+            pay(lines);
+            fwrite(bytes, 1, ink, lines->out);
         }
-        pay(lines);
-        fputc(bytes[i], lines->out);
+        for (; ink < length && is_blank(bytes[ink]); ink++)
+            lines->spaces++;
+        bytes += ink;
+        length -= ink;
     }
 }
 

@@ -14,13 +14,14 @@ static const char32_t OPENING[] = U"([{“‘（《〈【〔「『";
 struct cluster {
     size_t length; /* in bytes; 0 at the end of the text */
     size_t columns;
-    int code; /* of the base */
+    int code;  /* of the base */
+    bool wide; /* the base takes two columns, as what is Chinese does */
 };
 
 static size_t code_columns(int code)
 {
     /* A tab is printed as one space: what it would jump to is not known here. */
-    if (code == '\t')
+    if (code == '\t' || (code >= ' ' && code <= '~'))
         return 1;
     int columns = utf8proc_charwidth(code);
     return columns < 0 ? 0 : (size_t)columns;
@@ -29,7 +30,21 @@ static size_t code_columns(int code)
 /* At most four bytes are looked at, so the terminator stops the reader. */
 static size_t next_code(const char *text, int *code)
 {
+    if ((unsigned char)*text < 0x80) {
+        *code = *text;
+        return *text != '\0';
+    }
     return text_next(text, strnlen(text, 4), code);
+}
+
+/*
+ * Whether a character that begins so neither combines with one of its kind before it nor behind it:
+ * ASCII, but for a carriage return, and U+4000 to U+9FFF, where most of Chinese lies.
+ */
+static bool stands_alone(char first)
+{
+    unsigned char byte = (unsigned char)first;
+    return (byte < 0x80 && byte != '\r') || (byte >= 0xe4 && byte <= 0xe9);
 }
 
 static struct cluster next_cluster(const char *text)
@@ -39,6 +54,9 @@ static struct cluster next_cluster(const char *text)
     if (cluster.length == 0)
         return cluster;
     cluster.columns = code_columns(cluster.code);
+    cluster.wide = cluster.columns == 2;
+    if (stands_alone(*text) && stands_alone(text[cluster.length]))
+        return cluster;
     utf8proc_int32_t state = 0;
     int before = cluster.code, code = 0;
     size_t step;
@@ -56,25 +74,23 @@ static bool is_space(int code)
     return code == ' ' || code == '\t' || code == 0x3000;
 }
 
-static bool is_wide(int code)
-{
-    return utf8proc_charwidth(code) == 2;
-}
-
+/* No set has an ideograph, of which most texts consist. */
 static bool is_in(const char32_t *set, int code)
 {
+    if (code >= 0x4e00 && code <= 0x9fff)
+        return false;
     while (*set && *set != (char32_t)code)
         set++;
     return *set != 0;
 }
 
-static bool may_break(int before, int after)
+static bool may_break(struct cluster before, struct cluster after)
 {
-    if (is_space(before) || is_space(after))
+    if (is_space(before.code) || is_space(after.code))
         return true;
-    if (is_in(OPENING, before) || is_in(CLOSING, after))
+    if (!before.wide && !after.wide)
         return false;
-    return is_wide(before) || is_wide(after);
+    return !is_in(OPENING, before.code) && !is_in(CLOSING, after.code);
 }
 
 static void widen(size_t *most, size_t columns)
@@ -86,12 +102,11 @@ static void widen(size_t *most, size_t columns)
 void wrap_measure(struct wrap_extent *extent, const char *text)
 {
     size_t line = 0, word = 0;
-    int before = '\n';
-    struct cluster cluster;
+    struct cluster cluster, before = {.code = '\n'};
     for (; (cluster = next_cluster(text)).length > 0; text += cluster.length) {
         if (cluster.code == '\n')
             line = 0;
-        if (cluster.code == '\n' || before == '\n' || may_break(before, cluster.code))
+        if (cluster.code == '\n' || before.code == '\n' || may_break(before, cluster))
             word = 0;
         if (cluster.code != '\n') {
             line += cluster.columns;
@@ -100,7 +115,7 @@ void wrap_measure(struct wrap_extent *extent, const char *text)
         widen(&extent->natural, line);
         widen(&extent->word, word);
         widen(&extent->atom, cluster.columns);
-        before = cluster.code;
+        before = cluster;
     }
 }
 
@@ -121,10 +136,9 @@ struct wrap_piece wrap_next(const char **rest, size_t columns)
     struct wrap_piece line = {.bytes = *rest};
     struct wrap_piece ink = line;   /* up to the last character that is no space */
     struct wrap_piece whole = line; /* up to the last place where a line may break */
-    int before = 0;
-    struct cluster cluster;
+    struct cluster cluster, before = {0};
     while ((cluster = next_cluster(line.bytes + line.length)).length > 0 && cluster.code != '\n') {
-        if (may_break(before, cluster.code))
+        if (may_break(before, cluster))
             whole = ink;
         if (line.length > 0 && line.columns + cluster.columns > columns) {
             struct wrap_piece cut = whole.length > 0 ? whole : ink;
@@ -135,7 +149,7 @@ struct wrap_piece wrap_next(const char **rest, size_t columns)
         line.columns += cluster.columns;
         if (!is_space(cluster.code))
             ink = line;
-        before = cluster.code;
+        before = cluster;
     }
     *rest = cluster.length > 0 ? line.bytes + line.length + cluster.length : NULL;
     return ink;

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <utf8proc.h>
 
 /* A table in the making and what became of it; `printed` holds until the next print. */
 struct fixture {
@@ -453,6 +454,31 @@ static void a_word_too_long_is_broken_but_no_character(void **state)
         assert_wrapping(&cases[i]);
 }
 
+/* Whether a line of one column holds `first` alone, or what follows with it, as Unicode has it. */
+static void assert_pair(int first, int second)
+{
+    char text[9] = "";
+    size_t alone = (size_t)utf8proc_encode_char(first, (utf8proc_uint8_t *)text);
+    size_t both = alone + (size_t)utf8proc_encode_char(second, (utf8proc_uint8_t *)text + alone);
+    utf8proc_int32_t pair = 0;
+    const char *rest = text;
+    struct wrap_piece piece = wrap_next(&rest, 1);
+    assert_int_equal(piece.length,
+                     utf8proc_grapheme_break_stateful(first, second, &pair) ? alone : both);
+}
+
+static void what_combines_is_what_unicode_says_of_ascii_and_of_every_ideograph(void **state)
+{
+    (void)state;
+    static const int others[] = {'a', '~', 0x4e00, 0x9fff, 0x301, 0x200d, 0xfe0f, 0x3002, 0x1f468};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        for (int code = '!'; code <= '~'; code++)
+            assert_pair(code, others[i]);
+        for (int code = 0x4000; code <= 0x9fff; code++)
+            assert_pair(code, others[i]);
+    }
+}
+
 static void a_text_is_measured_whole_by_words_and_by_characters(void **state)
 {
     (void)state;
@@ -830,6 +856,7 @@ int main(void)
         CLAIM(lines_break_between_chinese_characters_and_at_spaces),
         CLAIM(a_line_neither_begins_with_a_closing_nor_ends_in_an_opening_mark),
         CLAIM(a_word_too_long_is_broken_but_no_character),
+        CLAIM(what_combines_is_what_unicode_says_of_ascii_and_of_every_ideograph),
         CLAIM(a_text_is_measured_whole_by_words_and_by_characters),
         CLAIM(csv_is_headings_rows_and_total),
         CLAIM(csv_survives_quotes_commas_and_line_breaks),
