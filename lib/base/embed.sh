@@ -5,10 +5,18 @@ set -eu
 header=$1 table=$2 folder=$3
 shift 3
 printf '#include "%s"\n' "$header"
+# Where JSON is indented means nothing, and would be read at every start.
+bytes() {
+    case $1 in
+    *.json) sed 's/^ *//' "$1" ;;
+    *) cat "$1" ;;
+    esac
+}
+
 n=0
 for file; do
     printf 'static const unsigned char file_%d[] = {\n' "$n"
-    od -An -v -tu1 "$file" | sed 's/  */,/g; s/^,//; s/$/,/'
+    bytes "$file" | od -An -v -tu1 | sed 's/  */,/g; s/^,//; s/$/,/'
     printf '0};\n'
     n=$((n + 1))
 done

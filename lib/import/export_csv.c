@@ -95,14 +95,13 @@ static struct node *json_cell(struct export_reading *reading, const struct csv_r
     struct place place = {reading->gathering->order->path, row->line, n + 1};
     json_error_t error;
     bool lacking;
-    json_t *json = json_parse(text, strlen(text), JSON_REJECT_DUPLICATES, &error, &lacking);
-    struct node *node = json ? json_tree(&reading->gathering->scratch, json, place, &reading->found)
-                             : NULL;
+    struct arena *scratch = &reading->gathering->scratch;
+    const json_t *json = json_parse(scratch, text, strlen(text), 0, &error, &lacking);
+    struct node *node = json ? json_tree(scratch, json, place, &reading->found) : NULL;
     if (lacking)
         error_memory(&reading->found);
     else if (!json)
         refuse_cell(reading, row, n, _("not a list or map in JSON"));
-    json_decref(json);
     return node;
 }
 

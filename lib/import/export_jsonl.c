@@ -86,16 +86,15 @@ static enum status read_line(struct gathering *gathering, size_t number, const c
     struct errors found = {0};
     json_error_t error;
     bool lacking;
-    json_t *line = json_parse(bytes, length, JSON_REJECT_DUPLICATES, &error, &lacking);
+    const json_t *line =
+        json_parse(&gathering->scratch, bytes, length, 0, &error, &lacking);
     if (lacking)
         error_memory(&found);
     else if (!line)
         refuse(&candidate, _("not JSON, or cut off"), &found);
     else
         make_record(gathering, &candidate, line, &found);
-    enum status status = gather(gathering, &candidate, &found);
-    json_decref(line);
-    return status;
+    return gather(gathering, &candidate, &found);
 }
 
 enum status read_export_jsonl(struct gathering *gathering, const char *bytes, size_t length)

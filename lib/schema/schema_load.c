@@ -23,12 +23,12 @@ bool schema_fault(struct loader *loader, const char *where, const char *hint, co
     return false;
 }
 
-static json_t *parse(const char *bytes, size_t length, const char *name, struct errors *errors)
+static json_t *parse(struct arena *arena, const char *bytes, size_t length, const char *name,
+                     struct errors *errors)
 {
     json_error_t error;
     bool lacking;
-    json_t *json = json_parse(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error,
-                              &lacking);
+    json_t *json = json_parse(arena, bytes, length, JSON_DECODE_ANY, &error, &lacking);
     if (json)
         return json;
     if (lacking) {
@@ -41,28 +41,32 @@ static json_t *parse(const char *bytes, size_t length, const char *name, struct 
     return NULL;
 }
 
-struct schema *schema_compile(const char *bytes, size_t length, const char *name,
-                              struct errors *errors)
+static struct schema *compile(json_t *json, const char *name, struct errors *errors)
 {
-    json_t *json = parse(bytes, length, name, errors);
-    if (!json)
-        return NULL;
     struct schema *schema = calloc(1, sizeof *schema);
     if (schema)
         schema->limits = schema_pattern_limits();
     if (!schema || !schema->limits) {
         error_memory(errors);
-        json_decref(json);
         free(schema);
         return NULL;
     }
     struct loader loader = {.schema = schema, .errors = errors, .name = name};
     schema->root = schema_rule_compile(&loader, json, "#");
-    json_decref(json);
     if (schema->root && schema_link(&loader))
         return schema;
     schema_free(schema);
     return NULL;
+}
+
+struct schema *schema_compile(const char *bytes, size_t length, const char *name,
+                              struct errors *errors)
+{
+    struct arena arena = {0};
+    json_t *json = parse(&arena, bytes, length, name, errors);
+    struct schema *schema = json ? compile(json, name, errors) : NULL;
+    arena_free(&arena);
+    return schema;
 }
 
 /*

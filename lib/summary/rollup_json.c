@@ -381,7 +381,7 @@ enum status rollup_read_json(struct arena *arena, const char *path, const char *
     json_error_t error;
     bool lacking;
     *table = (struct rollup_table){.path = path};
-    json_t *root = json_parse(bytes, length, JSON_REJECT_DUPLICATES, &error, &lacking);
+    const json_t *root = json_parse(arena, bytes, length, 0, &error, &lacking);
     if (!root && lacking)
         return error_memory(errors);
     if (!root)
@@ -390,7 +390,5 @@ enum status rollup_read_json(struct arena *arena, const char *path, const char *
                              ? _("a key stands here a second time")
                              : _("not JSON, or cut off"));
     struct reading reading = {.arena = arena, .table = table, .errors = errors, .where = ""};
-    enum status status = read_root(&reading, root);
-    json_decref(root);
-    return status;
+    return read_root(&reading, root);
 }

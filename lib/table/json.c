@@ -6,61 +6,62 @@
 #include <stdlib.h>
 
 /*
- * * The library has one allocator for all threads, and hands nothing to it that could tell it
- * more. When memory runs out jansson 2.14 goes on with the half of a token and reads past its
- * end: from then on the texts of its tokens, which double from 16 bytes on, get memory that was
- * laid aside for them. All else gets none, and ends the parse.
+ * The library has one allocator for all threads, and hands nothing to it that could tell it more.
+ * What is parsed lies in an arena. When memory runs out jansson 2.14 goes on with the half of a token
+ * and reads past its end: from then on the texts of its tokens, which double from 16 bytes on, get
+ * memory that was laid aside for them. All else gets none, and ends the parse.
  */
 static _Thread_local struct {
+    struct arena *arena; /* NULL: nothing is being parsed */
     bool lacked;
-    char *bytes; /* NULL: nothing is being parsed */
+    char *bytes;
     size_t size, used;
-} reserve;
+} parsing;
 
 enum { RESERVE_LEAST = 4096 };
 
 static void *from_reserve(size_t size)
 {
-    if (!reserve.bytes || size < 16 || (size & (size - 1)) != 0 ||
-        size > reserve.size - reserve.used)
+    if (size < 16 || (size & (size - 1)) != 0 || size > parsing.size - parsing.used)
         return NULL;
-    reserve.used += size;
-    return reserve.bytes + reserve.used - size;
+    parsing.used += size;
+    return parsing.bytes + parsing.used - size;
 }
 
 static void *allocate(size_t size)
 {
-    void *memory = reserve.lacked ? NULL : malloc(size);
-    reserve.lacked = reserve.lacked || !memory;
+    if (!parsing.arena)
+        return malloc(size);
+    void *memory = parsing.lacked ? NULL : arena_alloc(parsing.arena, size);
+    parsing.lacked = parsing.lacked || !memory;
     return memory ? memory : from_reserve(size);
 }
 
 static void release(void *memory)
 {
-    uintptr_t at = (uintptr_t)memory, first = (uintptr_t)reserve.bytes;
-    if (!reserve.bytes || at < first || at - first >= reserve.size)
+    if (!parsing.arena)
         free(memory);
 }
 
-json_t *json_parse(const char *bytes, size_t length, size_t flags, json_error_t *error,
-                   bool *lacking)
+json_t *json_parse(struct arena *arena, const char *bytes, size_t length,
+                         size_t flags, json_error_t *error, bool *lacking)
 {
     size_t size = length < SIZE_MAX / 8 ? 4 * length + RESERVE_LEAST : 0;
+    char *reserve = size ? malloc(size) : NULL;
+    *lacking = !reserve;
+    if (!reserve)
+        return NULL;
     json_set_alloc_funcs(allocate, release);
-    reserve.bytes = size ? malloc(size) : NULL;
-    reserve.size = size;
-    reserve.used = 0;
-    reserve.lacked = false;
-    json_t *root = reserve.bytes ? json_loadb(bytes, length, flags, error) : NULL;
-    *lacking = reserve.lacked || !reserve.bytes;
-    if (*lacking) {
-        json_decref(root);
-        root = NULL;
-    }
-    free(reserve.bytes);
-    reserve.bytes = NULL;
-    reserve.lacked = false;
-    return root;
+    parsing.arena = arena;
+    parsing.bytes = reserve;
+    parsing.size = size;
+    parsing.used = 0;
+    parsing.lacked = false;
+    json_t *root = json_loadb(bytes, length, flags | JSON_REJECT_DUPLICATES, error);
+    *lacking = parsing.lacked;
+    parsing.arena = NULL;
+    free(reserve);
+    return *lacking ? NULL : root;
 }
 
 static int put(const char *bytes, size_t length, void *stream)
