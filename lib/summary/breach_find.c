@@ -260,22 +260,6 @@ enum status breaches_find(const struct archive *archive, day_number from, day_nu
 
 /* --- printing --- */
 
-const char *breach_persons(const struct archive *archive, const char *department,
-                           const char *const *persons, size_t count, day_number on,
-                           struct arena *arena)
-{
-    const struct department *whose =
-        department ? roster_department(archive->roster, department) : NULL;
-    const struct rules *rules = policy_rules(archive->policy, on);
-    const struct chain *chain = whose && rules ? rules_chain(rules, whose->chain) : NULL;
-    const char *text = "";
-    if (count == 0)
-        return chain ? standing_holders(archive, whose, chain->levels[1].key, on, arena) : "";
-    for (size_t i = 0; i < count && text; i++)
-        text = arena_format(arena, "%s%s%s", text, i ? "、" : "", persons[i]);
-    return text;
-}
-
 static bool put_breach(const struct archive *archive, struct table *table,
                        const struct found_breach *breach, bool for_people, struct arena *arena)
 {

@@ -52,14 +52,6 @@ enum status breaches_find(const struct archive *archive, day_number from, day_nu
                           size_t *count, struct scan_result *result, struct errors *errors);
 
 /*
- * Those who are named with a breach, joined by 、; when nobody is, the head of the department on
- * that day; "" when nobody is that either. NULL when memory runs out.
- */
-const char *breach_persons(const struct archive *archive, const char *department,
-                           const char *const *persons, size_t count, day_number on,
-                           struct arena *arena);
-
-/*
  * key, kind, clause, case, department, day, persons, record, text, provisional; NULL without
  * memory.
  */

@@ -2,9 +2,9 @@
 
 #include "base/text.h"
 #include "store/breaches.h"
-#include "summary/breach_find.h"
 #include "summary/hints.h"
 #include "summary/ledger_list.h"
+#include "summary/standing.h"
 
 #include <string.h>
 

@@ -1,7 +1,6 @@
 #include "summary/shows.h"
 
 #include "base/text.h"
-#include "summary/breach_find.h"
 #include "summary/hints.h"
 #include "summary/tree_json.h"
 

@@ -51,6 +51,14 @@ bool standing_of_record(const struct archive *archive, enum ledger ledger,
 const char *standing_holders(const struct archive *archive, const struct department *department,
                              const char *level, day_number day, struct arena *arena);
 
+/*
+ * Those who are named with a breach, joined by 、; when nobody is, the head of the department on
+ * that day; "" when nobody is that either. NULL when memory runs out.
+ */
+const char *breach_persons(const struct archive *archive, const char *department,
+                           const char *const *persons, size_t count, day_number on,
+                           struct arena *arena);
+
 /* Prints `ID⇥key⇥title⇥person`: what a command that moves a case says when it is done. */
 void standing_print(const struct standing *standing, const char *id, FILE *out);
 
