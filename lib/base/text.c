@@ -400,11 +400,16 @@ char *text_visible(struct arena *arena, const char *text)
 
 char *text_one_line(struct arena *arena, const char *text)
 {
+    static const char blanks[] = " \t\n";
     char *line = arena_string(arena, text), *to = line;
     for (const char *from = line; from && *from;) {
-        size_t space = strspn(from, " \t\n");
-        *to++ = space ? ' ' : *from;
-        from += space ? space : 1;
+        size_t ink = strcspn(from, blanks);
+        memmove(to, from, ink);
+        to += ink;
+        from += ink;
+        if (*from)
+            *to++ = ' ';
+        from += strspn(from, blanks);
     }
     if (line)
         *to = '\0';
