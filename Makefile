@@ -34,7 +34,7 @@ PKG_CONFIG ?= pkg-config
 # releases does not know libxlsxwriter
 DEPS = build-essential pkg-config git libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev \
        libpcre2-dev libxlsxwriter-dev libminizip-dev zlib1g-dev nettle-dev libsqlite3-dev sqlite3 \
-       gettext libcmocka-dev bats mandoc jq python3 python3-yaml
+       gettext libcmocka-dev bats less mandoc jq python3 python3-yaml
 LIBRARIES = yaml-0.1 libutf8proc jansson libpcre2-8 xlsxwriter zlib nettle sqlite3
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \

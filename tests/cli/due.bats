@@ -214,7 +214,7 @@ hint: see buyao-due --help"
 
 # on_terminal COMMAND: what it prints on a terminal.
 on_terminal() {
-    script -qec "$1" /dev/null < /dev/null | tr -d '\r'
+    TERM=xterm script -qec "$1" /dev/null < /dev/null | tr -d '\r'
 }
 
 @test "due colours on a terminal only: red, yellow, green" {

@@ -314,6 +314,12 @@ is_pdf() {
     same "$status" 4
     mentions 'neither chromium nor libreoffice is installed'
     same "$(cat ../approval.pdf)" old
+}
+
+@test "form-pdf: a form that buyao-form refuses leaves the file as it was, too, exit 3" {
+    command -v chromium chromium-browser google-chrome soffice libreoffice > ../printers ||
+        skip 'nothing that prints to PDF is installed'
+    echo old > ../approval.pdf
     gives 3 script form-pdf.sh . ../approval.pdf approval 2022-szk-0099
     same "$(cat ../approval.pdf)" old
 }
