@@ -30,8 +30,10 @@ kill_often() {
         setsid sh -c "$1" > /dev/null 2>&1 &
         writer=$!
         sleep "0.0$((RANDOM % 40 + 10))"
-        # On a busy machine it takes a while until it has a group of its own.
-        until kill -9 -- "-$writer" 2> /dev/null; do sleep 0.001; done
+        # On a busy machine it takes a while until it has a group of its own; or it has ended already.
+        until kill -9 -- "-$writer" 2> /dev/null || ! kill -0 "$writer" 2> /dev/null; do
+            sleep 0.001
+        done
         wait "$writer" 2> /dev/null || true
     done
 }
