@@ -318,7 +318,7 @@ two_sites() {
     two_sites
     for signal in KILL TERM INT; do
         for try in $(seq 30); do
-            timeout -s $signal "$(printf '0.%03d' $((try * 2)))" \
+            timeout --foreground -s $signal "$(printf '0.%03d' $((try * 2)))" \
                 buyao-publish -q --today 2022-07-06 ../site || true
             complete
         done
