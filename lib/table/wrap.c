@@ -31,7 +31,7 @@ static size_t code_columns(int code)
 static size_t next_code(const char *text, int *code)
 {
     if ((unsigned char)*text < 0x80) {
-        *code = *text;
+        *code = (unsigned char)*text;
         return *text != '\0';
     }
     return text_next(text, strnlen(text, 4), code);
