@@ -96,9 +96,8 @@ static enum status run(struct cli *cli, const struct archive *archive)
         status = assess_compute(archive, &query, &arena, &assessment, &result, &cli->errors);
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
-    if (status <= STATUS_FOUND) {
+    if (status <= STATUS_FOUND)
         status = status_worse(status, print(cli, &arena, &assessment, query.unfold, format));
-    }
     arena_free(&arena);
     return status;
 }

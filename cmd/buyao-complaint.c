@@ -117,9 +117,8 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
         status = complaint_list_compute(archive, &filter, &arena, &list, &result, &cli->errors);
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
-    if (status <= STATUS_FOUND) {
+    if (status <= STATUS_FOUND)
         status = status_worse(status, print_list(cli, &arena, &list, format));
-    }
     arena_free(&arena);
     return status;
 }

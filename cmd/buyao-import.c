@@ -142,9 +142,8 @@ static enum status run(struct cli *cli, const struct archive *archive)
         status = read_file(cli, &order, &bytes, &length);
     if (status == STATUS_OK)
         status = import_read(archive, &order, bytes, length, &import, &cli->errors);
-    if (status <= STATUS_FOUND) {
+    if (status <= STATUS_FOUND)
         status = status_worse(status, write_records(cli, archive, &import));
-    }
     tell(cli, &import);
     import_free(&import);
     return status;

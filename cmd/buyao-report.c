@@ -100,9 +100,8 @@ static enum status run_table(struct cli *cli, const struct archive *archive)
         status = compute(archive, quarter, format, &arena, quarters, &count, &result, &cli->errors);
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
-    if (status <= STATUS_FOUND) {
+    if (status <= STATUS_FOUND)
         status = status_worse(status, print(cli, &arena, quarters, count, format));
-    }
     arena_free(&arena);
     return status;
 }

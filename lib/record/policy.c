@@ -50,9 +50,8 @@ static enum status read_chains(struct arena *arena, const char *path, const stru
         return error_memory(errors);
     enum status status = check_unique(list, "chain", path, errors);
     size_t n = 0;
-    for (const struct node *item = list->first; item; item = item->next) {
+    for (const struct node *item = list->first; item; item = item->next)
         status = status_worse(status, read_levels(arena, path, item, &chains[n++], errors));
-    }
     into->chains = chains;
     into->chain_count = n;
     return status;
@@ -259,9 +258,8 @@ const struct policy *policy_read(struct arena *arena, const char *path, const st
     }
     enum status status = read_units(arena, path, root, policy, errors);
     size_t n = 0;
-    for (const struct node *item = list->first; item; item = item->next) {
+    for (const struct node *item = list->first; item; item = item->next)
         status = status_worse(status, read_rules(arena, path, item, &rules[n++], errors));
-    }
     if (status == STATUS_OK)
         status = check_order(path, list, rules, errors);
     return status == STATUS_OK ? policy : NULL;

@@ -246,12 +246,11 @@ static enum status gather(struct worker *workers, size_t count, const struct sca
     struct errors found = {0};
     enum status status = STATUS_OK;
     for (size_t i = 0; i < count; i++) {
-        if (workers[i].state && scan->finish) {
+        if (workers[i].state && scan->finish)
             status = status_worse(status, scan->finish(scan->context, workers[i].state, errors));
-        }
         result->valid += workers[i].result.valid;
         result->broken += workers[i].result.broken;
-        status = workers[i].status > status ? workers[i].status : status;
+        status = status_worse(status, workers[i].status);
         errors_move(&found, &workers[i].errors);
     }
     errors_sort(&found);
