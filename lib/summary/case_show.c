@@ -134,24 +134,6 @@ static bool put_entry(struct show *show, const struct entry *entry)
     return put_details(show, entry->node);
 }
 
-static const char *due_text(struct show *show, const struct obligation *obligation)
-{
-    char day[DATE_SIZE];
-    if (!obligation->limited)
-        return clock_rule(obligation->clock)->title;
-    date_format(obligation->due.day, day);
-    return arena_format(&show->sheet->arena, "%s  %s%s", clock_rule(obligation->clock)->title, day,
-                        obligation->due.day < show->today ? "（逾期）"
-                        : obligation->due.provisional     ? "（暂定）"
-                                                          : "");
-}
-
-static enum table_hint due_hint(const struct show *show, const struct obligation *obligation)
-{
-    return obligation->limited && obligation->due.day < show->today ? TABLE_HINT_BAD
-                                                                    : TABLE_HINT_NONE;
-}
-
 /* Who has it now, and what is due by when. */
 static bool put_outlook(struct show *show)
 {
@@ -169,11 +151,12 @@ static bool put_outlook(struct show *show)
     sheet_field(show->sheet, standing.title,
                 arena_format(&show->sheet->arena, "待办：%s",
                              *standing.person ? standing.person : "（名单上无人）"));
-    for (size_t i = 0; i < count; i++)
-        if (!obligations[i].ended)
-            sheet_hinted(show->sheet, "时限", due_text(show, &obligations[i]),
-                         due_hint(show, &obligations[i]));
-    return true;
+    bool good = true;
+    for (size_t i = 0; i < count && good; i++)
+        good = obligations[i].ended ||
+               sheet_due(show->sheet, clock_rule(obligations[i].clock)->title,
+                         obligations[i].limited ? &obligations[i].due : NULL, show->today);
+    return good;
 }
 
 static enum table_hint state_hint(enum where where)

@@ -3,20 +3,6 @@
 #include "process/clock.h"
 #include "summary/tree_json.h"
 
-static json_t *obligation_json(const struct obligation *obligation)
-{
-    char from[MOMENT_SIZE], until[MOMENT_SIZE], due[DATE_SIZE];
-    moment_format(obligation->from, from);
-    if (obligation->ended)
-        moment_format(obligation->until, until);
-    if (obligation->limited)
-        date_format(obligation->due.day, due);
-    return json_pack("{s:s, s:s, s:s?, s:s?, s:b}", "obligation",
-                     clock_rule(obligation->clock)->key, "from", from, "until",
-                     obligation->ended ? until : NULL, "due", obligation->limited ? due : NULL,
-                     "provisional", obligation->limited && obligation->due.provisional);
-}
-
 static json_t *obligations_json(struct arena *arena, const struct archive *archive,
                                 const struct loaded_case *loaded, day_number today)
 {
@@ -26,8 +12,13 @@ static json_t *obligations_json(struct arena *arena, const struct archive *archi
     json_t *list = json_array();
     bool good = list && clock_obligations(arena, &world, loaded->record, &loaded->progress, today,
                                           &obligations, &count);
-    for (size_t i = 0; good && i < count; i++)
-        good = json_array_append_new(list, obligation_json(&obligations[i])) == 0;
+    for (size_t i = 0; good && i < count; i++) {
+        const struct obligation *one = &obligations[i];
+        json_t *json = obligation_json(clock_rule(one->clock)->key, one->from,
+                                       one->ended ? &one->until : NULL,
+                                       one->limited ? &one->due : NULL);
+        good = json_array_append_new(list, json) == 0;
+    }
     if (good)
         return list;
     json_decref(list);

@@ -73,22 +73,6 @@ static bool put_entry(struct show *show, const struct log_entry *entry)
                          sizeof details / sizeof *details);
 }
 
-static bool put_obligation(struct show *show, const struct complaint_obligation *obligation)
-{
-    const char *title = complaint_clock_rule(obligation->clock)->title, *text = title;
-    bool overdue = obligation->limited && obligation->due.day < show->today;
-    char day[DATE_SIZE];
-    if (obligation->limited) {
-        date_format(obligation->due.day, day);
-        text = arena_format(&show->sheet->arena, "%s  %s%s", title, day,
-                            overdue                       ? "（逾期）"
-                            : obligation->due.provisional ? "（暂定）"
-                                                          : "");
-    }
-    sheet_hinted(show->sheet, "时限", text, overdue ? TABLE_HINT_BAD : TABLE_HINT_NONE);
-    return text != NULL;
-}
-
 /* Whose turn it is, and what is due by when. */
 static bool put_outlook(struct show *show)
 {
@@ -104,7 +88,9 @@ static bool put_outlook(struct show *show)
     bool good = true;
     size_t count = complaint_obligations(&world, loaded->record, &loaded->progress, obligations);
     for (size_t i = 0; i < count && good; i++)
-        good = obligations[i].ended || put_obligation(show, &obligations[i]);
+        good = obligations[i].ended ||
+               sheet_due(show->sheet, complaint_clock_rule(obligations[i].clock)->title,
+                         obligations[i].limited ? &obligations[i].due : NULL, show->today);
     return good;
 }
 
@@ -124,20 +110,6 @@ bool complaint_show(struct sheet *sheet, const struct archive *archive,
     return good && put_outlook(&show);
 }
 
-static json_t *obligation_json(const struct complaint_obligation *obligation)
-{
-    char from[MOMENT_SIZE], until[MOMENT_SIZE], due[DATE_SIZE];
-    moment_format(obligation->from, from);
-    if (obligation->ended)
-        moment_format(obligation->until, until);
-    if (obligation->limited)
-        date_format(obligation->due.day, due);
-    return json_pack("{s:s, s:s, s:s?, s:s?, s:b}", "obligation",
-                     complaint_clock_rule(obligation->clock)->key, "from", from, "until",
-                     obligation->ended ? until : NULL, "due", obligation->limited ? due : NULL,
-                     "provisional", obligation->limited && obligation->due.provisional);
-}
-
 static json_t *obligations_json(const struct archive *archive,
                                 const struct loaded_complaint *loaded)
 {
@@ -146,8 +118,13 @@ static json_t *obligations_json(const struct archive *archive,
     size_t count = complaint_obligations(&world, loaded->record, &loaded->progress, obligations);
     json_t *list = json_array();
     bool good = list != NULL;
-    for (size_t i = 0; good && i < count; i++)
-        good = json_array_append_new(list, obligation_json(&obligations[i])) == 0;
+    for (size_t i = 0; good && i < count; i++) {
+        const struct complaint_obligation *one = &obligations[i];
+        json_t *json = obligation_json(complaint_clock_rule(one->clock)->key, one->from,
+                                       one->ended ? &one->until : NULL,
+                                       one->limited ? &one->due : NULL);
+        good = json_array_append_new(list, json) == 0;
+    }
     if (good)
         return list;
     json_decref(list);

@@ -68,6 +68,23 @@ void sheet_hinted(const struct sheet *sheet, const char *label, const char *text
     put_hinted(sheet, text, hint);
 }
 
+bool sheet_due(struct sheet *sheet, const char *title, const struct calendar_day *due,
+               day_number today)
+{
+    bool overdue = due && due->day < today;
+    const char *text = title;
+    char day[DATE_SIZE];
+    if (due) {
+        date_format(due->day, day);
+        text = arena_format(&sheet->arena, "%s  %s%s", title, day,
+                            overdue            ? "（逾期）"
+                            : due->provisional ? "（暂定）"
+                                               : "");
+    }
+    sheet_hinted(sheet, "时限", text, overdue ? TABLE_HINT_BAD : TABLE_HINT_NONE);
+    return text != NULL;
+}
+
 const char *sheet_time(struct sheet *sheet, struct moment at)
 {
     char text[MOMENT_SIZE];

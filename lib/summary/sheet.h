@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "calendar/calendar.h"
 #include "record/record.h"
 #include "table/table.h"
 #include "yaml/document.h"
@@ -64,6 +65,13 @@ struct sheet_label {
  */
 bool sheet_details(struct sheet *sheet, const struct node *root, const struct node *entry,
                    const struct sheet_label *labels, size_t count);
+
+/*
+ * Prints the line of a time limit: what is due, its day, and whether that lies before `today` or is
+ * provisional; NULL: it has no day. False when memory runs out.
+ */
+bool sheet_due(struct sheet *sheet, const char *title, const struct calendar_day *due,
+               day_number today);
 
 /* 2022-03-04 09:30; NULL when memory runs out. */
 const char *sheet_time(struct sheet *sheet, struct moment at);

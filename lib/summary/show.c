@@ -26,6 +26,20 @@ enum status show_text(const struct archive *archive, enum ledger ledger,
     return good ? STATUS_OK : error_memory(errors);
 }
 
+json_t *obligation_json(const char *key, struct moment from, const struct moment *until,
+                        const struct calendar_day *due)
+{
+    char begun[MOMENT_SIZE], ended[MOMENT_SIZE], day[DATE_SIZE];
+    moment_format(from, begun);
+    if (until)
+        moment_format(*until, ended);
+    if (due)
+        date_format(due->day, day);
+    return json_pack("{s:s, s:s, s:s?, s:s?, s:b}", "obligation", key, "from", begun, "until",
+                     until ? ended : NULL, "due", due ? day : NULL, "provisional",
+                     due && due->provisional);
+}
+
 enum status show_json(const struct archive *archive, enum ledger ledger,
                       const struct loaded *loaded, day_number today, FILE *out,
                       struct errors *errors)

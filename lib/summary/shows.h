@@ -1,4 +1,4 @@
-/* How the records of each ledger are shown. For lib/summary/show.c. */
+/* How the records of each ledger are shown. For lib/summary/ alone. */
 #ifndef BUYAO_SUMMARY_SHOWS_H
 #define BUYAO_SUMMARY_SHOWS_H
 
@@ -19,5 +19,12 @@ typedef json_t *show_object(const struct archive *archive, const struct loaded *
                             struct arena *arena);
 
 show_object case_show_json, complaint_show_json, breach_show_json, inspection_show_json;
+
+/*
+ * One run of a clock, of a case or a complaint; `until` is NULL while it goes on, `due` where it has no
+ * day. NULL without memory.
+ */
+json_t *obligation_json(const char *key, struct moment from, const struct moment *until,
+                        const struct calendar_day *due);
 
 #endif

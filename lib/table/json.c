@@ -43,8 +43,8 @@ static void release(void *memory)
         free(memory);
 }
 
-json_t *json_parse(struct arena *arena, const char *bytes, size_t length,
-                         size_t flags, json_error_t *error, bool *lacking)
+json_t *json_parse(struct arena *arena, const char *bytes, size_t length, size_t flags,
+                   json_error_t *error, bool *lacking)
 {
     size_t size = length < SIZE_MAX / 8 ? 4 * length + RESERVE_LEAST : 0;
     char *reserve = size ? malloc(size) : NULL;

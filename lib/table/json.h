@@ -14,8 +14,8 @@ json_t *table_json(const struct table *table);
  * `*lacking` says whether it failed for want of memory: jansson 2.14 blames the text then,
  * or leaves out a part of a string and goes on.
  */
-json_t *json_parse(struct arena *arena, const char *bytes, size_t length,
-                         size_t flags, json_error_t *error, bool *lacking);
+json_t *json_parse(struct arena *arena, const char *bytes, size_t length, size_t flags,
+                   json_error_t *error, bool *lacking);
 
 /* As json_dumps(), members in their order, for free(); NULL when memory runs out, and then only. */
 char *json_text(const json_t *value, size_t flags);
