@@ -100,7 +100,7 @@ hint: buyao alone lists the commands" ;;
     says "$(path_of "$id"):6:3: 错误：received.*：这里不认识这个键
 提示：您是不是要写“channel”？这里可以写：channel
 $(path_of "$id"):5:3: 错误：received：缺少键“channel”
-提示：收到的方式：visit、phone、letter、online 或 assigned"
+提示：提出的方式：visit、phone、letter、online 或 assigned"
 }
 
 @test "a refusal by the process is Chinese, with its clause" {
