@@ -44,6 +44,21 @@ commands_agree() {
     same "$work/help" "$work/page"
 }
 
+# The numbers of clauses in brackets, as messages and pages refer to them, and those that the list has
+clauses_listed() {
+    grep -rhoE '\(clauses? [0-9][0-9, and]*\)' lib cmd man/*.[0-9] | grep -oE '[0-9]+' | sort -u > "$work/help"
+    awk '/^\.S[hs] / { inside = /STANDARDS/ } inside && /^\.It [0-9]/' man/buyao.7 |
+        grep -oE '[0-9]+' | sort -u > "$work/page"
+    same "$work/help" "$work/page"
+}
+
+pages_named() {
+    pages | sed 's|.*/||; /^buyao\.7$/d' | sort > "$work/help"
+    awk '/^\.S[hs] / { inside = /SEE ALSO/ } inside && /^\.Xr / { print $2 "." $3 }' man/buyao.7 |
+        sort > "$work/page"
+    same "$work/help" "$work/page"
+}
+
 # The keys of a schema, and those in the page's list after `keys: SCHEMA`
 keys_agree() {
     jq -r '.. | objects | .properties? // empty | keys[]' "schemas/$1" | sort -u > "$work/help"
@@ -174,6 +189,8 @@ for page in man/*.1; do
     claim "$page is about a program" is_file "cmd/$(basename "$page" .1).c"
 done
 claim 'buyao(1) lists the commands that buyao lists' commands_agree
+claim 'buyao(7) says of each clause that messages and pages name what serves it' clauses_listed
+claim 'buyao(7) names every other page' pages_named
 for schema in schemas/*.schema.json; do
     claim "buyao-archive(5) has the keys of $schema" keys_agree "$(basename "$schema")"
 done

@@ -21,7 +21,8 @@
 # - Before .Dd groff is told to load zh.tmac, without which it breaks Chinese text nowhere. man-db makes
 #   up for it, but not for `man -l` and not where the page lies below no folder man/. mandoc breaks no
 #   Chinese text.
-# - .Ql, .Sq, .Dq and .Pq take in all up to the end of their line: “” and （） stand in the text.
+# - “” and （） stand in the text, around what is typed too: .Ql, .Sq and .So print the quotes ‘’, which in
+#   Chinese stand within others, and .Dq and .Pq take in all up to the end of their line.
 #
 # shellcheck disable=SC2317,SC1091 # claim calls the functions; the root is that of the tree
 set -u
@@ -116,12 +117,11 @@ words() {
         mandoc -Tutf8 -Owidth=1000 | sed "s/.$(printf '\b')//g"
 }
 
-# Between two Chinese characters lies no space, nor beside a full-width mark. – (of the name) and ‘’ (of
-# what is typed) are neither.
+# Between two Chinese characters lies no space, nor beside a full-width mark. – (of the name) is neither.
 joined_well() {
     mark='[，。；：？！、（）《》“”]'
     words "$1" |
-        grep -oE ".{0,9}([^ -~–‘’] [^ -~‘’]|$mark [^ ]|[^ –] $mark).{0,9}"
+        grep -oE ".{0,9}([^ -~–] [^ -~]|$mark [^ ]|[^ –] $mark).{0,9}"
     awk 'function say(what) { print FILENAME ":" FNR ": " what }
         /^\.Bd / { display = 1 }
         /^\.Ed/ { display = joined = 0 }
@@ -131,6 +131,20 @@ joined_well() {
         macro && /\\c$/ { say("groff prints a space here") }
         /\\c$/ && !/\\\|(\\:)?\\c$/ || /[^ -~] Ns [A-Z][a-z]/ { say("\\|\\: is missing before the next macro") }
         { joined = /\\$/ }' "$1"
+}
+
+# The list of commands says of each what the program says; what it adds in brackets glosses a subcommand.
+commands_described() {
+    LANGUAGE=zh_CN buyao | sed -n 's/^  \([a-z][a-z]*\)  */\1 /p' > "$work/help"
+    awk '/^\.(It|El)/ { if (name) print name, text; name = text = "" }
+        /^\.It Xr buyao-/ { name = substr($3, 7); next }
+        name { sub(/\\$/, ""); text = text $0 }' "$1" |
+        sed 's/（[^）]*）//g; s/。$//' > "$work/page"
+    same "$work/help" "$work/page"
+}
+
+quotes_as_chinese_does() {
+    ! grep -nE '^\.(Ql|Sq|So) | Ns (Ql|Sq|So) |[‘’]' "$1"
 }
 
 may_be_broken() {
@@ -154,6 +168,9 @@ for page in man/zh_CN/*; do
     claim "$page shows what the English page shows, byte for byte" alike displays "$page"
     claim "$page refers to what the English page refers to" alike references "$page"
     claim "$page has groff break Chinese lines" may_be_broken "$page"
+    claim "$page quotes with “”" quotes_as_chinese_does "$page"
     claim "$page has no space that only a line of its source left in it" joined_well "$page"
 done
+claim 'man/zh_CN/buyao.1 describes each command as it describes itself' \
+    commands_described man/zh_CN/buyao.1
 finish
