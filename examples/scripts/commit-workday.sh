@@ -10,7 +10,7 @@
 # 每个工作日提交一次：把各档案当天的内容记成一次 git 提交，标题写明新增和续办的件数；法定节假日不提交，调休上班日
 # 照常提交，没有变化的不提交。档案自带的钩子检查提交的内容，拒绝的说明原因、保持原样，其余档案继续。-p 同时推送。
 #
-# cron, every day at 18:30 每天18:30(脚本自己判断是不是工作日):
+# cron, every day at 18:30 每天18:30（脚本自己判断是不是工作日）：
 #   30 18 * * *  /usr/local/share/doc/buyao/examples/scripts/commit-workday.sh /srv/shuobu
 # systemd: a service with ExecStart= and User= of whoever owns the archive; OnCalendar=*-*-* 18:30.
 set -u

@@ -10,7 +10,7 @@
 # 用 Chromium 打印网页版；没有时用 LibreOffice 打印 Excel 版。FILE.pdf 要么完整写成，要么保持原样。
 # 需要安装中文字体，例如 fonts-noto-cjk。
 #
-# By hand, or in cron for all cases that were answered 手工运行,或在 cron 中打印已答复的事项:
+# By hand, or in cron for all cases that were answered 手工运行，或在 cron 中打印已答复的事项:
 #   0 19 * * 5  cd /srv/pdf && for id in $(buyao list -C /srv/shuobu -s closed --ids); do
 #                   [ -e $id.pdf ] || form-pdf.sh /srv/shuobu $id.pdf approval $id; done
 # (one line in a crontab). systemd: a service with ExecStart=/bin/sh -c '…', OnCalendar=Fri 19:00.

@@ -10,7 +10,7 @@
 # 用 SQL 提问：先更新再查询档案的索引 .buyao/index（见 man 5 buyao-index）。不写 SQL 时，列出每个科室受理多少件、
 # 最终不能办多少件、在办多少件、从受理到答复平均多少天。第一行是列名，列之间是制表符。只读，不改动。需要 sqlite3。
 #
-# By hand, or in cron into a file, on Mondays 手工运行,或每周一写入文件:
+# By hand, or in cron into a file, on Mondays 手工运行，或每周一写入文件:
 #   0 7 * * 1  /usr/local/share/doc/buyao/examples/scripts/sql-question.sh /srv/shuobu > /srv/summary/weekly.tsv
 # systemd: a service with ExecStart= and StandardOutput=file:…, and a timer with OnCalendar=Mon 07:00.
 set -u
