@@ -46,7 +46,8 @@ commands_agree() {
 
 # The numbers of clauses in brackets, as messages and pages refer to them, and those that the list has
 clauses_listed() {
-    grep -rhoE '\(clauses? [0-9][0-9, and]*\)' lib cmd man/*.[0-9] | grep -oE '[0-9]+' | sort -u > "$work/help"
+    grep -rhoE '\(clauses? [0-9][0-9, and]*\)' lib cmd man/*.[0-9] |
+        grep -oE '[0-9]+' | sort -u > "$work/help"
     awk '/^\.S[hs] / { inside = /STANDARDS/ } inside && /^\.It [0-9]/' man/buyao.7 |
         grep -oE '[0-9]+' | sort -u > "$work/page"
     same "$work/help" "$work/page"

@@ -144,7 +144,7 @@ commands_described() {
 }
 
 quotes_as_chinese_does() {
-    ! grep -nE '^\.(Ql|Sq|So) | Ns (Ql|Sq|So) |[‘’]' "$1"
+    ! grep -nE '^\.(Ql|Sq|So) | Ns (Ql|Sq|So) ' "$1"
 }
 
 may_be_broken() {
@@ -168,7 +168,7 @@ for page in man/zh_CN/*; do
     claim "$page shows what the English page shows, byte for byte" alike displays "$page"
     claim "$page refers to what the English page refers to" alike references "$page"
     claim "$page has groff break Chinese lines" may_be_broken "$page"
-    claim "$page quotes with “”" quotes_as_chinese_does "$page"
+    claim "$page puts what is typed between the quotes of Chinese" quotes_as_chinese_does "$page"
     claim "$page has no space that only a line of its source left in it" joined_well "$page"
 done
 claim 'man/zh_CN/buyao.1 describes each command as it describes itself' \
