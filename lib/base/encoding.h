@@ -12,7 +12,7 @@ extern const char *const encoding_names[];
 bool encoding_known(const char *name);
 
 /*
- * * Puts the UTF-8 of `*bytes`, without a byte order mark, in their place; what had to be
+ * Puts the UTF-8 of `*bytes`, without a byte order mark, in their place; what had to be
  * converted lives in `arena`, terminated. With `name` NULL the encoding is found out: by its mark
  * (UTF-8, UTF-16, GB18030), else UTF-8 where all of it is or the first line that is no ASCII is,
  * else GB18030 (GB 18030-2005), of which GBK and GB 2312 are parts. STATUS_REFUSED with the line

@@ -42,7 +42,7 @@ struct gathering {
 };
 
 /*
- * * Takes a record that was read; `found` is what was wrong with it so far, and is empty
+ * Takes a record that was read; `found` is what was wrong with it so far, and is empty
  * afterwards. STATUS_OK also for one that does not hold; STATUS_SYSTEM ends it all.
  */
 enum status gather(struct gathering *gathering, const struct candidate *candidate,

@@ -26,7 +26,7 @@ static enum status read_export(const struct reading *reading)
 }
 
 /*
- * * Once to find the records, which may name each other in any order, and once to judge them.
+ * Once to find the records, which may name each other in any order, and once to judge them.
  * Where one is left out, those that name it do not hold either.
  */
 static enum status read_numbered(const struct reading *reading)

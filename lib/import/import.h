@@ -1,5 +1,5 @@
 /*
- * * Records from tables of other programs: what buyao-export has written, all ledgers of it, or
+ * Records from tables of other programs: what buyao-export has written, all ledgers of it, or
  * an old ledger of a row a case, which its headings explain. All of it is checked, by schema and
  * process, before anything is written.
  */
@@ -33,7 +33,7 @@ struct import {
 };
 
 /*
- * * Reads the bytes of a file. Each record that does not hold is named, by line and heading, and
+ * Reads the bytes of a file. Each record that does not hold is named, by line and heading, and
  * so is one whose ID the archive has for another record. STATUS_REFUSED with errors when there is
  * one, with `partial` STATUS_FOUND; STATUS_REFUSED too when the file as a whole is none that is
  * understood. Writes nothing.

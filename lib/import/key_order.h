@@ -14,7 +14,7 @@ struct key_order {
 };
 
 /*
- * * Puts the keys of a record, with those of its entries and of the maps inside, into the order
+ * Puts the keys of a record, with those of its entries and of the maps inside, into the order
  * of its schema; keys that the schema does not have stay behind them. False when memory runs out;
  * what was read lives in `arena`.
  */

@@ -1,5 +1,5 @@
 /*
- * * What an old ledger of one row a case can say: the fields, the headings by which they are
+ * What an old ledger of one row a case can say: the fields, the headings by which they are
  * known, and the words that cells hold. One table for reading, for the mapping file and for the
  * manual.
  */
@@ -81,13 +81,13 @@ const struct ledger_target *ledger_target_headed(const struct ledger_targets *ta
                                                  struct arena *arena, const char *key);
 
 /*
- * * Prints a line for each field with the levels of a policy: its name, a tab, and the headings
+ * Prints a line for each field with the levels of a policy: its name, a tab, and the headings
  * by which it is known, with spaces between. False when memory runs out.
  */
 bool ledger_print_fields(const struct policy *policy, FILE *out);
 
 /*
- * * A heading or word without what people write differently: spaces, line breaks, quotation
+ * A heading or word without what people write differently: spaces, line breaks, quotation
  * marks, full width. NULL when memory runs out.
  */
 char *ledger_key(struct arena *arena, const char *text);

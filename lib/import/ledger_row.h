@@ -14,7 +14,7 @@ struct ledger_shape {
 };
 
 /*
- * * Makes the record, a tree with a place for each value, in gathering->scratch. What is wrong
+ * Makes the record, a tree with a place for each value, in gathering->scratch. What is wrong
  * with the row is added to `found`, and then there is no record.
  */
 void ledger_row_read(struct gathering *gathering, const struct ledger_shape *shape,

@@ -82,7 +82,7 @@ struct draft {
 };
 
 /*
- * * Makes a draft of a `header` as record_create() takes it, and writes nothing: with whatever
+ * Makes a draft of a `header` as record_create() takes it, and writes nothing: with whatever
  * number, the record will hold. What the draft points to lives in `keep`; `arena` may be
  * forgotten.
  */
@@ -91,7 +91,7 @@ enum status record_draft(const struct archive *archive, struct arena *arena, str
                          struct draft *draft, struct errors *errors);
 
 /*
- * * The same of a whole record that was checked, its ID first. Where `whole` is set the record
+ * The same of a whole record that was checked, its ID first. Where `whole` is set the record
  * keeps the number in `id`, which may be another one than stands in its header (buyao-amend
  * --renumber).
  */
@@ -103,7 +103,7 @@ enum status record_draft_tree(struct arena *arena, struct arena *keep, const str
 const char *draft_bytes(const struct draft *draft, struct arena *arena, size_t *length);
 
 /*
- * * Creates the first of `count` drafts, as many as go in one batch, and gives them their
+ * Creates the first of `count` drafts, as many as go in one batch, and gives them their
  * numbers. They get their names in their order, so that what is in is always the first `*created`
  * of them, also when it fails; STATUS_OK has created one at least. They outlast a power cut when
  * it returns: all files of a batch are synced at once, and each directory once. A file is there
@@ -113,7 +113,7 @@ enum status records_create(const struct archive *archive, struct draft *drafts, 
                            size_t *created, struct errors *errors);
 
 /*
- * * Creates all of the drafts, or none. Those that have a number keep it, and STATUS_REFUSED says
+ * Creates all of the drafts, or none. Those that have a number keep it, and STATUS_REFUSED says
  * whose number is taken; the others get the next ones of their years. All files are written and
  * synced before the first gets its name; when that fails for one of them, those that had theirs
  * lose it again, but for a record to which somebody has added meanwhile. Who is killed while

@@ -1,5 +1,5 @@
 /*
- * * The columns of the export's CSV: one table for who writes it and who reads it again. Where
+ * The columns of the export's CSV: one table for who writes it and who reads it again. Where
  * the row is from comes first, then every key that the schemas of the records have, with those of
  * the maps it is in before it.
  */

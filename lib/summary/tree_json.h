@@ -10,7 +10,7 @@
 json_t *tree_json(const struct node *node);
 
 /*
- * * The tree that a JSON value is; each of its nodes has this place. Lists and maps that are
+ * The tree that a JSON value is; each of its nodes has this place. Lists and maps that are
  * deeper than a document's may be, and strings that may not stand in one, are refused:
  * STATUS_REFUSED with an error there. NULL then, and when memory runs out.
  */

@@ -23,7 +23,7 @@ typedef enum status (*csv_visitor)(void *context, const struct csv_row *row);
 char csv_delimiter(const char *bytes, size_t length);
 
 /*
- * * Calls `visit` for each row that is not an empty line. `bytes` hold no zero byte. What is no
+ * Calls `visit` for each row that is not an empty line. `bytes` hold no zero byte. What is no
  * CSV, has more fields or a larger one is STATUS_REFUSED with its line; rows before it have been
  * visited. Returns the visitor's status where that ended it.
  */

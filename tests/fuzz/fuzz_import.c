@@ -1,5 +1,5 @@
 /*
- * * A file to be imported: any bytes are taken or refused with a word. What is taken is written,
+ * A file to be imported: any bytes are taken or refused with a word. What is taken is written,
  * and what was written reads back as the same records; a mapping file may stand before it.
  */
 #include "fuzz/fuzz.h"
