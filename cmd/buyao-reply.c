@@ -13,7 +13,7 @@ static const char *const usages[] = {
 };
 
 static const struct option_spec options[] = {
-    {"method", 'm', N_("METHOD"), N_("how")},
+    {"method", 'm', N_("METHOD"), N_("how the applicant is told")},
     {"content", 'c', N_("TEXT"), N_("what the applicant is told; after a no its cause")},
     {"proposal", 'p', N_("TEXT"), N_("after a no: how it could be yes")},
     {"recording", 0, N_("REF"), N_("by phone: where the record of it is")},

@@ -159,6 +159,11 @@ $(path_of "$id"):5:3: 错误：received：缺少键“channel”
   -V, --version             打印版本'
 }
 
+@test "--help of reply says in Chinese how the applicant is told" {
+    LANGUAGE=zh_CN gives 0 buyao-reply --help
+    [[ $output == *'--method METHOD       答复申请人的方式：phone, written, in-person'* ]] || fail "$output"
+}
+
 @test "--help of every program says in Chinese what each option of the English one does" {
     local program bin
     bin=$(dirname "$(command -v buyao)")
