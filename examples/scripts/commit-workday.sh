@@ -14,6 +14,8 @@
 #   30 18 * * *  /usr/local/share/doc/buyao/examples/scripts/commit-workday.sh /srv/shuobu
 # systemd: a service with ExecStart= and User= of whoever owns the archive; OnCalendar=*-*-* 18:30.
 set -u
+# The PATH of cron may lack the directory that buyao was installed into with this script.
+command -v buyao > /dev/null || PATH=$PATH:${0%/*}/../../../../../bin
 
 today=$(date +%Y-%m-%d) remote=
 usage() {

@@ -19,6 +19,8 @@
 #   30 20 * * *  /usr/local/share/doc/buyao/examples/scripts/due-mail.sh /srv/shuobu /etc/buyao/addresses
 # systemd: a service with ExecStart= and that line's command, and a timer with OnCalendar=*-*-* 20:30.
 set -u
+# The PATH of cron may lack the directory that buyao was installed into with this script.
+command -v buyao > /dev/null || PATH=$PATH:${0%/*}/../../../../../bin
 
 days=2 today=$(date +%Y-%m-%d) from=buyao@localhost spool=
 usage() {

@@ -11,10 +11,14 @@
 # 需要安装中文字体，例如 fonts-noto-cjk。
 #
 # By hand, or in cron for all cases that were answered 手工运行，或在 cron 中打印已答复的事项:
+#   PATH=/usr/local/bin:/usr/bin:/bin:/usr/local/share/doc/buyao/examples/scripts
 #   0 19 * * 5  cd /srv/pdf && for id in $(buyao list -C /srv/shuobu -s closed --ids); do
 #                   [ -e $id.pdf ] || form-pdf.sh /srv/shuobu $id.pdf approval $id; done
-# (one line in a crontab). systemd: a service with ExecStart=/bin/sh -c '…', OnCalendar=Fri 19:00.
+# (the last two are one line in a crontab). systemd: a service with that Environment=PATH=… and
+# ExecStart=/bin/sh -c '…', OnCalendar=Fri 19:00.
 set -u
+# The PATH of cron may lack the directory that buyao was installed into with this script.
+command -v buyao > /dev/null || PATH=$PATH:${0%/*}/../../../../../bin
 
 usage() {
     echo "usage: form-pdf.sh ARCHIVE FILE.pdf WORD..." >&2

@@ -14,6 +14,8 @@
 #   */10 8-18 * * *  /usr/local/share/doc/buyao/examples/scripts/hall-screen.sh /srv/shuobu /srv/www/shuobu
 # systemd: a service with ExecStart=, and a timer with OnCalendar=*-*-* 08..18:00/10.
 set -u
+# The PATH of cron may lack the directory that buyao was installed into with this script.
+command -v buyao > /dev/null || PATH=$PATH:${0%/*}/../../../../../bin
 
 today=$(date +%Y-%m-%d) reload=
 usage() {

@@ -16,6 +16,8 @@
 #   0 6 10 1,4,7,10 *  /usr/local/share/doc/buyao/examples/scripts/quarter-batch.sh /srv/units /srv/summary
 # systemd: a service with ExecStart=, and a timer with OnCalendar=*-01,04,07,10-10 06:00.
 set -u
+# The PATH of cron may lack the directory that buyao was installed into with this script.
+command -v buyao > /dev/null || PATH=$PATH:${0%/*}/../../../../../bin
 
 quarter="" today=$(date +%Y-%m-%d)
 usage() {

@@ -14,6 +14,8 @@
 #   0 7 * * 1  /usr/local/share/doc/buyao/examples/scripts/sql-question.sh /srv/shuobu > /srv/summary/weekly.tsv
 # systemd: a service with ExecStart= and StandardOutput=file:…, and a timer with OnCalendar=Mon 07:00.
 set -u
+# The PATH of cron may lack the directory that buyao was installed into with this script.
+command -v buyao > /dev/null || PATH=$PATH:${0%/*}/../../../../../bin
 
 usage() {
     echo "usage: sql-question.sh ARCHIVE [SQL]" >&2

@@ -339,6 +339,23 @@ is_pdf() {
     done
 }
 
+@test "each script finds the programs it was installed with where PATH is that of cron" {
+    local scripts=$PWD/../prefix/share/doc/buyao/examples/scripts
+    new > ../said
+    mkdir -p "$scripts" ../spool
+    cp "$BATS_TEST_DIRNAME"/../../examples/scripts/*.sh "$scripts"
+    ln -s "$(dirname "$(command -v buyao)")" ../prefix/bin
+    echo '* office@example.invalid' > ../addresses
+    cron() { env -i HOME="$HOME" PATH=/usr/bin:/bin sh "$scripts/$@"; }
+    gives 0 cron due-mail.sh -t 2022-03-20 -s ../spool . ../addresses
+    gives 0 cron quarter-batch.sh -q 2022Q1 .. ../batch
+    gives 0 cron hall-screen.sh -t 2022-03-04 . ../site
+    gives 0 cron commit-workday.sh -t 2022-03-05 .
+    gives 0 cron sql-question.sh .
+    run --separate-stderr cron form-pdf.sh . ../form.pdf matters
+    [[ $stderr != *'not found'* ]] || fail "$stderr"
+}
+
 @test "README and buyao(7) name each script of the cookbook, and none that is not there" {
     root=$BATS_TEST_DIRNAME/../..
     same "$(sed -n 's/^| `\([a-z-]*\.sh\)` .*/\1/p' "$root/README.md" | sort)" "$(ls "$root/examples/scripts")"
