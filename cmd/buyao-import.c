@@ -1,5 +1,4 @@
 /* buyao-import: old ledgers, and what buyao-export has written, into records. */
-#include "base/encoding.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "cli/cli.h"
@@ -15,12 +14,16 @@ static const char *const usages[] = {
 
 static const struct option_spec options[] = {
     {"map", 'm', N_("FILE"), N_("what its headings and words mean, in YAML")},
-    {"encoding", 'e', N_("NAME"),
-     N_("utf-8, gb18030, gbk, utf-16le or utf-16be, where it is not found out")},
+    {"encoding", 'e', N_("NAME"), N_("what the file is written in; else it is found out")},
     {"partial", 'p', NULL, N_("take the good rows although others are bad; exit 1")},
     {"fields", 'f', NULL, N_("list what an old ledger can say, and by which headings")},
     {"dry-run", 'n', NULL, N_("check all, print the records, write nothing")},
     {NULL, 0, NULL, NULL},
+};
+
+static const struct value_spec values[] = {
+    {"encoding", VALUES_CHOICES, "utf-8|gb18030|gbk|utf-16le|utf-16be"},
+    {NULL, VALUES_ANY, NULL},
 };
 
 static const struct command command = {
@@ -28,6 +31,7 @@ static const struct command command = {
     .summary = N_("take in old ledgers and what was exported"),
     .usages = usages,
     .options = options,
+    .values = values,
     .common = COMMON_ARCHIVE,
     .most = 1,
 };
@@ -42,10 +46,9 @@ static enum status read_order(struct cli *cli, const struct archive *archive,
         .encoding = cli_raw(cli, "encoding"),
         .partial = cli_flag(cli, "partial"),
     };
-    if (order->encoding && !encoding_known(order->encoding))
-        return cli_misused(
-            cli, _("'%s' is not an encoding: utf-8, gb18030, gbk, utf-16le or utf-16be"),
-            order->encoding);
+    enum status status = cli_check_choice(cli, "encoding");
+    if (status != STATUS_OK)
+        return status;
     if (!moment_now(archive->policy->offset, &now))
         return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("the clock cannot be read"));
     order->latest = now.day + 1; /* a day is granted, for clocks that are wrong */
@@ -90,8 +93,10 @@ static void print_ids(struct cli *cli, const struct import *import)
     }
 }
 
-static void tell(const struct cli *cli, const struct import *import)
+static void tell(const struct cli *cli, const struct import *import, enum status status)
 {
+    if (status == STATUS_OK && import->count + import->there == 0)
+        cli_note(cli, _("the file holds no records"));
     if (import->there)
         cli_note(cli,
                  ngettext("%zu record is in the archive already, as it is in the file",
@@ -144,7 +149,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
         status = import_read(archive, &order, bytes, length, &import, &cli->errors);
     if (status <= STATUS_FOUND)
         status = status_worse(status, write_records(cli, archive, &import));
-    tell(cli, &import);
+    tell(cli, &import, status);
     import_free(&import);
     return status;
 }

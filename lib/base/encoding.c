@@ -10,34 +10,28 @@
 #include <string.h>
 
 struct encoding {
+    const char *name;
     const char *system; /* as iconv_open() has it; NULL: nothing is to be converted */
     const char *mark;   /* that a file in it may begin with */
     size_t mark_length;
 };
 
-const char *const encoding_names[] = {"utf-8", "gb18030", "gbk", "utf-16le", "utf-16be", NULL};
-
 enum { UTF_8, GB18030, GBK, UTF_16LE, UTF_16BE, ENCODINGS };
 
 static const struct encoding encodings[ENCODINGS] = {
-    [UTF_8] = {NULL, "\xEF\xBB\xBF", 3},
-    [GB18030] = {"GB18030", "\x84\x31\x95\x33", 4},
-    [GBK] = {"GB18030", "\x84\x31\x95\x33", 4}, /* what calls itself GBK may hold more */
-    [UTF_16LE] = {"UTF-16LE", "\xFF\xFE", 2},
-    [UTF_16BE] = {"UTF-16BE", "\xFE\xFF", 2},
+    [UTF_8] = {"utf-8", NULL, "\xEF\xBB\xBF", 3},
+    [GB18030] = {"gb18030", "GB18030", "\x84\x31\x95\x33", 4},
+    [GBK] = {"gbk", "GB18030", "\x84\x31\x95\x33", 4}, /* what calls itself GBK may hold more */
+    [UTF_16LE] = {"utf-16le", "UTF-16LE", "\xFF\xFE", 2},
+    [UTF_16BE] = {"utf-16be", "UTF-16BE", "\xFE\xFF", 2},
 };
 
 static size_t index_of(const char *name)
 {
     size_t i = 0;
-    while (i < ENCODINGS && strcmp(encoding_names[i], name) != 0)
+    while (strcmp(encodings[i].name, name) != 0)
         i++;
     return i;
-}
-
-bool encoding_known(const char *name)
-{
-    return index_of(name) < ENCODINGS;
 }
 
 static bool has_mark(const struct encoding *encoding, const char *bytes, size_t length)
@@ -152,11 +146,11 @@ static enum status convert(struct arena *arena, const char *path, size_t index, 
 {
     iconv_t converter = open_converter(encodings[index].system);
     if (converter == (iconv_t)-1)
-        return refuse_converter(path, encoding_names[index], errors);
+        return refuse_converter(path, encodings[index].name, errors);
     enum status status =
         *length > SIZE_MAX / 2 - 1
             ? error_memory(errors)
-            : convert_with(converter, arena, path, encoding_names[index], bytes, length, errors);
+            : convert_with(converter, arena, path, encodings[index].name, bytes, length, errors);
     iconv_close(converter);
     return status;
 }

@@ -134,6 +134,12 @@ buyao transfer '
     for channel in $(offered buyao-new --channel ''); do
         gives 0 new --channel "$channel"
     done
+    for encoding in $(offered buyao-import --encoding ''); do
+        printf '日期,科室\n' | iconv -t "$encoding" > ../ledger.csv
+        gives 3 buyao-import --encoding "$encoding" ../ledger.csv
+        mentions "no column is 'responder'"
+    done
+    same "$(offered buyao-import --encoding '' | xargs)" 'utf-8 gb18030 gbk utf-16le utf-16be'
     for hook in $(offered buyao-init --print-hook ''); do
         gives 0 buyao-init --print-hook "$hook"
     done

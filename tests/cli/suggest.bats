@@ -47,6 +47,7 @@ hint: see buyao-list --help"
     meant json buyao-list -f jsno
     meant late-reply buyao-breach list --kind late_reply
     meant cases buyao-export --ledger case
+    meant gb18030 buyao-import --encoding gb1803 x
     meant ours buyao-merge --take-back our x --why y
     meant pre-commit buyao-init --print-hook precommit
     meant nanyang-shuili 3 buyao-init --from nanyang-shuilli fresh
