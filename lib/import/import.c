@@ -80,6 +80,20 @@ static enum status collect(struct gathering *gathering)
     return STATUS_OK;
 }
 
+/* A spreadsheet's own file, given for what it should have been saved as. */
+static enum status refuse_workbook(const struct gathering *gathering, const char *bytes,
+                                   size_t length)
+{
+    static const char *const beginnings[] = {"PK\x03\x04", "\xD0\xCF\x11\xE0"}; /* xlsx, ods; xls, et */
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (length >= 4 && memcmp(bytes, beginnings[i], 4) == 0)
+            return error_add(gathering->errors, STATUS_REFUSED,
+                             (struct place){.path = gathering->order->path},
+                             _("save the sheet as CSV in Excel or WPS, and import that"),
+                             _("this is a workbook (xlsx, xls, et), not CSV"));
+    return STATUS_OK;
+}
+
 enum status import_read(const struct archive *archive, const struct import_order *order,
                         const char *bytes, size_t length, struct import *import,
                         struct errors *errors)
@@ -88,8 +102,9 @@ enum status import_read(const struct archive *archive, const struct import_order
     struct gathering gathering = {
         .archive = *archive, .order = order, .import = import, .errors = errors};
     gathering.archive.pending = &gathering.pending;
-    enum status status =
-        encoding_decode(&decoded, order->path, order->encoding, &bytes, &length, errors);
+    enum status status = refuse_workbook(&gathering, bytes, length);
+    if (status == STATUS_OK)
+        status = encoding_decode(&decoded, order->path, order->encoding, &bytes, &length, errors);
     if (status == STATUS_OK)
         status = read_bytes(&gathering, bytes, length);
     if (status == STATUS_OK)

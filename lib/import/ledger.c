@@ -37,28 +37,40 @@ static bool is_ignored(struct ledger_reading *ledger, const char *key)
            ledger_map_ignores(ledger->gathering->order->map, &ledger->keep, key);
 }
 
-static enum status refuse_headings(const struct ledger_reading *ledger, size_t line,
-                                   const char *hint, const char *message)
+static enum status refuse_headings(const struct ledger_reading *ledger)
 {
-    return error_add(ledger->gathering->errors, STATUS_REFUSED,
-                     (struct place){ledger->gathering->order->path, line, 0}, hint, "%s", message);
+    struct place place = {ledger->gathering->order->path, 1, 0};
+    if (ledger->titles == 0)
+        return error_add(ledger->gathering->errors, STATUS_REFUSED, place,
+                         _("the first of its rows holds the headings, such as 日期, 科室, 事项"),
+                         _("the file is empty"));
+    return error_add(ledger->gathering->errors, STATUS_REFUSED, place,
+                     _("say in a file for --map what the columns are"),
+                     _("none of the first lines holds headings that are known"));
 }
 
-static enum status refuse_unknown(struct ledger_reading *ledger, size_t line, const char *heading)
+static enum status refuse_unknown(struct ledger_reading *ledger, struct place place,
+                                  const char *heading)
 {
     if (++ledger->unknown > MOST_NAMED)
         return STATUS_REFUSED;
-    return error_add(ledger->gathering->errors, STATUS_REFUSED,
-                     (struct place){ledger->gathering->order->path, line, 0},
+    return error_add(ledger->gathering->errors, STATUS_REFUSED, place,
                      _("say in a file for --map what it is, or that it is to be ignored"),
                      _("the heading '%s' is not known"), heading);
 }
 
-static enum status refuse_twice(struct ledger_reading *ledger, size_t line, const char *first,
-                                const char *second)
+/* The mapping file names columns by their headings, and so can not tell two that are the same apart. */
+static enum status refuse_twice(struct ledger_reading *ledger, struct place place,
+                                const char *first, const char *second)
 {
-    return error_add(ledger->gathering->errors, STATUS_REFUSED,
-                     (struct place){ledger->gathering->order->path, line, 0},
+    const char *one = ledger_key(&ledger->keep, first), *other = ledger_key(&ledger->keep, second);
+    if (!one || !other)
+        return error_memory(ledger->gathering->errors);
+    if (strcmp(one, other) == 0)
+        return error_add(ledger->gathering->errors, STATUS_REFUSED, place,
+                         _("give one of them another heading"), _("two columns are headed '%s'"),
+                         second);
+    return error_add(ledger->gathering->errors, STATUS_REFUSED, place,
                      _("say in a file for --map what each of them is"),
                      _("'%s' and '%s' mean the same"), first, second);
 }
@@ -77,6 +89,7 @@ static size_t count_known(struct ledger_reading *ledger, const struct csv_row *r
 static enum status bind(struct ledger_reading *ledger, const struct csv_row *row, size_t n)
 {
     struct ledger_shape *shape = &ledger->shape;
+    struct place place = {ledger->gathering->order->path, row->line, n + 1};
     const char *key = ledger_key(&ledger->keep, row->fields[n]);
     shape->names[n] = text_visible_line(&ledger->keep, row->fields[n]);
     if (!key || !shape->names[n])
@@ -85,10 +98,10 @@ static enum status bind(struct ledger_reading *ledger, const struct csv_row *row
         return STATUS_OK;
     const struct ledger_target *target = known_as(ledger, key);
     if (!target)
-        return refuse_unknown(ledger, row->line, shape->names[n]);
+        return refuse_unknown(ledger, place, shape->names[n]);
     size_t index = (size_t)(target - shape->targets.items);
     if (shape->columns[index])
-        return refuse_twice(ledger, row->line, shape->names[shape->columns[index] - 1],
+        return refuse_twice(ledger, place, shape->names[shape->columns[index] - 1],
                             shape->names[n]);
     shape->columns[index] = n + 1;
     return STATUS_OK;
@@ -158,8 +171,7 @@ static enum status take_title(struct ledger_reading *ledger, const struct csv_ro
         return take_headings(ledger, row);
     if (++ledger->titles < TITLE_LINES)
         return STATUS_OK;
-    return refuse_headings(ledger, 1, _("say in a file for --map what the columns are"),
-                           _("none of the first lines holds headings that are known"));
+    return refuse_headings(ledger);
 }
 
 static enum status take_row(void *context, const struct csv_row *row)
@@ -188,8 +200,7 @@ enum status read_ledger(struct gathering *gathering, const char *bytes, size_t l
     enum status status = csv_rows(gathering->order->path, bytes, length, delimiter, take_row,
                                   &ledger, gathering->errors);
     if (status == STATUS_OK && !ledger.shape.columns)
-        status = refuse_headings(&ledger, 1, _("say in a file for --map what the columns are"),
-                                 _("none of the first lines holds headings that are known"));
+        status = refuse_headings(&ledger);
     arena_free(&ledger.keep);
     return status;
 }

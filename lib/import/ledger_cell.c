@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "import/ledger_time.h"
+#include "record/names.h"
 
 #include <string.h>
 
@@ -14,9 +15,12 @@ void row_refuse(const struct row *row, size_t column, const char *hint, const ch
     error_add(row->found, STATUS_REFUSED, place, hint, "%s", message);
 }
 
-void row_refuse_missing(const struct row *row, size_t target)
+void row_refuse_missing(const struct row *row, size_t index)
 {
-    size_t column = row->shape->columns[target];
+    const struct ledger_target *target = &row->shape->targets.items[index];
+    const char *headings = target->field->headings;
+    int level = target->level ? chain_level(row->chain, target->level) : LEVEL_NONE;
+    size_t column = row->shape->columns[index];
     struct place place = {row->gathering->order->path, row->source->line, column};
     if (column)
         error_add(row->found, STATUS_REFUSED, place,
@@ -25,8 +29,9 @@ void row_refuse_missing(const struct row *row, size_t target)
     else
         error_add(row->found, STATUS_REFUSED, place,
                   _("add a column, or name a default in a file for --map"),
-                  _("no column is '%s', which this row needs"),
-                  row->shape->targets.items[target].name);
+                  _("no column is '%s' (%s%.*s), which this row needs"), target->name,
+                  level == LEVEL_NONE ? "" : row->chain->levels[level].title,
+                  (int)strcspn(headings, "|"), headings);
 }
 
 bool row_hold_memory(const struct row *row, const void *pointer)
@@ -157,7 +162,12 @@ static const char *department_of(struct row *row, const struct cell *cell)
     row->department = roster_department(row->gathering->archive.roster, cell->text);
     if (row->department)
         return row->department->code;
-    row_refuse(row, cell->column, _("the departments stand in roster.yaml"),
+    struct nearest nearest;
+    nearest_begin(&nearest, cell->text);
+    names_of_departments(row->gathering->archive.roster, names_offer, &nearest);
+    row_refuse(row, cell->column,
+               nearest_hint(&nearest, _("the departments stand in roster.yaml; a file for --map "
+                                        "says under 'values' what another name means")),
                _("the roster has no such department"));
     return NULL;
 }

@@ -28,10 +28,10 @@ struct row {
 void row_refuse(const struct row *row, size_t column, const char *hint, const char *message);
 
 /*
- * Adds that a target has no value, by its heading where it has one, else as a mapping file calls
- * it.
+ * Adds that the target with that index has no value: at its cell, or where no column is the target, by
+ * what the mapping file calls it and the first of its headings.
  */
-void row_refuse_missing(const struct row *row, size_t target);
+void row_refuse_missing(const struct row *row, size_t index);
 
 /* Whether there is something; else memory has run out, which is added. */
 bool row_hold_memory(const struct row *row, const void *pointer);

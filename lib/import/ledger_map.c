@@ -7,7 +7,7 @@
 
 static enum status refuse(struct place place, struct errors *errors)
 {
-    return error_add(errors, STATUS_REFUSED, place, _("buyao-import(1) lists the fields"),
+    return error_add(errors, STATUS_REFUSED, place, _("buyao-import --fields lists the fields"),
                      _("there is no such field"));
 }
 

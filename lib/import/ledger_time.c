@@ -50,7 +50,7 @@ static void drop_seconds(char *text)
         *second = '\0';
 }
 
-/* A fraction of a day in minutes, rounded. */
+/* A fraction of a day in minutes, rounded, but never to the next day. */
 static int fraction_minutes(const char *digits)
 {
     int64_t share = 0, whole = 1;
@@ -58,7 +58,8 @@ static int fraction_minutes(const char *digits)
         share = share * 10 + (digits[i] - '0');
         whole *= 10;
     }
-    return (int)((share * DAY_MINUTES + whole / 2) / whole);
+    int minutes = (int)((share * DAY_MINUTES + whole / 2) / whole);
+    return minutes < DAY_MINUTES ? minutes : DAY_MINUTES - 1;
 }
 
 static bool parse_serial(const char *text, bool from_1904, int offset, struct moment *moment,
@@ -75,9 +76,8 @@ static bool parse_serial(const char *text, bool from_1904, int offset, struct mo
         return false;
     if (*timed)
         minutes = fraction_minutes(rest);
-    *moment = (struct moment){.day = days - (from_1904 ? EPOCH_1904 : EPOCH_1900) +
-                                     minutes / DAY_MINUTES,
-                              .minute = minutes % DAY_MINUTES,
+    *moment = (struct moment){.day = days - (from_1904 ? EPOCH_1904 : EPOCH_1900),
+                              .minute = minutes,
                               .offset = offset};
     return true;
 }

@@ -288,6 +288,9 @@ END
         same "$(received)" 2022-03-04T09:30+08:00
         rm -r cases/*
     done
+    ledger "$HEAD" 44624.99999,szk,首问甲,甲
+    gives 0 import
+    same "$(received)" 2022-03-04T23:59+08:00
 }
 
 @test "what is no date is refused: neither a day that is not, nor half a date, nor a number of other length" {
@@ -388,7 +391,7 @@ hint: save the table as CSV again'
 ../ledger.csv:3:1: error: 日期: this is not a date
 hint: a date is written 2022-03-04, 2022/3/4, 2022.3.4, 2022年3月4日 or 44624
 ../ledger.csv:3:2: error: 科室: the roster has no such department
-hint: the departments stand in roster.yaml
+hint: the departments stand in roster.yaml; a file for --map says under 'values' what another name means
 ../ledger.csv:3:4: error: 事项: the cell is empty
 hint: fill the cell, or name a default in a file for --map
 ../ledger.csv:3:6: error: 联系电话: the spreadsheet has cut this number short
@@ -470,9 +473,13 @@ hint: enter the person in roster.yaml, or mend the name"
 @test "a heading that is not known is named, and so are two that mean the same and one that is missing" {
     ledger 日期,科室,承办科室,事项,流水号,经手人 2022/3/4,szk,szk,甲,7,首问甲
     refuses 3 import
-    mentions "ledger.csv:1: error: '科室' and '承办科室' mean the same"
-    mentions "ledger.csv:1: error: the heading '流水号' is not known"
-    mentions "ledger.csv:1: error: the heading '经手人' is not known"
+    mentions "ledger.csv:1:3: error: '科室' and '承办科室' mean the same"
+    mentions "ledger.csv:1:5: error: the heading '流水号' is not known"
+    mentions "ledger.csv:1:6: error: the heading '经手人' is not known"
+    ledger '日期,科室,经办人,事项,日期' 2022/3/4,szk,首问甲,甲,2022/3/5
+    refuses 3 import
+    mentions "ledger.csv:1:5: error: two columns are headed '日期'
+hint: give one of them another heading"
     ledger 日期,科室,事项 2022/3/4,szk,甲
     refuses 3 import
     mentions "ledger.csv:1: error: no column is 'responder' (首问负责人)"
@@ -550,7 +557,7 @@ END
     mentions 'ledger.csv:3: error: nothing is decided yet (clause 24)'
     mentions 'ledger.csv:4: error: the answer after a final no lacks the proposal'
     mentions 'ledger.csv:5:8: error: 科室负责人日期: the entry is dated'
-    mentions "ledger.csv:6: error: no column is 'department.decision', which this row needs"
+    mentions "ledger.csv:6: error: no column is 'department.decision' (科室负责人决定), which this row needs"
 }
 
 @test "the holder of a level is who held it then; where two do, the row has to say" {
@@ -598,14 +605,47 @@ END
 @test "an empty file, a file of headings alone, a directory, a file that is not there" {
     : > ../ledger.csv
     refuses 3 import
+    mentions 'ledger.csv:1: error: the file is empty'
+    printf '\n,,,\n' > ../ledger.csv
+    refuses 3 import
+    mentions 'ledger.csv:1: error: the file is empty'
     echo "$HEAD" > ../ledger.csv
     gives 0 import
     prints ''
+    says 'buyao-import: the file holds no records'
     refuses 3 buyao-import ..
     refuses 4 buyao-import ../none.csv
     refuses 2 buyao-import
     mentions 'FILE is missing'
     refuses 2 buyao-import --fields x
+}
+
+@test "a workbook that was given for CSV is told to be one, with the way out, also on standard input" {
+    printf 'PK\3\4rest' > ../ledger.csv
+    refuses 3 import
+    mentions 'ledger.csv: error: this is a workbook (xlsx, xls, et), not CSV
+hint: save the sheet as CSV in Excel or WPS, and import that'
+    printf '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1' > ../ledger.csv
+    refuses 3 import --encoding gbk
+    mentions 'this is a workbook'
+    refuses 3 buyao-import - < ../ledger.csv
+    mentions 'standard input: error: this is a workbook'
+}
+
+@test "a department that the roster has not: the nearest, else where a mapping file says what it means" {
+    ledger "$HEAD" 2022/3/4,szkk,首问甲,甲 2022/3/4,从前的股,首问甲,甲
+    refuses 3 import
+    mentions "ledger.csv:2:2: error: 科室: the roster has no such department
+hint: did you mean 'szk'?"
+    mentions "ledger.csv:3:2: error: 科室: the roster has no such department
+hint: the departments stand in roster.yaml; a file for --map says under 'values' what another name means"
+}
+
+@test "a column that a step needs is named as a mapping file does and as a heading" {
+    ledger "$HEAD,科室负责人审批意见" 2022/3/4,szk,首问甲,甲,同意
+    refuses 3 import
+    mentions "ledger.csv:2: error: no column is 'reason' (说不理由), which this row needs"
+    mentions "ledger.csv:2: error: no column is 'department.at' (科室负责人审批时间), which this row needs"
 }
 
 # --- on the disk ------------------------------------------------------------------------
