@@ -39,9 +39,18 @@ static enum status check_promise(struct asking *asking)
     return act_date(asking->cli, "promise", &text);
 }
 
+static enum status check_decision(struct asking *asking)
+{
+    enum act act = ACT_RESOLVE;
+    act_parse_decision(ask_answer(asking, NULL), &act);
+    return ask_check_step(asking, act);
+}
+
 static const struct question questions[] = {
-    {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders},
-    {.prompt = N_("what the level decides"), .kind = ANSWER_CHOICE, .choices = offer_decisions},
+    {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders,
+     .check = ask_check_actor},
+    {.prompt = N_("what the level decides"), .kind = ANSWER_CHOICE, .choices = offer_decisions,
+     .check = check_decision},
     {.option = "opinion", .kind = ANSWER_TEXT, .definition = "text"},
     {.option = "promise", .need = promise_need, .check = check_promise},
     {0},
@@ -56,7 +65,7 @@ static bool decides(const struct cli *cli)
 }
 
 static const struct dialogue dialogue = {
-    .questions = questions, .about_case = true, .wanted = decides};
+    .questions = questions, .about_case = true, .step = ACT_RESOLVE, .wanted = decides};
 
 static const struct command command = {
     .name = "buyao-decide",

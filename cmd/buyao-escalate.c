@@ -17,7 +17,8 @@ static const struct option_spec options[] = {
 };
 
 static const struct question questions[] = {
-    {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders},
+    {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders,
+     .check = ask_check_actor},
     {.option = "reason", .kind = ANSWER_TEXT, .definition = "text"},
     {.option = "basis", .kind = ANSWER_TEXT, .definition = "text"},
     {.option = "to", .kind = ANSWER_CHOICE, .need = ask_may, .choices = ask_levels},
@@ -25,7 +26,7 @@ static const struct question questions[] = {
     {0},
 };
 
-static const struct dialogue dialogue = {.questions = questions, .about_case = true};
+static const struct dialogue dialogue = {.questions = questions, .about_case = true, .step = ACT_ESCALATE};
 
 static const struct command command = {
     .name = "buyao-escalate",

@@ -48,7 +48,8 @@ static enum need approval_need(const struct asking *asking)
 }
 
 static const struct question questions[] = {
-    {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders},
+    {.option = "by", .definition = "name", .need = ask_actor_need, .choices = ask_holders,
+     .check = ask_check_actor},
     {.option = "method", .kind = ANSWER_CHOICE, .title = manner_title},
     {.option = "content", .kind = ANSWER_TEXT, .definition = "text"},
     {.option = "proposal", .kind = ANSWER_TEXT, .definition = "text", .need = proposal_need},
@@ -70,7 +71,7 @@ static bool is_answer(const struct cli *cli)
 }
 
 static const struct dialogue dialogue = {
-    .questions = questions, .about_case = true, .wanted = is_answer};
+    .questions = questions, .about_case = true, .step = ACT_REPLY, .wanted = is_answer};
 
 static const struct value_spec values[] = {
     {"method", VALUES_CHOICES, "phone|written|in-person"},

@@ -80,14 +80,17 @@ static bool lacks_something(const struct asking *asking)
     return false;
 }
 
-/* What was given is looked at before anything is asked, so that no answer is in vain. */
+/* What was given and the case are looked at before anything is asked, so that no answer is in vain. */
 static enum status check_all_given(struct asking *asking)
 {
     enum status status = STATUS_OK;
-    const struct question *one = asking->cli->command->dialogue->questions;
+    const struct dialogue *dialogue = asking->cli->command->dialogue;
+    const struct question *one = dialogue->questions;
     for (; (one->option || one->prompt) && status == STATUS_OK; one++)
         if (is_given(asking, one))
             status = ask_check_given(asking, one);
+    if (status == STATUS_OK && dialogue->about_case)
+        status = ask_check_step(asking, dialogue->step);
     return status;
 }
 

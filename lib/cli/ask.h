@@ -56,6 +56,7 @@ struct question {
 struct dialogue {
     const struct question *questions; /* in the order in which they are asked */
     bool about_case;                  /* the first argument is the case; of several, none is asked about */
+    enum act step;                    /* that it takes; of several, the one that most cases allow */
     bool (*wanted)(const struct cli *cli); /* NULL: always; false: this usage has all it needs */
 };
 
@@ -99,6 +100,11 @@ const char *ask_answer(const struct asking *asking, const char *option);
 
 enum need ask_may(const struct asking *asking);
 enum need ask_actor_need(const struct asking *asking); /* nobody is named who acts */
+
+/* Whether the case allows the step, and that who acts takes it, where that is known already. */
+enum status ask_check_step(struct asking *asking, enum act step);
+
+enum status ask_check_actor(struct asking *asking); /* the same of the dialogue's step */
 
 void ask_holders(struct asking *asking);  /* who has to act on the case */
 void ask_levels(struct asking *asking);   /* those above the one that has the case */

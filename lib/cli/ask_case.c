@@ -11,6 +11,25 @@ enum need ask_actor_need(const struct asking *asking)
     return cli_actor_named(asking->cli, asking->archive) ? NEED_NOT : NEED_MUST;
 }
 
+enum status ask_check_step(struct asking *asking, enum act step)
+{
+    const struct archive *archive = asking->archive;
+    const struct loaded_case *loaded = asking->loaded;
+    struct cli *cli = asking->cli;
+    struct world world = archive_world(archive);
+    const char *by = NULL;
+    enum status status =
+        cli_actor_named(cli, archive) ? cli_actor(cli, archive, &by) : STATUS_OK;
+    return status == STATUS_OK ? process_may(&asking->arena, &world, loaded->record,
+                                             &loaded->progress, step, asking->at, by, &cli->errors)
+                               : status;
+}
+
+enum status ask_check_actor(struct asking *asking)
+{
+    return ask_check_step(asking, asking->cli->command->dialogue->step);
+}
+
 void ask_holders(struct asking *asking)
 {
     const struct progress *progress = &asking->loaded->progress;

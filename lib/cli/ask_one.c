@@ -226,9 +226,8 @@ static enum status check_definition(struct asking *asking, const char *definitio
 enum status ask_check_given(struct asking *asking, const struct question *question)
 {
     const char *text = NULL;
-    if (!question->option)
-        return STATUS_OK;
-    enum status status = cli_text(asking->cli, question->option, &text);
+    enum status status =
+        question->option ? cli_text(asking->cli, question->option, &text) : STATUS_OK;
     if (status == STATUS_OK && question->definition)
         status = check_definition(asking, question->definition, text);
     return status == STATUS_OK && question->check ? question->check(asking) : status;

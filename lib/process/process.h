@@ -90,6 +90,15 @@ enum status process_replay(struct arena *arena, const struct world *world,
                            struct errors *errors);
 
 /*
+ * Whether the step can be taken next: at that time, from where the case is, and by that person, NULL for
+ * anybody. What its entry has to say is not looked at. Else STATUS_REFUSED with the error that the
+ * entry would have.
+ */
+enum status process_may(struct arena *arena, const struct world *world,
+                        const struct case_record *record, const struct progress *progress,
+                        enum act act, struct moment at, const char *by, struct errors *errors);
+
+/*
  * The level to which a case goes up from `level` when `by` passes it on: the
  * next one, or the one above the highest that `by` holds himself, since nobody
  * can approve his own no (clause 20). LEVEL_NONE when there is none.

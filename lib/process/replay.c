@@ -321,15 +321,22 @@ static enum status follow(struct replay *replay, const struct entry *entry, enum
     return STATUS_OK;
 }
 
+/* Where the case is the step has to be possible, and for who takes it, where that is known. */
+static enum status check_step(const struct replay *replay, const struct entry *entry,
+                              const struct step *step)
+{
+    if (step->effect == NOT_POSSIBLE)
+        return refuse_step(replay, entry);
+    return entry->by ? replay_check_actor(replay, entry, step) : STATUS_OK;
+}
+
 static enum status apply(struct replay *replay, const struct entry *entry)
 {
     enum status status = log_advance(&replay->log, entry->node, entry->at);
     if (status != STATUS_OK || entry->voided)
         return status;
     struct step step = process_step(entry->act, replay->progress->where);
-    if (step.effect == NOT_POSSIBLE)
-        return refuse_step(replay, entry);
-    status = replay_check_actor(replay, entry, &step);
+    status = check_step(replay, entry, &step);
     if (status == STATUS_OK)
         status = replay_check(replay, entry);
     return status == STATUS_OK ? follow(replay, entry, step.effect) : status;
@@ -419,4 +426,35 @@ enum status process_replay(struct arena *arena, const struct world *world,
             progress->refused = &record->entries[i];
     }
     return status;
+}
+
+enum status process_may(struct arena *arena, const struct world *world,
+                        const struct case_record *record, const struct progress *progress,
+                        enum act act, struct moment at, const char *by, struct errors *errors)
+{
+    static const struct node nowhere = {.kind = NODE_MAP};
+    struct progress here = *progress;
+    struct case_record longer = *record;
+    size_t count = record->entry_count;
+    struct entry *entries = arena_array(arena, count + 1, sizeof *entries);
+    if (!entries)
+        return error_memory(errors);
+    if (count)
+        memcpy(entries, record->entries, count * sizeof *entries);
+    entries[count] = (struct entry){
+        .at = at, .by = by, .act = act, .number = count + 1, .node = &nowhere};
+    longer.entries = entries;
+    longer.entry_count = count + 1;
+    struct world then = *world;
+    then.renumbers = NULL;
+    struct replay replay = {.arena = arena,
+                            .log = {.world = &then,
+                                    .path = record->path,
+                                    .last = count ? entries[count - 1].at : record->received,
+                                    .errors = errors},
+                            .record = &longer,
+                            .progress = &here};
+    enum status status = log_advance(&replay.log, &nowhere, at);
+    struct step step = process_step(act, here.where);
+    return status == STATUS_OK ? check_step(&replay, &entries[count], &step) : status;
 }

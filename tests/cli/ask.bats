@@ -252,6 +252,28 @@ hint: the departments stand in roster.yaml"
     talk_in_vain 3 -- buyao-reply nonsense "${AT[@]}"
 }
 
+@test "what the case does not allow, whatever is answered, is said before anything is asked" {
+    id=$(new --at 2022-03-04T09:30)
+    as 首问甲
+    talk_in_vain 3 -- buyao-reply "$id" --at 2022-03-04T10:00
+    asks 'nothing is decided yet (clause 24)'
+    talk_in_vain 3 -- buyao-escalate "$id" --at 2022-03-04
+    asks 'before the one it follows (2022-03-04T09:30+08:00)'
+    talk_in_vain 3 -- buyao-decide "$id" unsure --at 2022-03-04T10:00
+    asks 'the first responder can not leave the case undecided (clause 20)'
+    id=$(case_at department)
+    talk_in_vain 3 -- buyao-decide "$id" --at 2022-03-07
+    asks "'首问甲' may not act for"
+}
+
+@test "clause 21: a decision that the level can not take, and who may not act, is told and asked for again" {
+    id=$(new --at 2022-03-04T09:30)
+    talk 0 首问丙 首问甲 refuse resolve 当场办结 '' '' y -- buyao-decide "$id" --at 2022-03-04T10:00
+    asks "'首问丙' may not act for"
+    asks $'the first responder can not say no without asking a level up (clause 20)\nhint: pass the case up'
+    [[ $(last_entry "$id") == *'by: 首问甲'*'decision: resolve'*'opinion: 当场办结'* ]]
+}
+
 @test "who acts is asked for when nobody is named, among those who may" {
     talk 0 szk 取水 '' 局外人 张彬 '' '' '' '' '' '' '' '' y -- buyao-new --at 2022-03-04
     asks $'--by: who acts; else $BUYAO_USER, else git\'s user.name\n   1  首问甲  科员\n   2  张彬    科员\n   3  科长乙  科长\n>'
