@@ -1,15 +1,19 @@
 #include "cli/terminal.h"
 
+#include "base/text.h"
+#include "cli/typing.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 
-/* What a terminal keeps of a line at most, its end included (POSIX.1-2008, 11.1.6). */
-enum { LINE_MOST = 4096 };
+enum { COLUMNS_USUAL = 80 };
 
 /* The terminal as it was, while a line is read. */
 struct reading {
@@ -35,14 +39,13 @@ static void begin(struct reading *reading)
     sigprocmask(SIG_BLOCK, &interrupt, &reading->mask);
     sigaction(SIGINT, &note, &reading->action);
     reading->changed = false;
-#ifdef IUTF8
-    if (tcgetattr(STDIN_FILENO, &reading->terminal) == 0 &&
-        !(reading->terminal.c_iflag & IUTF8)) {
+    if (tcgetattr(STDIN_FILENO, &reading->terminal) == 0) {
         struct termios wanted = reading->terminal;
-        wanted.c_iflag |= IUTF8;
+        wanted.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+        wanted.c_cc[VMIN] = 1;
+        wanted.c_cc[VTIME] = 0;
         reading->changed = tcsetattr(STDIN_FILENO, TCSANOW, &wanted) == 0;
     }
-#endif
 }
 
 static void end(const struct reading *reading)
@@ -67,37 +70,100 @@ static enum typed read_byte(const struct reading *reading, char *byte)
     return count == 0 || errno == EIO ? TYPED_END : TYPED_FAILED;
 }
 
-static enum typed read_line(const struct reading *reading, char *bytes, size_t *length)
+static bool is_key(const struct reading *reading, int which, char byte)
+{
+    cc_t key = reading->terminal.c_cc[which];
+    return reading->changed && key != _POSIX_VDISABLE && (unsigned char)byte == key;
+}
+
+/* A shell that stopped the program and went on with it has set the terminal as it likes it. */
+static bool is_echoed(void)
+{
+    struct termios now;
+    return tcgetattr(STDIN_FILENO, &now) == 0 && (now.c_lflag & ECHO);
+}
+
+/* What a key does that is none of the line. */
+static bool edit(const struct reading *reading, struct typing *line, char byte)
+{
+    if (is_key(reading, VERASE, byte) || byte == '\b' || byte == 0x7F)
+        typing_erase_character(line);
+    else if (is_key(reading, VKILL, byte))
+        typing_erase_all(line);
+#ifdef VWERASE
+    else if (is_key(reading, VWERASE, byte))
+        typing_erase_word(line);
+#endif
+    else
+        return is_key(reading, VEOF, byte);
+    return true;
+}
+
+enum sequence { SEQUENCE_NONE, SEQUENCE_MAY_BEGIN, SEQUENCE_GOES_ON };
+
+/* An arrow or the like, which moves nothing here, sends ESC [ or ESC O and more; alone ESC is typed. */
+static bool skip_sequence(struct typing *line, enum sequence *sequence, char byte)
+{
+    enum sequence before = *sequence;
+    if (before == SEQUENCE_GOES_ON) {
+        *sequence = byte >= 0x40 && byte < 0x7F ? SEQUENCE_NONE : SEQUENCE_GOES_ON;
+        return true;
+    }
+    *sequence = byte == '\033' ? SEQUENCE_MAY_BEGIN : SEQUENCE_NONE;
+    if (before == SEQUENCE_MAY_BEGIN && (byte == '[' || byte == 'O'))
+        *sequence = SEQUENCE_GOES_ON;
+    else if (before == SEQUENCE_MAY_BEGIN)
+        typing_add(line, '\033');
+    return *sequence != SEQUENCE_NONE;
+}
+
+static enum typed read_line(const struct reading *reading, struct typing *line)
 {
     enum typed typed;
+    enum sequence sequence = SEQUENCE_NONE;
     char byte = '\0';
-    bool zero = false;
-    *length = 0;
     while ((typed = read_byte(reading, &byte)) == TYPED_LINE && byte != '\n') {
-        zero = zero || byte == '\0';
-        if (*length < LINE_MOST)
-            bytes[(*length)++] = byte;
+        line->echoed = is_echoed();
+        if (skip_sequence(line, &sequence, byte))
+            continue;
+        if (is_key(reading, VEOF, byte) && line->length == 0)
+            return TYPED_END;
+        if (!edit(reading, line, byte))
+            typing_add(line, byte);
     }
-    if (typed == TYPED_LINE && *length >= LINE_MOST - 1)
+    if (typed != TYPED_LINE)
+        return typed;
+    if (sequence == SEQUENCE_MAY_BEGIN)
+        typing_add(line, '\033');
+    if (!is_echoed())
+        fputc('\n', stderr);
+    if (line->long_line || line->length >= LINE_MOST - 1)
         return TYPED_TOO_LONG;
-    return typed == TYPED_LINE && zero ? TYPED_ZERO : typed;
+    return memchr(line->bytes, '\0', line->length) ? TYPED_ZERO : TYPED_LINE;
+}
+
+static size_t columns(void)
+{
+    struct winsize size;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col
+                                                                           : COLUMNS_USUAL;
 }
 
 enum typed terminal_line(struct arena *arena, const char *prompt, const char **line)
 {
     struct reading reading;
-    char bytes[LINE_MOST];
-    size_t length;
+    struct typing typing = {
+        .prompt = text_width(prompt), .columns = columns(), .screen = stderr};
     begin(&reading); /* before the prompt: whoever has seen it may use the erase key */
     fputs(prompt, stderr);
     fflush(stderr);
-    enum typed typed = read_line(&reading, bytes, &length);
+    enum typed typed = read_line(&reading, &typing);
     int reason = errno;
     end(&reading);
     errno = reason;
     if (typed != TYPED_LINE)
         return typed;
-    *line = arena_copy(arena, bytes, length);
+    *line = arena_copy(arena, typing.bytes, typing.length);
     errno = ENOMEM;
     return *line ? TYPED_LINE : TYPED_FAILED;
 }

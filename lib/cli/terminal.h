@@ -16,8 +16,8 @@ enum typed {
 };
 
 /*
- * Shows `prompt` on standard error and reads one line of standard input, a terminal, in the kernel's
- * line editing, which is told that characters are UTF-8, so that the erase key takes a whole one.
+ * Shows `prompt` on standard error and reads one line of standard input, a terminal, with the keys that
+ * erase a character, a word and all, which the kernel would show wrong where a character has two columns.
  * `*line`, without its line feed, is in the arena.
  */
 enum typed terminal_line(struct arena *arena, const char *prompt, const char **line);

@@ -14,6 +14,9 @@ talk() {
     said=$({ [ "${#answers[@]}" -eq 0 ] || printf '%s\n' "${answers[@]}"; } |
         python3 "$BATS_TEST_DIRNAME/talk.py" "$BATS_TEST_TMPDIR/results" "$@") && status=0 || status=$?
     output=$(cat "$BATS_TEST_TMPDIR/results")
+    if [ "${ON_SCREEN-}" ]; then
+        said=$(python3 "$BATS_TEST_DIRNAME/screen.py" "${TALK_SIZE%x*}" <<< "$said")
+    fi
     [ "$status" -eq "$wanted" ] || fail "$*" "ended with $status, not $wanted" "terminal: $said"
     [[ $said$output != *$'\e'* ]] || fail "$*: a raw escape character came out"
 }
@@ -134,6 +137,14 @@ log:'
     valid
 }
 
+@test "keys that move the cursor elsewhere leave the line as it was typed" {
+    as 首问甲
+    ON_SCREEN=1 TALK_SIZE=80x24 talk 0 szk $'取\e[D水\eOH许\e[3~\e[1;5C可\r' '' '' '' '' '' '' '' '' '' y -- \
+        buyao-new --at 2022-03-04
+    asks $'\n> 取水许可\n'
+    grep -qx 'matter: 取水许可' "$(path_of "$output")"
+}
+
 @test "typed texts are put into NFC and lose the white space at their ends" {
     as 首问甲
     talk 0 szk $'  Cafe\u0301　' '' '' '' '' '' '' '' '' '' y -- buyao-new --at 2022-03-04
@@ -217,8 +228,27 @@ END
 
 @test "the erase key takes a whole Chinese character" {
     as 首问甲
-    talk 0 szk $'取水许\x7f\x7f\x7f用水' '' '' '' '' '' '' '' '' '' y -- buyao-new --at 2022-03-04
+    TALK_SIZE=80x24 ON_SCREEN=1 talk 0 szk $'取水许\x7f\x7f\x7f用水\r' '' '' '' '' '' '' '' '' '' y -- \
+        buyao-new --at 2022-03-04
     grep -qx 'matter: 用水' "$(path_of "$output")"
+}
+
+@test "what was erased does not stand on the terminal any more: a character, a word and all, over the edge too" {
+    as 首问甲
+    TALK_SIZE=20x40 ON_SCREEN=1 talk 0 szk $'群众申请\x7f\x7f的事\r' $'一二三四五六七八九十甲乙\x7f\x7f\x7f\x7f丙\r' \
+        $'一二三四五六七八九十甲乙\x7f\x7f丙\r' $'一二三四五六七八九十\x7f丁\r' $'全部\x15另起\r' $'前面 后面\x17末尾\r' $'a\t甲\x7f\x7f乙\r' $'Cafe\u0301\x7fé\r' \
+        '' '' '' '' '' '' '' '' '' y -- buyao-new --at 2022-03-04
+    asks $'\n> 群众的事\n> 一二三四五六七八丙\n> 一二三四五六七八九\n十丙\n> 一二三四五六七八九\n丁\n> 另起\n> 前面 末尾\n> a乙\n> Café\n>\n'
+    same "$(sed -n '/^matter/,/^log/p' "$(path_of "$output")")" 'matter: |-
+  群众的事
+  一二三四五六七八丙
+  一二三四五六七八九十丙
+  一二三四五六七八九丁
+  另起
+  前面 末尾
+  a乙
+  Café
+log:'
 }
 
 @test "in a window of four columns and two lines it works the same" {
