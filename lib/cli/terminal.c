@@ -15,29 +15,38 @@
 
 enum { COLUMNS_USUAL = 80 };
 
-/* The terminal as it was, while a line is read. */
+/* What ends or stops the program while a line is read, or went on with it: the terminal is set anew. */
+static const int signals[] = {SIGINT, SIGHUP, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT};
+enum { SIGNALS = sizeof signals / sizeof *signals };
+
+/* The terminal and the program as they were, while a line is read. */
 struct reading {
     struct termios terminal;
     bool changed;
-    struct sigaction action;
-    sigset_t mask; /* without the interrupt */
+    struct sigaction actions[SIGNALS];
+    sigset_t mask; /* without the signals */
 };
 
-static void note_interrupt(int signal_number)
+static void note_signal(int signal_number)
 {
     (void)signal_number; /* that pselect() comes back is all that is wanted */
 }
 
-/* The interrupt comes only while pselect() waits, so that none is lost before. */
+/* The signals come only while pselect() waits, so that none is lost before. */
 static void begin(struct reading *reading)
 {
-    struct sigaction note = {.sa_handler = note_interrupt};
-    sigset_t interrupt;
+    struct sigaction note = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND};
+    sigset_t all;
     sigemptyset(&note.sa_mask);
-    sigemptyset(&interrupt);
-    sigaddset(&interrupt, SIGINT);
-    sigprocmask(SIG_BLOCK, &interrupt, &reading->mask);
-    sigaction(SIGINT, &note, &reading->action);
+    sigemptyset(&all);
+    for (size_t i = 0; i < SIGNALS; i++)
+        sigaddset(&all, signals[i]);
+    sigprocmask(SIG_BLOCK, &all, &reading->mask);
+    for (size_t i = 0; i < SIGNALS; i++) {
+        sigaction(signals[i], NULL, &reading->actions[i]);
+        if (reading->actions[i].sa_handler != SIG_IGN)
+            sigaction(signals[i], &note, NULL);
+    }
     reading->changed = false;
     if (tcgetattr(STDIN_FILENO, &reading->terminal) == 0) {
         struct termios wanted = reading->terminal;
@@ -48,11 +57,22 @@ static void begin(struct reading *reading)
     }
 }
 
+/* Which signal came, after pselect() was interrupted: it took its handler away. 0 when none did. */
+static int which_came(void)
+{
+    struct sigaction now;
+    for (size_t i = 0; i < SIGNALS; i++)
+        if (sigaction(signals[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
+            return signals[i];
+    return 0;
+}
+
 static void end(const struct reading *reading)
 {
     if (reading->changed)
         tcsetattr(STDIN_FILENO, TCSANOW, &reading->terminal);
-    sigaction(SIGINT, &reading->action, NULL);
+    for (size_t i = 0; i < SIGNALS; i++)
+        sigaction(signals[i], &reading->actions[i], NULL);
     sigprocmask(SIG_SETMASK, &reading->mask, NULL);
 }
 
@@ -74,13 +94,6 @@ static bool is_key(const struct reading *reading, int which, char byte)
 {
     cc_t key = reading->terminal.c_cc[which];
     return reading->changed && key != _POSIX_VDISABLE && (unsigned char)byte == key;
-}
-
-/* A shell that stopped the program and went on with it has set the terminal as it likes it. */
-static bool is_echoed(void)
-{
-    struct termios now;
-    return tcgetattr(STDIN_FILENO, &now) == 0 && (now.c_lflag & ECHO);
 }
 
 /* What a key does that is none of the line. */
@@ -123,7 +136,6 @@ static enum typed read_line(const struct reading *reading, struct typing *line)
     enum sequence sequence = SEQUENCE_NONE;
     char byte = '\0';
     while ((typed = read_byte(reading, &byte)) == TYPED_LINE && byte != '\n') {
-        line->echoed = is_echoed();
         if (skip_sequence(line, &sequence, byte))
             continue;
         if (is_key(reading, VEOF, byte) && line->length == 0)
@@ -135,7 +147,7 @@ static enum typed read_line(const struct reading *reading, struct typing *line)
         return typed;
     if (sequence == SEQUENCE_MAY_BEGIN)
         typing_add(line, '\033');
-    if (!is_echoed())
+    if (!line->echoed)
         fputc('\n', stderr);
     if (line->long_line || line->length >= LINE_MOST - 1)
         return TYPED_TOO_LONG;
@@ -154,12 +166,20 @@ enum typed terminal_line(struct arena *arena, const char *prompt, const char **l
     struct reading reading;
     struct typing typing = {
         .prompt = text_width(prompt), .columns = columns(), .screen = stderr};
-    begin(&reading); /* before the prompt: whoever has seen it may use the erase key */
-    fputs(prompt, stderr);
-    fflush(stderr);
-    enum typed typed = read_line(&reading, &typing);
-    int reason = errno;
-    end(&reading);
+    enum typed typed;
+    int reason, came;
+    do {
+        begin(&reading); /* before the prompt: whoever has seen it may use the erase key */
+        fputs(prompt, stderr);
+        typing.echoed = !reading.changed;
+        typing_show(&typing);
+        typed = read_line(&reading, &typing);
+        reason = errno;
+        came = typed == TYPED_INTERRUPT ? which_came() : 0;
+        end(&reading);
+        if (came && came != SIGINT)
+            raise(came); /* as it would have ended or stopped the program; who comes back goes on */
+    } while (typed == TYPED_INTERRUPT && came != SIGINT);
     errno = reason;
     if (typed != TYPED_LINE)
         return typed;

@@ -90,6 +90,11 @@ static size_t complete(const struct typing *line)
     return at;
 }
 
+void typing_show(struct typing *line)
+{
+    show(line, 0, line->shown);
+}
+
 void typing_add(struct typing *line, char byte)
 {
     if (line->length == sizeof line->bytes) {

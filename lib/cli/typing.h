@@ -6,7 +6,10 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* What a terminal keeps of a line at most where its own editing is on, the end included (POSIX.1-2008, 11.1.6). */
+/*
+ * What a terminal keeps of a line at most where its own editing is on, the end included (POSIX.1-2008,
+ * 11.1.6).
+ */
 enum { LINE_MOST = 4096 };
 
 struct typing {
@@ -19,6 +22,9 @@ struct typing {
     bool echoed;    /* the kernel shows what is typed */
     FILE *screen;
 };
+
+/* Shows the line behind its prompt, again where the screen has changed meanwhile. */
+void typing_show(struct typing *line);
 
 /* Takes a byte that is neither the end of the line nor one of the keys below, and shows it. */
 void typing_add(struct typing *line, char byte);

@@ -226,6 +226,38 @@ END
     cmp ../before ../after
 }
 
+@test "whoever stops it has his terminal meanwhile, and goes on where he was" {
+    as 首问甲
+    cat > ../terminal << 'END'
+set -m
+stty -g > ../before
+"$@"
+stty -g > ../meanwhile
+stty raw
+fg > /dev/null
+END
+    ON_SCREEN=1 TALK_SIZE=80x24 talk 0 szk $'\x1a' 取水 '' '' '' '' '' '' '' '' '' y -- \
+        bash ../terminal buyao-new --at 2022-03-04
+    cmp ../before ../meanwhile
+    grep -qx 'matter: 取水' "$(path_of "$output")"
+}
+
+@test "a signal that ends it at a question leaves the terminal as it was, and the program as it would have" {
+    as 首问甲
+    cat > ../terminal << 'END'
+stty -g > ../before
+timeout --foreground -s "$SIGNAL" 1 "$@"; status=$?
+stty -g > ../after
+exit $status
+END
+    for SIGNAL in TERM HUP QUIT; do
+        export SIGNAL
+        talk 124 szk $'取水\x05' -- bash ../terminal buyao-new --at 2022-03-04
+        cmp ../before ../after
+    done
+    same "$(find cases -type f)" ''
+}
+
 @test "the erase key takes a whole Chinese character" {
     as 首问甲
     TALK_SIZE=80x24 ON_SCREEN=1 talk 0 szk $'取水许\x7f\x7f\x7f用水\r' '' '' '' '' '' '' '' '' '' y -- \
