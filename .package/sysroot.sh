@@ -29,6 +29,10 @@ apt --download-only --no-install-recommends install "$@"
 for package in "$folder"/apt/archives/*.deb; do
     dpkg-deb --fsys-tarfile "$package" | tar -C "$folder" -x --no-same-owner
 done
+# Newer packages hold /usr/lib alone and leave the old names to one that is not wanted here.
+for name in lib lib64; do
+    [ ! -d "$folder/usr/$name" ] || [ -e "$folder/$name" ] || ln -s "usr/$name" "$folder/$name"
+done
 # Links that begin at the root would lead out of the folder.
 find "$folder/usr/lib" "$folder/lib" -type l -lname '/*' 2> /dev/null | while read -r link; do
     ln -sfn "$folder$(readlink "$link")" "$link"

@@ -11,8 +11,6 @@ shift
 cache=${BUYAO_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/buyao}
 packages='libc6-dev libyaml-dev libcsv-dev libutf8proc-dev libjansson-dev libpcre2-dev libxlsxwriter-dev
     libminizip-dev zlib1g-dev nettle-dev libsqlite3-dev libcmocka-dev'
-# shellcheck source=tests/each.sh
-. tests/each.sh
 
 # The machine that qemu calls so; nothing for this one's own.
 machine() {
@@ -73,14 +71,13 @@ commands() {
     place=$(cd "$made" && pwd)/emulated
     rm -rf "$place"
     mkdir -p "$place/bin" "$place/real"
+    ln -s ../share "$place/share"
     for program in "$made"/bin/buyao*; do
         wrap "$program"
     done
-    for file in ${CROSS_FILES:-tests/cli/*.bats}; do
-        PATH=$place/bin:$PATH CROSS=$arch timeout 1800 \
-            bats --tap --filter "$(every_nth "${CROSS_EACH:-1}" "$file")" "$file" 2>&1 |
-            sed "s/^\(\(not \)\{0,1\}ok [0-9]*\) /\1 $arch: /"
-    done
+    # shellcheck disable=SC2086 # files are several
+    PATH=$place/bin:$PATH sh tests/each.sh "${CROSS_EACH:-1}" "$place/tap" \
+        ${CROSS_FILES:-tests/cli/*.bats} | sed "s/^\(\(not \)\{0,1\}ok [0-9]*\) /\1 $arch: /"
 }
 
 for arch; do

@@ -15,21 +15,6 @@ set -u
 build=$(cd "${BUILD:-build}" && pwd) || exit 1
 place=$build/valgrind
 
-# shellcheck source=tests/each.sh
-. tests/each.sh
-
-if [ "${1:-}" = --one ]; then
-    tap=$place/tap/$(basename "$2" .bats)
-    if [ -n "${VALGRIND_EACH:-}" ]; then
-        bats --tap --filter "$(every_nth "$VALGRIND_EACH" "$2")" "$2" > "$tap" 2>&1
-    else
-        bats --tap "$2" > "$tap" 2>&1
-    fi
-    status=$?
-    [ "$status" -le 1 ] || echo "not ok - $2 ended with status $status" >> "$tap"
-    exit 0
-fi
-
 # A program is called by a script of its name, which comes first in PATH. What a program calls
 # itself, git above all, is not looked at; `buyao COMMAND` becomes the command, so it is.
 wrap() {
@@ -69,15 +54,12 @@ if [ "$#" -eq 0 ]; then
     done
 fi
 rm -rf "$place"
-mkdir -p "$place/bin" "$place/said" "$place/tap" "$place/once"
+mkdir -p "$place/bin" "$place/said" "$place/once"
 for program in "$build"/bin/buyao*; do
     wrap "${program##*/}"
 done
 
-# The largest files first, so that no processor waits at the end.
-# shellcheck disable=SC2011 # these names have no spaces
-ls -S "$@" | PATH=$place/bin:$PATH VALGRIND=1 xargs -P "$(nproc)" -n 1 sh "$0" --one
-cat "$place"/tap/*
+PATH=$place/bin:$PATH VALGRIND=1 sh tests/each.sh "${VALGRIND_EACH:-1}" "$place/tap" "$@"
 
 failed=0
 for wrapper in "$place"/bin/*; do
