@@ -100,6 +100,26 @@ not_under_valgrind() {
     [ -z "${VALGRIND:-}" ] || skip "not under valgrind: $1"
 }
 
+# traceable: strace can look at our programs, not at who runs them in their place.
+traceable() {
+    not_under_valgrind 'strace would trace valgrind'
+    [ -z "${CROSS:-}" ] || skip "not under qemu: strace would trace it"
+    command -v strace > /dev/null || skip 'there is no strace'
+    strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
+    # Who looks for leaks traces, too, and only one can.
+    export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
+}
+
+# killer CALL N: what goes before a command so that its Nth call of what begins with CALL kills it;
+# whether there is link or linkat, the machine decides.
+killer() { echo "strace -f -o /dev/null -e inject=/^$1:signal=KILL:when=$2"; }
+
+# killed_at CALL N COMMAND...
+killed_at() {
+    # shellcheck disable=SC2046 # words
+    $(killer "$1" "$2") "${@:3}" || true
+}
+
 same() {
     [ "$1" = "$2" ] || fail "is:" "$1" "should be:" "$2"
 }

@@ -19,9 +19,8 @@ kept() { sqlite3 -readonly .buyao/index "SELECT count(*) FROM cases ${1:-}"; }
 reads() {
     local wanted=$1
     shift
-    command -v strace > /dev/null || skip 'there is no strace'
-    strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
-    ASAN_OPTIONS=detect_leaks=0 gives 0 strace -f -o ../trace -e trace=openat "$@"
+    traceable
+    gives 0 strace -f -o ../trace -e trace=openat "$@"
     same "$(grep -c 'openat([0-9]*, "[0-9]\{4\}-[^/]*\.yaml"' ../trace)" "$wanted"
 }
 
@@ -263,15 +262,14 @@ all_alike() {
 }
 
 @test "killed at any of its calls, a question leaves an index with which the next one is right" {
-    command -v strace > /dev/null || skip 'there is no strace'
-    strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
+    traceable
     three_known
     wanted=$(new > ../said; buyao-list --no-index)
     for call in pwrite64 openat unlink rename fcntl close; do
         for when in 1 2 3 5 8 13 21 34; do
             sqlite3 .buyao/index "DELETE FROM cases WHERE key = (SELECT min(key) FROM cases)" || :
             [ $((when % 2)) = 0 ] || rm .buyao/index
-            ASAN_OPTIONS=detect_leaks=0 strace -f -o /dev/null -e inject=$call:signal=KILL:when=$when buyao-list > ../said 2>&1 || :
+            killed_at "$call" "$when" buyao-list > ../said 2>&1
             gives 0 buyao-list
             prints "$wanted"
             all_alike

@@ -405,15 +405,13 @@ driven() {
 }
 
 @test "merge: a driver killed at whichever call leaves our version, and no file of its own" {
-    not_under_valgrind 'strace would trace valgrind'
-    command -v strace > /dev/null || skip 'there is no strace'
-    strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
+    traceable
     clones
     both one_early two_late
     git fetch --quiet
     entries=$(LC_ALL=C ls -A | xargs)
     for call in fchmod write fsync rename; do
-        driven strace -f -o /dev/null -e "inject=$call:signal=KILL:when=1"
+        driven "$(killer "$call" 1)"
     done
     git config merge.buyao.driver 'buyao-merge --marker-size %L -- %O %A %B %P'
     merged

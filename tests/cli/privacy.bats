@@ -84,6 +84,12 @@ group() {
     prints ''
 }
 
+@test "no file is made by a name that a record holds, not even one that is gone again" {
+    traceable
+    gives 0 python3 "$BATS_TEST_DIRNAME/markers.py" . "$(dirname "$(command -v buyao)")" --traced
+    prints ''
+}
+
 @test "what is wrong in a record is told by key, place and what would be right" {
     id=$(new --name 申请人甲)
     path=$(path_of "$id")

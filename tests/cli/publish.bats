@@ -329,10 +329,7 @@ two_sites() {
 }
 
 @test "without an exchange of names two renames do it, and the next run brings back what was aside" {
-    not_under_valgrind 'strace would trace valgrind'
-    command -v strace > /dev/null || skip 'there is no strace'
-    strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
-    export ASAN_OPTIONS=detect_leaks=0 # what looks for leaks can not be traced
+    traceable
     two_sites
     gives 0 strace -f -o /dev/null -e inject=renameat2:error=ENOSYS \
         buyao-publish -q --today 2022-07-06 ../site

@@ -76,7 +76,7 @@ commands() {
         wrap "$program"
     done
     # shellcheck disable=SC2086 # files are several
-    PATH=$place/bin:$PATH sh tests/each.sh "${CROSS_EACH:-1}" "$place/tap" \
+    PATH=$place/bin:$PATH CROSS=$run sh tests/each.sh "${CROSS_EACH:-1}" "$place/tap" \
         ${CROSS_FILES:-tests/cli/*.bats} | sed "s/^\(\(not \)\{0,1\}ok [0-9]*\) /\1 $arch: /"
 }
 
