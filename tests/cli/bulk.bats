@@ -224,8 +224,8 @@ hint: write one, or take a line '---' out"
     traceable
     new > ../said
     stream 1 3 > s
-    gives 0 strace -f -y -o trace -e trace=openat,syncfs,/^link,fsync,write buyao-new --from s
-    same "$(grep -o '^[0-9 ]*\(syncfs\|link\|fsync\|write(1\)' trace | grep -o '[a-z]*\((1\)*$' | xargs)" \
+    gives 0 strace -f -y -o trace -e trace=syncfs,/^link,fsync,/^write buyao-new --from s
+    same "$(grep -o '^[0-9 ]*\(syncfs\|link\|fsync\|writev*(1\)' trace | grep -o '[a-z]*\((1\)*$' | tr -d v | xargs)" \
         'syncfs link link link fsync write(1'
 }
 
@@ -311,7 +311,7 @@ storm_of_streams() {
     for codes in 'szk jck bgs dw' 'dw bgs jck szk'; do
         # shellcheck disable=SC2086 # words
         stream 1 8 $codes > s
-        gives 0 strace -f -o trace -e trace=openat buyao-new --from s
+        gives 0 strace -f -o trace -e trace=/^open buyao-new --from s
         same "$(grep -v ENOENT trace | grep -o 'numbers/cases[^"]*' | uniq | xargs)" \
             'numbers/cases-2022-bgs numbers/cases-2022-dw numbers/cases-2022-jck numbers/cases-2022-szk'
     done
@@ -354,7 +354,7 @@ storm_of_streams() {
     traceable
     stream 1 4 szk bgs > s
     new > ../said
-    for call in openat:4 openat:12 openat:14 mkdir:1 mkdir:2 write:1 write:2 syncfs:1 link:1 link:2 link:4 fsync:1 unlink:1 unlink:3; do
+    for call in open:4 open:12 open:14 mkdir:1 mkdir:2 write:1 write:2 syncfs:1 link:1 link:2 link:4 fsync:1 unlink:1 unlink:3; do
         killed_at "${call%:*}" "${call#*:}" buyao-new --from s > ../said 2>&1
         gives 0 buyao-check
         gives 0 timeout 20 buyao-new --from s
@@ -431,7 +431,7 @@ EOF
 # Which of the archive's files a command opens, each as often as it does, hidden ones without
 # their random end.
 opens() {
-    strace -f -o ../trace -e trace=open,openat,openat2 "$@" > ../said || fail "$*"
+    strace -f -o ../trace -e trace=/^open "$@" > ../said || fail "$*"
     grep -v ENOENT ../trace | grep -o '"\./[^"]*"\|"cases[^"]*"' | tr -d '"' | sed 's|^\./||; s/\.[A-Za-z0-9]\{6\}$/.XXXXXX/'
 }
 
@@ -440,13 +440,13 @@ opens() {
     stream 1 20 > s
     buyao-new --from s > ids
     touch calendar/none
-    xargs strace -f -o ../trace -e trace=openat buyao-escalate --by 首问甲 --at 2022-03-05 --reason r --basis b < ids > ../said
+    xargs strace -f -o ../trace -e trace=/^open buyao-escalate --by 首问甲 --at 2022-03-05 --reason r --basis b < ids > ../said
     for file in buyao.yaml roster.yaml calendar; do
         same "$file $(grep -v ENOENT ../trace | grep -c "\"./$file\"")" "$file 1"
     done
-    strace -f -o ../trace -e trace=openat buyao-decide - refuse --by 科长乙 --at 2022-03-07 --opinion 已研究 < ids > ../said
+    strace -f -o ../trace -e trace=/^open buyao-decide - refuse --by 科长乙 --at 2022-03-07 --opinion 已研究 < ids > ../said
     same "$(grep -c '"./roster.yaml"' ../trace)" 1
-    xargs strace -f -o ../trace -e trace=openat buyao-show < ids > ../said
+    xargs strace -f -o ../trace -e trace=/^open buyao-show < ids > ../said
     same "$(grep -c '"./roster.yaml"' ../trace)" 1
     valid
 }
@@ -512,7 +512,7 @@ EOF
 
 # opened FILE COMMAND...: how often.
 opened() {
-    strace -f -o ../trace -e trace=openat "${@:2}" > ../said || fail "$*"
+    strace -f -o ../trace -e trace=/^open "${@:2}" > ../said || fail "$*"
     grep -v ENOENT ../trace | grep -c "\"\(\./\)\?$1\""
 }
 

@@ -348,7 +348,7 @@ buyao show forms/table.csv'
     traceable
     mkdir -p cases/2022/szk cases/2022/jck
     touch cases/2022/{szk/2022-szk-4711,jck/2022-jck-4711}.yaml
-    strace -f -e trace=openat -o ../trace buyao-show --complete 2022-szk-47 > ../said
+    strace -f -e trace=/^open -o ../trace buyao-show --complete 2022-szk-47 > ../said
     grep -q 2022-szk-4711 ../said
     grep -q 'cases/2022' ../trace || fail 'nothing was traced'
     run ! grep -E 'szk-[0-9]+\.yaml|jck' ../trace

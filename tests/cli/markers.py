@@ -267,9 +267,8 @@ class Search:
         """The names of all files that a program makes, also of those that are gone at its end."""
         with tempfile.NamedTemporaryFile() as log:
             subprocess.run(["strace", "-f", "-s", "4096", "-o", log.name, "-e",
-                            "trace=open,openat,creat,mkdir,mkdirat,link,linkat,rename,renameat,"
-                            "renameat2,symlink,symlinkat,execve", self.programs / program,
-                            *arguments], cwd=archive, env=self.environment,
+                            "trace=/^(open|creat|mkdir|link|rename|symlink|execve)",
+                            self.programs / program, *arguments], cwd=archive, env=self.environment,
                            stdin=subprocess.DEVNULL, capture_output=True, check=False)
             calls = [line for line in log.read().decode().splitlines() if "execve(" not in line
                      or self.programs.name + "/" + program not in line]
