@@ -78,6 +78,7 @@ static enum status print_records(struct cli *cli, const struct import *import)
             status = error_memory(&cli->errors);
         else
             fwrite(bytes, 1, length, cli->output);
+        cli_printed(cli);
         arena_reset(&scratch);
     }
     arena_free(&scratch);
@@ -91,6 +92,7 @@ static void print_ids(struct cli *cli, const struct import *import)
         record_id_format(import->drafts[i].id, text);
         fprintf(cli->output, "%s\n", text);
     }
+    cli_printed(cli);
 }
 
 static void tell(const struct cli *cli, const struct import *import, enum status status)

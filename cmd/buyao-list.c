@@ -105,13 +105,14 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     return status;
 }
 
-static void print_ids(const struct list *list, FILE *out)
+static void print_ids(struct cli *cli, const struct list *list)
 {
     char id[RECORD_ID_SIZE];
     for (size_t i = 0; i < list->count; i++) {
         record_id_format(list->items[i].id, id);
-        fprintf(out, "%s\n", id);
+        fprintf(cli->output, "%s\n", id);
     }
+    cli_printed(cli);
 }
 
 /* On a terminal a long matter is cut, so that a case stays one line. */
@@ -145,7 +146,7 @@ static enum status run(struct cli *cli, const struct archive *archive)
     if (status <= STATUS_FOUND) {
         enum status printed = STATUS_OK;
         if (cli_flag(cli, "ids"))
-            print_ids(&list, cli->output);
+            print_ids(cli, &list);
         else
             printed = print(cli, &arena, &list, format);
         status = status_worse(status, printed);

@@ -69,6 +69,7 @@ static enum status rehearse(struct cli *cli, const struct archive *archive, day_
         status = site_make(archive, today, quarter, &arena, &files, &cli->errors);
     for (size_t i = 0; status == STATUS_OK && i < files.count; i++)
         fprintf(cli->output, "%s\n", files.items[i].name);
+    cli_printed(cli);
     arena_free(&arena);
     return status;
 }

@@ -69,6 +69,7 @@ static enum status admit(const struct asking *asking, bool provisional)
 static void put(const struct asking *asking, const char *text, bool provisional)
 {
     fprintf(asking->cli->output, "%s%s\n", text, provisional ? "\tprovisional" : "");
+    cli_printed(asking->cli);
 }
 
 static enum status answer(const struct asking *asking, const char *text, bool provisional)

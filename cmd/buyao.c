@@ -99,6 +99,7 @@ int main(int argc, char **argv)
         fprintf(cli.output, "%s\n\n", _("usage: buyao CMD [ARGUMENT...]"));
         list_commands(cli.output);
         fprintf(cli.output, "\n%s\n", _("buyao CMD --help tells more, as does the manual: man buyao"));
+        cli_printed(&cli);
     }
     return cli_finish(&cli, status);
 }

@@ -92,6 +92,7 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
         return false;
     if (cli_flag(cli, "help")) {
         *status = command_print_help(command, stdout) ? STATUS_OK : error_memory(&cli->errors);
+        cli_printed(cli);
         return false;
     }
     if (cli_flag(cli, "version")) {
@@ -127,23 +128,36 @@ static enum status settle_file(struct cli *cli, enum status status)
     return status;
 }
 
-static enum status settle_stdout(struct cli *cli, enum status status)
+void cli_printed(struct cli *cli)
+{
+    if (!cli->output_errno && ferror(cli->output))
+        cli->output_errno = errno;
+}
+
+enum status cli_flush(struct cli *cli)
 {
     char room[REASON_SIZE];
-    bool failed = ferror(stdout);
     errno = 0;
-    if (fflush(stdout) == 0 && !failed)
-        return status;
-    if (failed && status == STATUS_SYSTEM) /* whoever printed has said why */
-        return status;
+    if (fflush(cli->output) == 0 && !ferror(cli->output))
+        return STATUS_OK;
+    int reason = cli->output_errno ? cli->output_errno : errno;
     return error_plain(&cli->errors, STATUS_SYSTEM, NULL, _("cannot write the output: %s"),
-                       errno ? error_reason(errno, room) : "?");
+                       reason ? error_reason(reason, room) : "?");
+}
+
+static enum status settle_stdout(struct cli *cli, enum status status)
+{
+    if (status == STATUS_SYSTEM && ferror(stdout)) /* whoever printed has said why */
+        return status;
+    return cli_flush(cli) == STATUS_OK ? status : STATUS_SYSTEM;
 }
 
 int cli_finish(struct cli *cli, enum status status)
 {
-    if (cli->output != stdout)
+    if (cli->output != stdout) {
         status = settle_file(cli, status);
+        cli->output = stdout;
+    }
     status = settle_stdout(cli, status);
     if (cli->errors.lost)
         status = STATUS_SYSTEM;

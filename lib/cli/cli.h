@@ -102,6 +102,7 @@ struct cli {
     char **arguments;
     size_t argument_count;
     FILE *output;     /* where results go */
+    int output_errno; /* why not all of them went there, as far as somebody noted it */
     bool paged;       /* to memory, on their way to the terminal (cli/pager.h) */
     char *held;       /* with -o: the output until it is complete */
     size_t held_size;
@@ -132,6 +133,15 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
  * returns the exit status.
  */
 int cli_finish(struct cli *cli, enum status status);
+
+/*
+ * To be called right after results were printed, while errno says why they could not be: some C
+ * libraries forget what they could not write, and flushing then fails no more.
+ */
+void cli_printed(struct cli *cli);
+
+/* Sees that all that was printed is out; STATUS_SYSTEM with an error when it is not. */
+enum status cli_flush(struct cli *cli);
 
 /* True when the flag was given. */
 bool cli_flag(const struct cli *cli, const char *name);

@@ -115,6 +115,7 @@ static enum status print_drafts(struct drafting *work)
             return error_memory(&work->cli->errors);
         fprintf(work->cli->output, "%s", i ? "---\n" : "");
         fwrite(bytes, 1, length, work->cli->output);
+        cli_printed(work->cli);
         arena_reset(&work->scratch);
     }
     return status;
@@ -123,16 +124,13 @@ static enum status print_drafts(struct drafting *work)
 /* Before the next ones are created, so that none is that could not be told. */
 static enum status print_ids(struct drafting *work, const struct draft *drafts, size_t count)
 {
-    char text[RECORD_ID_SIZE], room[REASON_SIZE];
+    char text[RECORD_ID_SIZE];
     for (size_t i = 0; i < count; i++) {
         record_id_format(drafts[i].id, text);
         fprintf(work->cli->output, "%s\n", text);
     }
-    errno = 0;
-    if (fflush(work->cli->output) == 0 && !ferror(work->cli->output))
-        return STATUS_OK;
-    return error_plain(&work->cli->errors, STATUS_SYSTEM, NULL, _("cannot write the output: %s"),
-                       errno ? error_reason(errno, room) : "?");
+    cli_printed(work->cli);
+    return cli_flush(work->cli);
 }
 
 static enum status say_where_to_go_on(struct drafting *work, size_t created)

@@ -344,6 +344,7 @@ static enum status draw_again(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK) {
         for (size_t i = 0; i < draw.sample.count; i++)
             fprintf(cli->output, "%s\n", draw.sample.cases[i]);
+        cli_printed(cli);
         enum status whole = compare_populations(cli, loaded.record, &draw.population);
         status = compare_samples(cli, loaded.record, &draw.sample);
         status = status_worse(status, whole);

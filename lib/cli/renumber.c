@@ -61,6 +61,7 @@ static enum status mend(struct cli *cli, const struct renumber_request *request)
             record_id_format(result.records[i].now, text);
             fprintf(cli->output, "%s\n", text);
         }
+        cli_printed(cli);
         tell(cli, &result);
     }
     arena_free(&arena);

@@ -100,10 +100,15 @@ not_under_valgrind() {
     [ -z "${VALGRIND:-}" ] || skip "not under valgrind: $1"
 }
 
+# not_wrapped WHY: the same, and where tests/package/cross.sh has qemu run it.
+not_wrapped() {
+    not_under_valgrind "$1"
+    [ -z "${CROSS:-}" ] || skip "not under qemu: $1"
+}
+
 # traceable: strace can look at our programs, not at who runs them in their place.
 traceable() {
-    not_under_valgrind 'strace would trace valgrind'
-    [ -z "${CROSS:-}" ] || skip "not under qemu: strace would trace it"
+    not_wrapped 'strace would trace what runs the programs'
     command -v strace > /dev/null || skip 'there is no strace'
     strace -o /dev/null true 2> /dev/null || skip 'nothing can be traced here'
     # Who looks for leaks traces, too, and only one can.

@@ -262,6 +262,7 @@ log:'
     for command in '' list 'list --ids' 'list -f csv' 'report 2022Q1' 'report 2022Q1 -f json' \
         'report 2022Q1 -f html' 'report 2022Q1 -f xlsx' 'show 2022-szk-0001' \
         'show -f json 2022-szk-0001' check 'workday is 2022-03-04' \
+        'workday list 2000-01-01 2026-12-31' \
         'init --list' 'list --help' 'list --version'; do
         # shellcheck disable=SC2086
         gives 4 sh -c 'exec "$@" > /dev/full' sh buyao $command

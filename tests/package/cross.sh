@@ -68,15 +68,18 @@ wrap() {
 }
 
 commands() {
-    place=$(cd "$made" && pwd)/emulated
+    place=$(cd "$made" && pwd)/commands bin=$(cd "$made/bin" && pwd)
     rm -rf "$place"
-    mkdir -p "$place/bin" "$place/real"
-    ln -s ../share "$place/share"
-    for program in "$made"/bin/buyao*; do
-        wrap "$program"
-    done
+    if [ -n "$run" ]; then
+        bin=$place/bin
+        mkdir -p "$bin" "$place/real"
+        ln -s ../share "$place/share"
+        for program in "$made"/bin/buyao*; do
+            wrap "$program"
+        done
+    fi
     # shellcheck disable=SC2086 # files are several
-    PATH=$place/bin:$PATH CROSS=$run sh tests/each.sh "${CROSS_EACH:-1}" "$place/tap" \
+    PATH=$bin:$PATH CROSS=$run sh tests/each.sh "${CROSS_EACH:-1}" "$place/tap" \
         ${CROSS_FILES:-tests/cli/*.bats} | sed "s/^\(\(not \)\{0,1\}ok [0-9]*\) /\1 $arch: /"
 }
 
