@@ -204,6 +204,14 @@ int git_end(struct git_process *git)
     return result >= 0 && WIFEXITED(result) ? WEXITSTATUS(result) : -1;
 }
 
+/* Its name, behind git's own switches. */
+static const char *command_of(const char *const arguments[])
+{
+    while (**arguments == '-')
+        arguments++;
+    return *arguments;
+}
+
 enum status git_ask(struct arena *arena, const char *directory, const char *const arguments[],
                     char **output, size_t *length, int *result, struct errors *errors)
 {
@@ -213,18 +221,34 @@ enum status git_ask(struct arena *arena, const char *directory, const char *cons
         return status;
     status = file_read_stream(arena, git.output, "git", ANSWER_LIMIT, output, length, errors);
     *result = git_end(&git);
+    if (status == STATUS_OK && *result < 0)
+        status = error_plain(errors, STATUS_SYSTEM, _("run the command again"),
+                             _("git %s failed"), command_of(arguments));
     return status;
+}
+
+enum status git_answer(struct arena *arena, const char *directory, const char *const arguments[],
+                       char **answer, struct errors *errors)
+{
+    size_t length;
+    int result;
+    enum status status = git_ask(arena, directory, arguments, answer, &length, &result, errors);
+    if (status != STATUS_OK)
+        return status;
+    if (length && (*answer)[length - 1] == '\n')
+        (*answer)[length - 1] = '\0';
+    if (result != 0)
+        *answer = NULL;
+    return STATUS_OK;
 }
 
 enum status git_succeeds(const char *directory, const char *const arguments[], bool *yes,
                          struct errors *errors)
 {
     struct arena arena = {0};
-    char *output;
-    size_t length;
-    int result;
-    enum status status = git_ask(&arena, directory, arguments, &output, &length, &result, errors);
-    *yes = status == STATUS_OK && result == 0;
+    char *answer;
+    enum status status = git_answer(&arena, directory, arguments, &answer, errors);
+    *yes = status == STATUS_OK && answer;
     arena_free(&arena);
     return status;
 }
@@ -237,7 +261,6 @@ bool git_line(const char *directory, const char *const arguments[], char *line, 
     line[0] = '\0';
     enum status status = git_start(&git, directory, arguments, GIT_READS_NOTHING, &ignored);
     errors_free(&ignored);
-    errno = status == STATUS_OK ? 0 : ENOMEM;
     if (status != STATUS_OK)
         return false;
     if (!fgets(line, size < INT_MAX ? (int)size : INT_MAX, git.output))
@@ -245,9 +268,7 @@ bool git_line(const char *directory, const char *const arguments[], char *line, 
     line[strcspn(line, "\r\n")] = '\0';
     while (fread(rest, 1, sizeof rest, git.output) > 0) /* so that it ends by itself */
         continue;
-    bool told = git_end(&git) == 0;
-    errno = 0;
-    return told;
+    return git_end(&git) == 0;
 }
 
 /*

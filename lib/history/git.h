@@ -42,20 +42,23 @@ enum status git_finish(struct git_process *git, const char *command, struct erro
 
 /*
  * Runs git and reads what it prints, terminated, into the arena; `*result` is its exit status.
- * STATUS_SYSTEM when it can't be run.
+ * STATUS_SYSTEM when it can't be run, or was killed: then it has given no answer, not even no.
  */
 enum status git_ask(struct arena *arena, const char *directory, const char *const arguments[],
                     char **output, size_t *length, int *result, struct errors *errors);
 
-/* Runs git for its exit status alone: whether it is 0. STATUS_SYSTEM when it can't be run. */
+/* As git_ask(), without the last line's end; NULL where git ends with another status than 0. */
+enum status git_answer(struct arena *arena, const char *directory, const char *const arguments[],
+                       char **answer, struct errors *errors);
+
+/* As git_ask(), for the exit status alone: whether it is 0. */
 enum status git_succeeds(const char *directory, const char *const arguments[], bool *yes,
                          struct errors *errors);
 
 /*
  * Runs git for one line: `line`, of `size` bytes, gets the first that it prints, cut where it does
  * not fit, "" when there is none. False when git could not be run or failed, which is no error
- * here: whoever has no git, or no repository there, gets no answer. errno is ENOMEM where it could not
- * be run, else 0.
+ * here: whoever has no git, or no repository there, gets no answer.
  */
 bool git_line(const char *directory, const char *const arguments[], char *line, size_t size);
 

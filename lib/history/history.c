@@ -4,7 +4,6 @@
 #include "history/walk.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,19 +155,22 @@ static enum status list_commits(const struct history *history, const char *range
 static enum status check_unborn(struct history *history, struct errors *errors)
 {
     static const char *const head[] = {"symbolic-ref", "--quiet", "HEAD", NULL};
-    char branch[PATH_MAX], path[PATH_MAX];
-    const char *const place[] = {"rev-parse", "--git-path", branch, NULL};
+    const char *place[] = {"rev-parse", "--git-path", NULL, NULL};
     struct arena arena = {0};
-    bool broken = !git_line(history->directory, head, branch, sizeof branch) ||
-                  !git_line(history->directory, place, path, sizeof path);
     struct stat info;
-    char *file = broken ? NULL : path_join(&arena, *path == '/' ? "" : history->directory, path,
-                                           errors);
-    broken = !file || lstat(file, &info) == 0;
+    char *branch = NULL, *path = NULL;
+    enum status status = git_answer(&arena, history->directory, head, &branch, errors);
+    place[2] = branch;
+    if (status == STATUS_OK && branch)
+        status = git_answer(&arena, history->directory, place, &path, errors);
+    if (status == STATUS_OK && path &&
+        !(path = path_join(&arena, *path == '/' ? "" : history->directory, path, errors)))
+        status = STATUS_SYSTEM;
+    if (status == STATUS_OK && (!path || lstat(path, &info) == 0))
+        status = error_plain(errors, STATUS_SYSTEM, _("git fsck may tell more"),
+                             _("the branch that HEAD names is broken"));
     arena_free(&arena);
-    return broken ? error_plain(errors, STATUS_SYSTEM, _("git fsck may tell more"),
-                                _("the branch that HEAD names is broken"))
-                  : STATUS_OK;
+    return status;
 }
 
 enum status history_has_commits(struct history *history, bool *any, struct errors *errors)

@@ -33,22 +33,22 @@ static bool is_zeros(const char *id)
 static enum status find_commit(struct history *history, const char *name, const char **id,
                                struct errors *errors)
 {
-    char *peeled = arena_format(&history->arena, "%s^{commit}", name);
-    char *line = arena_alloc(&history->arena, GIT_ID_SIZE);
-    const char *const arguments[] = {"--no-replace-objects", "rev-parse", "--verify", "--quiet",
-                                     peeled, NULL};
     *id = NULL;
-    if (!peeled || !line)
-        return error_memory(errors);
     if (is_zeros(name))
         return STATUS_OK;
-    errno = 0;
-    if (*name == '-' || !git_line(history->directory, arguments, line, GIT_ID_SIZE))
-        return errno == ENOMEM ? error_memory(errors)
-                               : error_plain(errors, STATUS_USAGE, NULL,
-                                             _("'%s' names no commits"), name);
-    *id = line;
-    return STATUS_OK;
+    struct arena arena = {0}; /* of a push there may be many, and git's answer takes a page */
+    char *answer = NULL, *peeled = arena_format(&arena, "%s^{commit}", name);
+    const char *const arguments[] = {"--no-replace-objects", "rev-parse", "--verify", "--quiet",
+                                     peeled, NULL};
+    enum status status = peeled ? STATUS_OK : error_memory(errors);
+    if (status == STATUS_OK && *name != '-')
+        status = git_answer(&arena, history->directory, arguments, &answer, errors);
+    if (status == STATUS_OK && !answer)
+        status = error_plain(errors, STATUS_USAGE, NULL, _("'%s' names no commits"), name);
+    if (status == STATUS_OK && !(*id = arena_string(&history->arena, answer)))
+        status = error_memory(errors);
+    arena_free(&arena);
+    return status;
 }
 
 /* --- a branch that goes ---------------------------------------------------- */

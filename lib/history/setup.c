@@ -57,22 +57,6 @@ enum status setup_print_hook(const char *name, FILE *out, struct errors *errors)
 
 /* --- git ------------------------------------------------------------------- */
 
-/* What a call of git prints, without the last line's end; NULL where git says no. */
-static enum status ask(struct arena *arena, const char *directory, const char *const arguments[],
-                       char **answer, struct errors *errors)
-{
-    size_t length;
-    int result;
-    enum status status = git_ask(arena, directory, arguments, answer, &length, &result, errors);
-    if (status != STATUS_OK)
-        return status;
-    if (length && (*answer)[length - 1] == '\n')
-        (*answer)[length - 1] = '\0';
-    if (result != 0)
-        *answer = NULL;
-    return STATUS_OK;
-}
-
 static enum status git_failed(const char *directory, const char *message, struct errors *errors)
 {
     return error_add(errors, STATUS_SYSTEM, (struct place){.path = directory},
@@ -92,10 +76,10 @@ static enum status find_repository(struct arena *arena, const char *directory, b
     enum status status = STATUS_OK;
     *prefix = NULL;
     if (cloned)
-        status = ask(arena, directory, inside, prefix, errors);
+        status = git_answer(arena, directory, inside, prefix, errors);
     if (status != STATUS_OK || *prefix)
         return status;
-    status = ask(arena, directory, make, &answer, errors);
+    status = git_answer(arena, directory, make, &answer, errors);
     if (status == STATUS_OK && !answer)
         status = git_failed(directory, _("git init failed"), errors);
     return status;
@@ -107,7 +91,7 @@ static enum status find_hooks(struct arena *arena, const char *directory, char *
 {
     static const char *const arguments[] = {"rev-parse", "--git-path", "hooks", NULL};
     char *answer;
-    enum status status = ask(arena, directory, arguments, &answer, errors);
+    enum status status = git_answer(arena, directory, arguments, &answer, errors);
     if (status != STATUS_OK)
         return status;
     if (!answer || !*answer)
@@ -209,7 +193,7 @@ static enum status have_attributes(struct arena *arena, const char *directory, b
     }
     if (!expected)
         return error_memory(errors);
-    enum status status = ask(arena, directory, arguments, &answer, errors);
+    enum status status = git_answer(arena, directory, arguments, &answer, errors);
     *have = status == STATUS_OK && answer && strcmp(answer, expected) == 0;
     return status;
 }
@@ -280,7 +264,7 @@ static enum status set(struct arena *arena, const char *directory, const char *k
     const char *const get[] = {"config", "--local", "--get", key, NULL};
     const char *const put[] = {"config", "--local", key, value, NULL};
     char *answer;
-    enum status status = ask(arena, directory, get, &answer, errors);
+    enum status status = git_answer(arena, directory, get, &answer, errors);
     if (status != STATUS_OK)
         return status;
     if (answer && strcmp(answer, value) != 0)
@@ -288,7 +272,7 @@ static enum status set(struct arena *arena, const char *directory, const char *k
                    _("git's %s is '%s' and stays so; ours is '%s'"), key, answer, value);
     if (answer)
         return STATUS_OK;
-    status = ask(arena, directory, put, &answer, errors);
+    status = git_answer(arena, directory, put, &answer, errors);
     return status == STATUS_OK && !answer
                ? git_failed(directory, _("git config failed"), errors)
                : status;

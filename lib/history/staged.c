@@ -10,39 +10,28 @@
 
 extern char **environ;
 
-/* The name of what `arguments` print in one line; "" when git says no. */
-static enum status ask_id(struct history *history, const char *const arguments[],
-                          const char **id, struct errors *errors)
-{
-    char *output;
-    size_t length;
-    int result;
-    enum status status = git_ask(&history->arena, history->directory, arguments, &output, &length,
-                                 &result, errors);
-    if (status != STATUS_OK)
-        return status;
-    output[strcspn(output, "\n")] = '\0';
-    *id = result == 0 ? output : "";
-    return STATUS_OK;
-}
-
-/* The commit that a name stands for; "" when there is none. */
-static enum status find_commit(struct history *history, const char *name, const char **id,
+/* The commit that a name stands for; NULL when there is none. */
+static enum status find_commit(struct history *history, const char *name, char **id,
                                struct errors *errors)
 {
     const char *const arguments[] = {"rev-parse", "--verify", "--quiet", name, NULL};
-    return ask_id(history, arguments, id, errors);
+    return git_answer(&history->arena, history->directory, arguments, id, errors);
 }
 
 /* Before the first commit everything is new against a tree that holds nothing. */
-static enum status find_head(struct history *history, const char **id, struct errors *errors)
+static enum status find_head(struct history *history, char **id, struct errors *errors)
 {
     static const char *const empty[] = {"hash-object", "-w", "-t", "tree", "--stdin", NULL};
     bool any;
     enum status status = history_has_commits(history, &any, errors);
     if (status != STATUS_OK)
         return status;
-    return any ? find_commit(history, "HEAD", id, errors) : ask_id(history, empty, id, errors);
+    status = any ? find_commit(history, "HEAD", id, errors)
+                 : git_answer(&history->arena, history->directory, empty, id, errors);
+    if (status == STATUS_OK && !*id)
+        status = error_plain(errors, STATUS_SYSTEM, _("git fsck may tell more"),
+                             _("git %s failed"), any ? "rev-parse" : "hash-object");
+    return status;
 }
 
 static enum status gather(struct judge *judge, const char *parent, struct changes *changes)
@@ -70,11 +59,11 @@ static enum status gather(struct judge *judge, const char *parent, struct change
                        _("git diff-index gave no answer"));
 }
 
-/* What the index has against one parent; one of no name is none. */
+/* What the index has against one parent; NULL is none. */
 static enum status add_parent(struct judge *judge, const char *id, struct deed *deed,
                               struct changes *changes)
 {
-    if (!*id)
+    if (!id)
         return STATUS_OK;
     deed->parents++;
     return gather(judge, id, changes);
@@ -89,7 +78,7 @@ static enum status add_named(struct judge *judge, struct deed *deed, struct chan
     static const char prefix[] = "GITHEAD_";
     enum status status = STATUS_OK;
     for (char **variable = environ; *variable && status == STATUS_OK; variable++) {
-        const char *commit = "";
+        char *commit = NULL;
         if (strncmp(*variable, prefix, strlen(prefix)) != 0)
             continue;
         const char *hex = *variable + strlen(prefix);
@@ -104,7 +93,7 @@ static enum status add_named(struct judge *judge, struct deed *deed, struct chan
 
 static enum status add_parents(struct judge *judge, struct deed *deed, struct changes *changes)
 {
-    const char *head = "", *merged = "";
+    char *head = NULL, *merged = NULL;
     enum status status = find_head(judge->history, &head, judge->errors);
     if (status == STATUS_OK)
         status = add_parent(judge, head, deed, changes);
@@ -112,7 +101,7 @@ static enum status add_parents(struct judge *judge, struct deed *deed, struct ch
         status = find_commit(judge->history, "MERGE_HEAD", &merged, judge->errors);
     if (status != STATUS_OK)
         return status;
-    return *merged ? add_parent(judge, merged, deed, changes) : add_named(judge, deed, changes);
+    return merged ? add_parent(judge, merged, deed, changes) : add_named(judge, deed, changes);
 }
 
 static enum status judge_index(struct judge *judge)

@@ -42,18 +42,14 @@ static enum status ask(struct merging *merging, const char *const arguments[], c
 
 /* --- commits --------------------------------------------------------------- */
 
-/* The first line that git prints; NULL when it says no. */
+/* The object that git names; NULL when it says no. */
 static enum status ask_id(struct merging *merging, const char *const arguments[], const char **id)
 {
-    char *output;
-    size_t length;
-    int result;
-    enum status status = ask(merging, arguments, &output, &length, &result);
-    if (status != STATUS_OK)
-        return status;
-    output[strcspn(output, "\n")] = '\0';
-    *id = result == 0 && *output ? output : NULL;
-    return STATUS_OK;
+    char *answer;
+    enum status status = git_answer(merging->arena, merging->history->directory, arguments, &answer,
+                                    merging->errors);
+    *id = status == STATUS_OK ? answer : NULL;
+    return status;
 }
 
 static enum status find_heads(struct merging *merging)

@@ -187,12 +187,8 @@ for word; do
 done
 exec "\$git" "\$@"
 EOF
-        if [ $call = rev-parse ]; then # without which there is no repository
-            PATH=$PWD/../other:$PATH gives 3 buyao-check --history
-        else
-            PATH=$PWD/../other:$PATH fails buyao-check --history
-            mentions "git $call "
-        fi
+        PATH=$PWD/../other:$PATH fails buyao-check --history
+        mentions "git $call "
     done
     for call in rev-list diff-tree cat-file; do
         git_that << EOF
@@ -258,6 +254,80 @@ EOF
         PATH=$PWD/../other:$PATH fails buyao-check --history HEAD~1 HEAD
         mentions 'git merge-base failed'
     done
+}
+
+# dies_at WORD...: a git that is killed where all these are among its arguments.
+dies_at() {
+    {
+        echo 'said=" $* "; found=yes'
+        for word; do
+            printf 'case $said in *" %s "*) ;; *) found=no ;; esac\n' "$word"
+        done
+        echo '[ $found = no ] || kill -9 $$; exec "$git" "$@"'
+    } | git_that
+}
+
+@test "history: a name about which git dies is not one that it does not know" {
+    repository
+    second
+    dies_at rev-parse 'HEAD~1^{commit}'
+    PATH=$PWD/../other:$PATH fails buyao-check --history HEAD~1 HEAD
+    says 'buyao-check: error: git rev-parse failed
+hint: run the command again'
+    PATH=$PWD/../other:$PATH fails buyao-check --history - <<< 'HEAD~1 HEAD refs/heads/main'
+    mentions 'git rev-parse failed'
+    dies_at rev-parse HEAD~1..HEAD
+    PATH=$PWD/../other:$PATH fails buyao-check --history HEAD~1..HEAD
+    mentions 'git rev-parse failed'
+}
+
+@test "history: a branch about which git dies is not said to be broken" {
+    git_here
+    for call in symbolic-ref 'rev-parse --git-path'; do
+        dies_at $call
+        PATH=$PWD/../other:$PATH fails buyao-check --history
+        says "buyao-check: error: git ${call% *} failed
+hint: run the command again"
+    done
+}
+
+@test "staged: a commit that git dies over is one to be held against all the same" {
+    repository
+    git checkout --quiet -b other
+    decide 副局长丁 2022-03-08T09:00 "$id" refuse
+    keep other
+    git checkout --quiet main
+    echo '# more' >> buyao.yaml
+    keep more
+    git merge --quiet --no-commit other
+    git checkout --quiet main -- "$file" # what the other side has is lost
+    gives 1 buyao-check --staged
+    dies_at rev-parse MERGE_HEAD
+    PATH=$PWD/../other:$PATH fails buyao-check --staged
+    mentions 'git rev-parse failed'
+}
+
+@test "staged: a first commit is not in order because git can not say against what it is held" {
+    git_here
+    id=$(new)
+    echo 'id: rubbish' > cases/2022/szk/"$id".yaml
+    git add .
+    gives 1 buyao-check --staged
+    git_that << 'EOF'
+case " $* " in *" hash-object "*) exit 128 ;; esac
+exec "$git" "$@"
+EOF
+    PATH=$PWD/../other:$PATH fails buyao-check --staged
+    says 'buyao-check: error: git hash-object failed
+hint: git fsck may tell more'
+}
+
+@test "init --git: a repository about which git dies is not made anew inside it" {
+    git_here ..
+    dies_at rev-parse --show-prefix
+    PATH=$PWD/../other:$PATH fails buyao-init --git .
+    mentions 'git rev-parse failed'
+    [ ! -e .git ] || fail 'there is a repository of its own'
 }
 
 # --- other repositories --------------------------------------------------------------
