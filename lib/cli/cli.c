@@ -232,7 +232,7 @@ static enum status each_line(struct cli *cli,
                                  : cli_misused(cli, _("a line of standard input holds a NUL byte"));
         worst = status_worse(worst, status);
     }
-    if (ferror(stdin))
+    if (!feof(stdin)) /* memory that runs out is no ferror() */
         worst = error_system(&cli->errors, errno, _("standard input"), _("cannot read"));
     free(line);
     return worst;

@@ -210,7 +210,7 @@ static enum status read_moves(struct push *push, FILE *lines)
         line[strcspn(line, "\n")] = '\0';
         status = read_move(push, line);
     }
-    if (status == STATUS_OK && ferror(lines))
+    if (status == STATUS_OK && !feof(lines)) /* memory that runs out is no ferror() */
         status = error_plain(push->errors, STATUS_SYSTEM, NULL, _("cannot read standard input"));
     free(line);
     return status;

@@ -12,6 +12,18 @@ within() {
     [ "${#stderr}" -lt 200000 ] || fail "$*: ${#stderr} characters of errors"
 }
 
+@test "a line of standard input that memory can not hold is a failure, not the end of the input" {
+    not_under_valgrind 'it takes more memory than is left to the program'
+    [[ ${BUILD:-} != *sanitize* ]] || skip 'a sanitizer takes more memory than is left to the program'
+    git -c init.defaultBranch=main init --quiet
+    for command in 'buyao-show' 'buyao-check --history'; do
+        run --separate-stderr bash -c "{ head -c 150000000 /dev/zero | tr '\\0' x; echo; } |
+            (ulimit -v 120000; $command -)"
+        [ "$status" -eq 4 ] || fail "$command ended with $status" "$stderr"
+        mentions 'cannot read'
+    done
+}
+
 # What is asked of an archive that is not refused.
 ask_all() {
     local line
