@@ -44,10 +44,10 @@ enum status delivery_begin(const char *path, struct delivery *delivery, struct e
     *delivery = (struct delivery){.target = there && !device ? realpath(path, NULL) : strdup(path)};
     if (delivery->target && !device)
         delivery->temporary = file_temporary_name(delivery->target);
-    bool good = delivery->target && (device || delivery->temporary);
-    if (good && open_stream(delivery) == 0)
+    bool named = delivery->target && (device || delivery->temporary);
+    if (named && open_stream(delivery) == 0)
         return STATUS_OK;
-    enum status status = error_system(errors, good ? errno : ENOMEM, path, _("cannot write"));
+    enum status status = error_system(errors, errno, path, _("cannot write"));
     forget(delivery);
     return status;
 }

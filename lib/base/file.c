@@ -30,16 +30,23 @@ static enum status refuse_type(const char *path, mode_t mode, struct errors *err
 }
 
 /*
- * Reads until the end or until `size` bytes are there; -1 with errno. A read of
- * a regular file that yields less than was asked for has met the end.
+ * Reads the `size` bytes of a file, and one more where there is one; -1 with errno. A network's file
+ * system may yield less than was asked for, and what was lost then would be lost from a record that
+ * gets an entry. The call that yields the last byte has already asked for one more.
  */
 static ssize_t read_all(int descriptor, char *bytes, size_t size)
 {
-    ssize_t got;
-    do
-        got = read(descriptor, bytes, size);
-    while (got < 0 && errno == EINTR);
-    return got;
+    size_t got = 0;
+    for (;;) {
+        ssize_t more = read(descriptor, bytes + got, size + 1 - got);
+        if (more < 0 && errno == EINTR)
+            continue;
+        if (more < 0)
+            return -1;
+        got += (size_t)more;
+        if (more == 0 || got >= size)
+            return (ssize_t)got;
+    }
 }
 
 enum status file_read_open(struct arena *arena, int descriptor, const char *path, size_t limit,
@@ -52,15 +59,14 @@ enum status file_read_open(struct arena *arena, int descriptor, const char *path
         return refuse_type(path, info.st_mode, errors);
     if (info.st_size < 0 || (uintmax_t)info.st_size > limit)
         return refuse_size(path, limit, errors);
-    /* One byte more than fstat said shows a file that grew meanwhile. */
     size_t size = (size_t)info.st_size;
     char *buffer = arena_alloc(arena, size + 1);
     if (!buffer)
         return error_memory(errors);
-    ssize_t got = read_all(descriptor, buffer, size + 1);
+    ssize_t got = read_all(descriptor, buffer, size);
     if (got < 0)
         return error_system(errors, errno, path, _("cannot read"));
-    if ((size_t)got > size)
+    if ((size_t)got != size)
         return error_add(errors, STATUS_SYSTEM, (struct place){.path = path},
                          _("run the command again"), _("changed while it was read"));
     buffer[got] = '\0';

@@ -3,11 +3,27 @@
 #include "support.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 
 enum { NOBODY = 65534 };
+
+/* As a network's file system may do, at most so many bytes at a time; 0: as many as are asked for. */
+static size_t most_read;
+
+static const char *to_be_cut; /* a file that loses all but its first byte when it is read; NULL: none */
+
+/* Stands in for the C library's in this program. */
+ssize_t read(int descriptor, void *bytes, size_t size)
+{
+    if (to_be_cut)
+        assert_int_equal(truncate(to_be_cut, 1), 0);
+    struct iovec part = {bytes, most_read && size > most_read ? most_read : size};
+    return readv(descriptor, &part, 1);
+}
 
 static enum status read_it(struct fixture *fixture, const char *path, size_t limit, char **bytes,
                            size_t *length)
@@ -49,6 +65,21 @@ static void a_file_is_read_whole_and_terminated(void **state)
     assert_int_equal(read_it(fixture, path, 0, &bytes, &length), STATUS_OK);
     assert_int_equal(length, 0);
     assert_string_equal(bytes, "");
+}
+
+static void a_file_that_is_read_in_pieces_is_read_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = path_in(fixture, "f");
+    char *bytes;
+    size_t length;
+    write_text(path, "12345");
+    most_read = 2;
+    enum status status = read_it(fixture, path, 5, &bytes, &length);
+    most_read = 0;
+    assert_int_equal(status, STATUS_OK);
+    assert_int_equal(length, 5);
+    assert_string_equal(bytes, "12345");
 }
 
 static void a_file_larger_than_the_limit_is_refused(void **state)
@@ -101,6 +132,19 @@ static void a_device_is_refused(void **state)
     size_t length;
     assert_int_equal(read_it(fixture, "/dev/zero", 9, &bytes, &length), STATUS_REFUSED);
     assert_error(&fixture->errors, STATUS_REFUSED, 0, 0, "not a regular file");
+}
+
+static void a_file_that_shrinks_meanwhile_is_not_half_read(void **state)
+{
+    struct fixture *fixture = *state;
+    char *bytes;
+    size_t length;
+    to_be_cut = path_in(fixture, "f");
+    write_text(to_be_cut, "12345");
+    enum status status = read_it(fixture, to_be_cut, 5, &bytes, &length);
+    to_be_cut = NULL;
+    assert_int_equal(status, STATUS_SYSTEM);
+    assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "changed while it was read");
 }
 
 /* What stands in /proc is of size 0 for fstat() and yet has content: it grows while it is read. */
@@ -493,6 +537,35 @@ static void a_result_goes_where_the_user_points(void **state)
     assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "No space left");
 }
 
+/* The real path of what lies so deep is longer than any may be. */
+static void a_result_that_can_not_be_put_says_why(void **state)
+{
+    enum { DEPTH = PATH_MAX / NAME_MAX + 1 };
+    struct fixture *fixture = *state;
+    struct delivery delivery;
+    char name[NAME_MAX + 1];
+    int before = open(".", O_RDONLY | O_DIRECTORY);
+    assert_true(before >= 0);
+    assert_int_equal(chdir(directory_of(fixture)), 0);
+    memset(name, 'd', NAME_MAX);
+    name[NAME_MAX] = '\0';
+    for (int i = 0; i < DEPTH; i++) {
+        assert_int_equal(mkdir(name, 0700), 0);
+        assert_int_equal(chdir(name), 0);
+    }
+    write_text("f", "old");
+    enum status status = delivery_begin("f", &delivery, &fixture->errors);
+    assert_int_equal(unlink("f"), 0);
+    for (int i = 0; i < DEPTH; i++) {
+        assert_int_equal(chdir(".."), 0);
+        assert_int_equal(rmdir(name), 0);
+    }
+    assert_int_equal(fchdir(before), 0);
+    close(before);
+    assert_int_equal(status, STATUS_SYSTEM);
+    assert_error(&fixture->errors, STATUS_SYSTEM, 0, 0, "cannot write: File name too long");
+}
+
 static void directories_are_made_with_those_above(void **state)
 {
     struct fixture *fixture = *state;
@@ -539,11 +612,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CLAIM(a_file_is_read_whole_and_terminated),
+        CLAIM(a_file_that_is_read_in_pieces_is_read_whole),
         CLAIM(a_file_larger_than_the_limit_is_refused),
         CLAIM(a_file_that_is_missing_is_a_failure_of_the_system),
         CLAIM(a_directory_is_no_file),
         CLAIM(a_fifo_that_nobody_writes_to_is_refused_at_once),
         CLAIM(a_device_is_refused),
+        CLAIM(a_file_that_shrinks_meanwhile_is_not_half_read),
         CLAIM(a_file_that_grows_meanwhile_is_not_half_read),
         CLAIM(a_stream_is_read_to_its_end),
         CLAIM(a_stream_longer_than_the_limit_is_refused),
@@ -564,6 +639,7 @@ int main(void)
         CLAIM(where_nothing_may_be_written_nothing_is),
         CLAIM(a_disk_that_fills_up_leaves_the_old_file_and_no_other),
         CLAIM(a_result_goes_where_the_user_points),
+        CLAIM(a_result_that_can_not_be_put_says_why),
         CLAIM(directories_are_made_with_those_above),
         CLAIM(a_file_in_the_place_of_a_directory_is_a_failure),
         CLAIM(a_link_to_a_directory_is_one),
