@@ -70,7 +70,9 @@ static const char *find_root(struct arena *arena, const char *directory, struct 
             error_memory(errors);
         return root;
     }
-    if (!errors->lost)
+    if (!errors->lost && errno != ENOENT && errno != ENOTDIR) /* there may be one all the same */
+        error_system(errors, errno, directory, _("cannot read"));
+    else if (!errors->lost)
         error_add(errors, STATUS_REFUSED, (struct place){.path = directory},
                   _("make one with: buyao init DIR"), _("no archive: there is no buyao.yaml"));
     return NULL;

@@ -249,6 +249,17 @@ without_permission() {
     refuses 4 without_permission buyao-list
 }
 
+@test "an archive that may not be looked into is not said to be none" {
+    buyao-list > /dev/null
+    chmod -R a+rwX "$BATS_TEST_TMPDIR" "$BATS_RUN_TMPDIR"
+    mkdir ../none
+    refuses 3 without_permission buyao-list -C ../none
+    without_permission buyao-list -C ../office || skip 'rights can not be given up here'
+    chmod 0 ../office
+    refuses 4 without_permission buyao-list -C ../office
+    says '../office: error: cannot read: Permission denied'
+}
+
 @test "an archive on a disk that can not be written: exit 4, reading works" {
     id=$(new)
     mkdir ../disk
