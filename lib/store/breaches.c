@@ -9,26 +9,6 @@ const struct loaded_breach *loaded_as_breach(const struct loaded *loaded)
     return (const struct loaded_breach *)loaded;
 }
 
-/* A record that is there is enough: what a broken one breaks may be the breach itself. */
-static enum status check_there(const struct archive *archive, struct arena *arena,
-                               const struct loaded_breach *one, enum ledger ledger,
-                               const char *key, const char *text, struct record_id *id,
-                               struct errors *errors)
-{
-    const struct ledger_kind *kind = ledger_kind(ledger);
-    bool named = record_id_parse(text, id) && id->ledger == ledger;
-    const char *path = named ? archive_record_path(archive, arena, *id) : NULL;
-    if (named && !path)
-        return error_memory(errors);
-    if (named && record_is_there(archive, path))
-        return STATUS_OK;
-    if (archive_remains(archive, errors) != STATUS_OK)
-        return STATUS_SYSTEM;
-    return error_add(errors, STATUS_REFUSED,
-                     node_place(one->file.path, node_member(one->record->root, key)),
-                     _(kind->missing_hint), _(kind->missing), text);
-}
-
 /* A complaint that is broken is named where complaints are checked; what may be secret stays so. */
 static enum status find_complaint(const struct archive *archive, struct arena *arena,
                                   struct loaded_breach *one, struct record_id id,
@@ -50,19 +30,21 @@ static enum status interpret(const struct archive *archive, struct arena *arena,
 {
     struct loaded_breach *one = (struct loaded_breach *)loaded;
     struct world world = archive_world(archive);
-    world.renumbers = loaded->renumbers;
+    const struct node *about = node_member(loaded->corrected, "case");
+    const struct node *complaint = node_member(loaded->corrected, "complaint");
     struct record_id id;
+    world.renumbers = loaded->renumbers;
     one->record = breach_read(arena, loaded->path, loaded->corrected, errors);
     if (!one->record)
         return errors_worst(errors);
     enum status status = breach_replay(&world, one->record, &one->progress, errors);
-    if (status == STATUS_OK && one->record->about_case)
-        status = check_there(archive, arena, one, LEDGER_CASES, "case", one->record->about_case,
-                             &id, errors);
-    if (status != STATUS_OK || !one->record->complaint)
+    /* That a record is there is enough: what a broken one breaks may be the breach itself. */
+    if (status == STATUS_OK && about)
+        status = record_check_named(archive, arena, loaded->path, about, LEDGER_CASES, &id, errors);
+    if (status != STATUS_OK || !complaint)
         return status;
-    status = check_there(archive, arena, one, LEDGER_COMPLAINTS, "complaint",
-                         one->record->complaint, &id, errors);
+    status = record_check_named(archive, arena, loaded->path, complaint, LEDGER_COMPLAINTS, &id,
+                                errors);
     return status == STATUS_OK ? find_complaint(archive, arena, one, id, errors) : status;
 }
 

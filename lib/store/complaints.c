@@ -11,14 +11,6 @@ const struct loaded_complaint *loaded_as_complaint(const struct loaded *loaded)
     return (const struct loaded_complaint *)loaded;
 }
 
-static enum status refuse_case(const struct loaded_complaint *one, const char *hint,
-                               const char *format, struct errors *errors)
-{
-    const struct node *member = node_member(node_member(one->record->root, "about"), "case");
-    return error_add(errors, STATUS_REFUSED, node_place(one->file.path, member), hint, format,
-                     one->record->about_case);
-}
-
 /* The department that had the case at a time: that of the last stay that had begun. */
 static const struct department *holder_at(const struct progress *progress, struct moment at)
 {
@@ -35,25 +27,22 @@ static enum status find_case(const struct archive *archive, struct arena *arena,
     struct errors hidden = {0};
     struct loaded_case about;
     struct record_id id;
-    bool named = record_id_parse(one->record->about_case, &id) && id.ledger == LEDGER_CASES;
-    const char *path = named ? archive_record_path(archive, arena, id) : NULL;
-    if (named && !path)
-        return error_memory(errors);
-    bool there = named && record_is_there(archive, path);
-    if (!there && archive_remains(archive, errors) != STATUS_OK)
-        return STATUS_SYSTEM;
-    if (!there)
-        return refuse_case(one, _("buyao-list shows the cases there are"),
-                           _("there is no case '%s'"), errors);
-    enum status status = case_load_id(archive, arena, id, &about, &hidden);
+    const struct node *name = node_member(node_member(one->record->root, "about"), "case");
+    enum status status =
+        record_check_named(archive, arena, one->file.path, name, LEDGER_CASES, &id, errors);
+    if (status != STATUS_OK)
+        return status;
+    status = case_load_id(archive, arena, id, &about, &hidden);
     if (status == STATUS_SYSTEM)
         errors_move(errors, &hidden);
     errors_free(&hidden);
     if (status != STATUS_OK)
         return status == STATUS_SYSTEM ? status : STATUS_OK;
     if (moment_compare(one->record->received, about.record->received) < 0)
-        return refuse_case(one, _("name another case, or a later time with --at"),
-                           _("the complaint is dated before the case '%s' was received"), errors);
+        return error_add(errors, STATUS_REFUSED, node_place(one->file.path, name),
+                         _("name another case, or a later time with --at"),
+                         _("the complaint is dated before the case '%s' was received"),
+                         name->text);
     one->against = holder_at(&about.progress, one->record->received);
     return STATUS_OK;
 }

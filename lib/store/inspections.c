@@ -8,38 +8,21 @@ const struct loaded_inspection *loaded_as_inspection(const struct loaded *loaded
     return (const struct loaded_inspection *)loaded;
 }
 
-/* Whether the record of a ledger that a node names is there; what it holds is checked with its ledger. */
-static enum status check_there(const struct archive *archive, struct arena *arena,
-                               const struct loaded_inspection *one, const struct node *name,
-                               enum ledger ledger, struct errors *errors)
-{
-    struct record_id id;
-    const struct ledger_kind *kind = ledger_kind(ledger);
-    bool named = record_id_parse(name->text, &id) && id.ledger == ledger;
-    const char *path = named ? archive_record_path(archive, arena, id) : NULL;
-    if (named && !path)
-        return error_memory(errors);
-    if (named && record_is_there(archive, path))
-        return STATUS_OK;
-    if (archive_remains(archive, errors) != STATUS_OK)
-        return STATUS_SYSTEM;
-    return error_add(errors, STATUS_REFUSED, node_place(one->file.path, name),
-                     _(kind->missing_hint), _(kind->missing), name->text);
-}
-
 /* None of the sample has gone, nor a breach that a finding led to. */
 static enum status check_named(const struct archive *archive, struct arena *arena,
                                const struct loaded_inspection *one, struct errors *errors)
 {
+    const char *path = one->file.path;
+    struct record_id id;
     enum status status = STATUS_OK;
     const struct node *item = node_member(one->record->root, "cases")->first;
     for (; item && status == STATUS_OK; item = item->next)
-        status = check_there(archive, arena, one, item, LEDGER_CASES, errors);
+        status = record_check_named(archive, arena, path, item, LEDGER_CASES, &id, errors);
     item = node_member(one->record->root, "log")->first;
     for (; item && status == STATUS_OK; item = item->next) {
         const struct node *breach = node_member(item, "breach");
         if (breach)
-            status = check_there(archive, arena, one, breach, LEDGER_BREACHES, errors);
+            status = record_check_named(archive, arena, path, breach, LEDGER_BREACHES, &id, errors);
     }
     return status;
 }

@@ -142,6 +142,23 @@ bool record_is_there(const struct archive *archive, const char *path)
     return pending_find(archive->pending, path) || access(path, F_OK) == 0;
 }
 
+enum status record_check_named(const struct archive *archive, struct arena *arena,
+                               const char *path, const struct node *name, enum ledger ledger,
+                               struct record_id *id, struct errors *errors)
+{
+    const struct ledger_kind *kind = kinds[ledger];
+    bool named = record_id_parse(name->text, id) && id->ledger == ledger;
+    const char *place = named ? archive_record_path(archive, arena, *id) : NULL;
+    if (named && !place)
+        return error_memory(errors);
+    if (named && record_is_there(archive, place))
+        return STATUS_OK;
+    if (archive_remains(archive, errors) != STATUS_OK)
+        return STATUS_SYSTEM;
+    return error_add(errors, STATUS_REFUSED, node_place(path, name), _(kind->missing_hint),
+                     _(kind->missing), name->text);
+}
+
 enum status record_load_tree(const struct archive *archive, struct arena *arena, const char *path,
                              struct loaded *loaded, struct errors *errors)
 {

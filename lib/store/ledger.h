@@ -76,6 +76,14 @@ enum status record_load_id(const struct archive *archive, struct arena *arena,
 bool record_is_there(const struct archive *archive, const char *path);
 
 /*
+ * Whether the record of a ledger that another record names is there: `name` is the node in `path`
+ * that does. What it holds is not looked at. `*id` gets its ID; STATUS_REFUSED where it is not there.
+ */
+enum status record_check_named(const struct archive *archive, struct arena *arena,
+                               const char *path, const struct node *name, enum ledger ledger,
+                               struct record_id *id, struct errors *errors);
+
+/*
  * As record_load_bytes(), but no further than the tree, of the file as it is, whatever it means.
  */
 enum status record_load_tree(const struct archive *archive, struct arena *arena, const char *path,

@@ -30,20 +30,8 @@ const struct ledger_kind case_kind = {
     .interpret = interpret,
 };
 
-enum status case_load(const struct archive *archive, struct arena *arena, const char *path,
-                      struct loaded_case *loaded, struct errors *errors)
-{
-    return record_load(archive, LEDGER_CASES, arena, path, &loaded->file, errors);
-}
-
 enum status case_load_id(const struct archive *archive, struct arena *arena, struct record_id id,
                          struct loaded_case *loaded, struct errors *errors)
 {
     return record_load_id(archive, arena, id, &loaded->file, errors);
-}
-
-enum status case_interpret(const struct archive *archive, struct arena *arena, const char *path,
-                           struct node *root, struct loaded_case *loaded, struct errors *errors)
-{
-    return record_interpret(archive, LEDGER_CASES, arena, path, root, &loaded->file, errors);
 }

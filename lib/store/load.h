@@ -17,16 +17,8 @@ extern const struct ledger_kind case_kind;
 /* What was loaded as a record of the ledger of cases. */
 const struct loaded_case *loaded_as_case(const struct loaded *loaded);
 
-/* As record_load(), of a case. */
-enum status case_load(const struct archive *archive, struct arena *arena, const char *path,
-                      struct loaded_case *loaded, struct errors *errors);
-
 /* As record_load_id(), of a case. */
 enum status case_load_id(const struct archive *archive, struct arena *arena, struct record_id id,
                          struct loaded_case *loaded, struct errors *errors);
-
-/* As record_interpret(), of a case. */
-enum status case_interpret(const struct archive *archive, struct arena *arena, const char *path,
-                           struct node *root, struct loaded_case *loaded, struct errors *errors);
 
 #endif

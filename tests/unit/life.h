@@ -11,7 +11,7 @@
 #include "record/correct.h"
 #include "store/load.h"
 
-/* The bureau as an archive without a disk: case_interpret() takes no more than this. */
+/* The bureau as an archive without a disk: record_interpret() takes no more than this. */
 static struct schemas bureau_schemas;
 static struct archive bureau = {.schemas = &bureau_schemas};
 static struct arena bureau_arena;
@@ -173,7 +173,8 @@ static inline enum status life_read(struct fixture *fixture, const struct life *
     assert_no_errors(&fixture->errors);
     assert_non_null(root);
     *loaded = (struct loaded_case){.file = {.path = "case"}};
-    return case_interpret(&bureau, &fixture->arena, "case", root, loaded, &fixture->errors);
+    return record_interpret(&bureau, LEDGER_CASES, &fixture->arena, "case", root, &loaded->file,
+                            &fixture->errors);
 }
 
 static inline void life_lives(struct fixture *fixture, const struct life *life,

@@ -38,7 +38,8 @@ static void pack_case(struct fixture *fixture, struct loaded_case *loaded, struc
         document_parse(&fixture->arena, "case", text, strlen(text), &fixture->errors);
     assert_no_errors(&fixture->errors);
     enum status status =
-        case_interpret(&bureau, &fixture->arena, "case", root, loaded, &fixture->errors);
+        record_interpret(&bureau, LEDGER_CASES, &fixture->arena, "case", root, &loaded->file,
+                         &fixture->errors);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
     assert_true(facts_pack(&bureau, loaded, facts));

@@ -112,14 +112,18 @@ static void assert_appended(struct fixture *fixture, const struct archive *archi
     size_t length;
     write_text(path, before);
     struct loaded_case old, new;
-    assert_int_equal(case_load(archive, &fixture->arena, path, &old, &fixture->errors), STATUS_OK);
+    assert_int_equal(record_load(archive, LEDGER_CASES, &fixture->arena, path, &old.file,
+                                 &fixture->errors),
+                     STATUS_OK);
     enum status status = append_to(fixture, archive, "2022-szk-0001", escalation, NULL);
     assert_no_errors(&fixture->errors);
     assert_int_equal(status, STATUS_OK);
     const char *after = read_bytes(fixture, path, &length);
     if (strncmp(after, before, strlen(before)) != 0)
         fail_msg("the old file is no prefix:\n%s", after);
-    assert_int_equal(case_load(archive, &fixture->arena, path, &new, &fixture->errors), STATUS_OK);
+    assert_int_equal(record_load(archive, LEDGER_CASES, &fixture->arena, path, &new.file,
+                                 &fixture->errors),
+                     STATUS_OK);
     assert_int_equal(new.record->entry_count, old.record->entry_count + 1);
     assert_int_equal(new.progress.level, 1);
     const struct entry *entry = &new.record->entries[new.record->entry_count - 1];
@@ -460,9 +464,9 @@ static void numbers_rise_from_one_and_each_case_can_be_read(void **state)
     for (unsigned n = 1; n <= 12; n++) {
         struct loaded_case loaded;
         assert_int_equal(created(fixture, &archive), n);
-        enum status status = case_load(&archive, &fixture->arena,
-                                       case_place(fixture, 2022, "szk", n), &loaded,
-                                       &fixture->errors);
+        enum status status = record_load(&archive, LEDGER_CASES, &fixture->arena,
+                                         case_place(fixture, 2022, "szk", n), &loaded.file,
+                                         &fixture->errors);
         assert_no_errors(&fixture->errors);
         assert_int_equal(status, STATUS_OK);
         assert_string_equal(loaded.record->matter, "取水\n许可: \"不\"");
@@ -720,9 +724,9 @@ static void a_case_lies_where_its_id_says(void **state)
                            path_in(fixture, "2022-szk-0001.yaml")};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         write_text(wrong[i], HEAD("2022-szk-0001") "log:\n");
-        assert_int_equal(
-            case_load(&archive, &fixture->arena, wrong[i], &loaded, &fixture->errors),
-            STATUS_REFUSED);
+        assert_int_equal(record_load(&archive, LEDGER_CASES, &fixture->arena, wrong[i],
+                                     &loaded.file, &fixture->errors),
+                         STATUS_REFUSED);
         assert_error(&fixture->errors, STATUS_REFUSED, 2, 5, "belongs into cases/2022/szk/");
     }
     archive_close(&archive);
