@@ -7,7 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-bool ask_can(void)
+/* True when standard input and standard error are terminals. */
+static bool can_ask(void)
 {
     return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }
@@ -29,14 +30,14 @@ static size_t asked_arguments(const struct dialogue *dialogue)
 bool ask_supplies(const struct cli *cli)
 {
     const struct dialogue *dialogue = cli->command->dialogue;
-    return dialogue && dialogue->about_case && ask_can() && names_one_case(cli) &&
+    return dialogue && dialogue->about_case && can_ask() && names_one_case(cli) &&
            cli->argument_count + asked_arguments(dialogue) == cli->command->least;
 }
 
 static bool applies(const struct cli *cli)
 {
     const struct dialogue *dialogue = cli->command->dialogue;
-    if (!dialogue || !ask_can() || (dialogue->wanted && !dialogue->wanted(cli)))
+    if (!dialogue || !can_ask() || (dialogue->wanted && !dialogue->wanted(cli)))
         return false;
     if (!dialogue->about_case)
         return true;

@@ -60,9 +60,6 @@ struct dialogue {
     bool (*wanted)(const struct cli *cli); /* NULL: always; false: this usage has all it needs */
 };
 
-/* True when standard input and standard error are terminals. */
-bool ask_can(void);
-
 /*
  * True when arguments that are missing may be asked for: on a terminal, and there is one case that
  * the others are about.

@@ -32,7 +32,12 @@ static void fill_row(const struct summary *summary, const struct summary_row *ro
     }
 }
 
-bool report_chart_levels(struct arena *arena, const struct summary *summary, size_t first,
+/*
+ * What each level of each department, from the row `first` on, resolved and said no to: the
+ * boxes of the table. Past the last row, or when there are no levels, there is nothing to show.
+ * False when memory runs out.
+ */
+static bool chart_levels(struct arena *arena, const struct summary *summary, size_t first,
                          struct picture *picture)
 {
     static const char *const series[] = {"办结", "说“不”"};
@@ -68,7 +73,11 @@ static void fill_quarter(const struct summary *summary, struct chart_value value
     values[2] = (struct chart_value){true, count > 0 ? summary->total[count - 1].refused : 0};
 }
 
-bool report_chart_quarters(struct arena *arena, const struct summary *quarters, size_t count,
+/*
+ * For each of the `count` (at least 1) quarters how much the levels above the first resolved, and
+ * how often the first and the top said no: from the tables' totals. False when memory runs out.
+ */
+static bool chart_quarters(struct arena *arena, const struct summary *quarters, size_t count,
                            struct picture *picture)
 {
     const char *const panels[] = {NULL};
@@ -102,7 +111,7 @@ static bool put_levels(struct page *page, const struct summary *summary)
     if (!heading || !page_heading(page, heading))
         return false;
     for (size_t first = 0; first < summary->row_count; first += REPORT_CHART_ROWS)
-        if (!report_chart_levels(page->arena, summary, first, &picture) ||
+        if (!chart_levels(page->arena, summary, first, &picture) ||
             !page_picture(page, picture.svg, picture.words))
             return false;
     return true;
@@ -115,7 +124,7 @@ bool report_charts(struct page *page, const struct summary *summary,
     if (summary->level_count > 0 && !put_levels(page, summary))
         return false;
     return page_heading(page, "近四个季度办理情况（件）") &&
-           report_chart_quarters(page->arena, quarters, count, &picture) &&
+           chart_quarters(page->arena, quarters, count, &picture) &&
            page_picture(page, picture.svg, picture.words);
 }
 

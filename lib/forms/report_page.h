@@ -24,21 +24,6 @@ enum status report_quarters(const struct archive *archive, struct quarter quarte
 enum { REPORT_CHART_ROWS = 14 };
 
 /*
- * What each level of each department, from the row `first` on, resolved and said no to: the
- * boxes of the table. Past the last row, or when there are no levels, there is nothing to show.
- * False when memory runs out.
- */
-bool report_chart_levels(struct arena *arena, const struct summary *summary, size_t first,
-                         struct picture *picture);
-
-/*
- * For each of the `count` (at least 1) quarters how much the levels above the first resolved, and
- * how often the first and the top said no: from the tables' totals. False when memory runs out.
- */
-bool report_chart_quarters(struct arena *arena, const struct summary *quarters, size_t count,
-                           struct picture *picture);
-
-/*
  * Adds all these pictures with their headings to the page's newest sheet. False when memory runs
  * out.
  */

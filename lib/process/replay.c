@@ -101,7 +101,9 @@ static enum status refuse_step(const struct replay *replay, const struct entry *
     return replay_refuse(replay, entry, entry->level ? "decision" : "event", hint, "%s", why);
 }
 
-enum status replay_target(const struct replay *replay, const struct entry *entry, size_t *target)
+/* The level that an entry sends the case up to. */
+static enum status find_target(const struct replay *replay, const struct entry *entry,
+                               size_t *target)
 {
     const struct progress *progress = replay->progress;
     int next = process_next_level(replay->log.world->roster, progress, progress->level, entry->by,
@@ -173,7 +175,7 @@ static enum status rise(struct replay *replay, const struct entry *entry)
 {
     struct progress *progress = replay->progress;
     size_t target = 0;
-    enum status status = replay_target(replay, entry, &target);
+    enum status status = find_target(replay, entry, &target);
     if (status != STATUS_OK)
         return status;
     const struct level *level = &progress->chain->levels[target];
@@ -352,11 +354,11 @@ static enum status find_chain(struct replay *replay)
         return log_refuse(&replay->log, received, "at",
                           _("the rules and their first days stand in buyao.yaml"),
                           _("no rules were in force when the case was received"));
-    progress->department = roster_department(replay->log.world->roster, record->department);
-    if (!progress->department || !period_holds(progress->department->period, record->received.day))
-        return log_refuse(&replay->log, record->root, "department",
-                          _("the departments stand in roster.yaml"),
-                          _("the roster has no department '%s' on that day"), record->department);
+    enum status status = log_department(&replay->log, record->root, "department",
+                                        record->department, record->received.day,
+                                        &progress->department);
+    if (status != STATUS_OK)
+        return status;
     progress->chain = rules_chain(progress->rules, progress->department->chain);
     if (!progress->chain)
         return log_refuse(&replay->log, received, "at", _("the chains stand in buyao.yaml"),

@@ -35,7 +35,4 @@ bool replay_is_leader(const struct replay *replay, const char *name, day_number 
 /* What the table can't say about an entry that it allows. */
 enum status replay_check(const struct replay *replay, const struct entry *entry);
 
-/* The level that an entry sends the case up to. */
-enum status replay_target(const struct replay *replay, const struct entry *entry, size_t *target);
-
 #endif

@@ -51,9 +51,6 @@ typedef struct page *page_maker(struct site *site);
 page_maker page_home, page_rules, page_chain, page_duties, page_matters, page_flow,
     page_commitments, page_examples, page_figures, page_screen;
 
-/* A case's text, fit to be published; NULL when there is none, or when memory runs out (`failed`). */
-const char *site_case_text(struct site *site, const char *text);
-
 /* Collects the applicants' data and the examples of an archive. Fails as archive_scan() does. */
 enum status site_gather(struct site *site, struct mask *mask, struct scan_result *result,
                         struct errors *errors);

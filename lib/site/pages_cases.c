@@ -3,7 +3,8 @@
 
 #include "forms/report_page.h"
 
-const char *site_case_text(struct site *site, const char *text)
+/* A case's text, fit to be published; NULL when there is none, or when memory runs out (`failed`). */
+static const char *case_text(struct site *site, const char *text)
 {
     bool good = true;
     if (!text)
@@ -23,7 +24,7 @@ const char *site_case_text(struct site *site, const char *text)
 static const char *step_words(struct draft *draft, struct site *site,
                               const struct example_step *step)
 {
-    const char *text = site_case_text(site, step->text);
+    const char *text = case_text(site, step->text);
     return text ? draft_format(draft, "%s：%s。%s", step->title, step->outcome, text)
                 : draft_format(draft, "%s：%s。", step->title, step->outcome);
 }
@@ -57,13 +58,13 @@ static void put_example(struct draft *draft, struct site *site, const struct exa
     struct boxes *boxes = draft->good ? page_boxes(draft->page, weights, 2) : NULL;
     draft->good = boxes != NULL;
     put_box(draft, boxes, "事项类别", example->category);
-    put_box(draft, boxes, "事项", site_case_text(site, example->matter));
-    put_box(draft, boxes, "拟说“不”理由", site_case_text(site, example->reason));
+    put_box(draft, boxes, "事项", case_text(site, example->matter));
+    put_box(draft, boxes, "拟说“不”理由", case_text(site, example->reason));
     put_steps(draft, site, boxes, example);
     put_box(draft, boxes, "结果", example->result);
-    put_box(draft, boxes, "答复", site_case_text(site, example->reply));
-    put_box(draft, boxes, "说“行”建议", site_case_text(site, example->proposal));
-    put_box(draft, boxes, "典型意义", site_case_text(site, example->why));
+    put_box(draft, boxes, "答复", case_text(site, example->reply));
+    put_box(draft, boxes, "说“行”建议", case_text(site, example->proposal));
+    put_box(draft, boxes, "典型意义", case_text(site, example->why));
 }
 
 struct page *page_examples(struct site *site)
@@ -94,8 +95,8 @@ static bool mask_summary(struct site *site, struct summary *masked)
         if (!refusals)
             return false;
         for (size_t r = 0; r < rows[i].refusal_count; r++)
-            refusals[r] = (struct refusal){"", site_case_text(site, rows[i].refusals[r].matter),
-                                           site_case_text(site, rows[i].refusals[r].reason)};
+            refusals[r] = (struct refusal){"", case_text(site, rows[i].refusals[r].matter),
+                                           case_text(site, rows[i].refusals[r].reason)};
         rows[i].refusals = refusals;
     }
     return rows != NULL;

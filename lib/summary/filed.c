@@ -34,8 +34,9 @@ const char *filed_state(const struct filed *filed)
     return !filed->due_known ? "undated" : filed->late ? "late" : "in-time";
 }
 
-char *filed_directory(const struct archive *archive, struct arena *arena, struct quarter quarter,
-                      int number)
+/* The directory in which a quarter's table of that number is filed; NULL without memory. */
+static char *directory_of(const struct archive *archive, struct arena *arena,
+                          struct quarter quarter, int number)
 {
     char text[QUARTER_SIZE];
     quarter_format(quarter, text);
@@ -223,7 +224,7 @@ static enum status find_number(struct work *work, struct filed *newest)
             list[i].quarter.number == work->filing->quarter.number)
             *newest = list[i];
     for (int number = 1; status == STATUS_OK; number++) {
-        char *path = filed_directory(work->archive, work->arena, work->filing->quarter, number);
+        char *path = directory_of(work->archive, work->arena, work->filing->quarter, number);
         work->filed->directory = path;
         work->filed->number = number;
         if (!path)

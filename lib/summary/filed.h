@@ -80,10 +80,6 @@ struct table *filed_table(const struct filed *list, size_t count, bool for_peopl
 /* in-time, late or undated. */
 const char *filed_state(const struct filed *filed);
 
-/* The directory in which a quarter's table of that number is filed; NULL without memory. */
-char *filed_directory(const struct archive *archive, struct arena *arena, struct quarter quarter,
-                      int number);
-
 /* What each case adds to a table, as a filed table's cases.tsv. NULL when memory runs out. */
 struct table *shares_table(const struct summary *summary, struct arena *arena);
 

@@ -66,13 +66,6 @@ struct rollup_source {
     const struct quarter *quarter; /* which quarter an archive is counted for; NULL: not said */
 };
 
-/*
- * Reads a source, whatever it is; an archive is counted as buyao-report counts it, and refused
- * when records are broken. So is a table of another quarter than the one that is said.
- */
-enum status rollup_read(struct arena *arena, const struct rollup_source *source,
-                        struct rollup_table *table, struct errors *errors);
-
 /* The units that hand in, and where that is written. */
 struct rollup_units {
     const char *path;
@@ -121,9 +114,6 @@ const char *rollup_level(const char *title);
 
 /* The place of a level among those of the documents, from 0; LEVEL_NONE for a bureau's own. */
 int rollup_rank(const char *key);
-
-/* Adds a row to a total. False when a sum is too large. */
-bool rollup_add(struct rollup_cell *total, const struct rollup_cell *cells, size_t count);
 
 /* The total of rows in a fresh array; NULL with an error on failure. */
 struct rollup_cell *rollup_sum(struct arena *arena, const struct rollup_table *table,

@@ -55,7 +55,8 @@ static bool add_figure(int64_t *sum, int64_t figure)
     return true;
 }
 
-bool rollup_add(struct rollup_cell *total, const struct rollup_cell *cells, size_t count)
+/* Adds a row to a total. False when a sum is too large. */
+static bool add_row(struct rollup_cell *total, const struct rollup_cell *cells, size_t count)
 {
     bool good = true;
     for (size_t l = 0; l < count; l++)
@@ -75,7 +76,7 @@ struct rollup_cell *rollup_sum(struct arena *arena, const struct rollup_table *t
     for (size_t l = 0; l < table->level_count; l++)
         total[l].applies = true;
     for (size_t i = 0; i < table->row_count; i++)
-        if (!rollup_add(total, table->rows[i].cells, table->level_count)) {
+        if (!add_row(total, table->rows[i].cells, table->level_count)) {
             error_add(errors, STATUS_REFUSED,
                       (struct place){table->path, table->rows[i].line, table->rows[i].line ? 1 : 0}, NULL,
                       _("with %s, %s the total is larger than %lld, which is the most it may be"),

@@ -114,8 +114,12 @@ static enum status check_quarter(const struct rollup_source *source,
                      _("of %s, not of %s"), found, said);
 }
 
-enum status rollup_read(struct arena *arena, const struct rollup_source *source,
-                        struct rollup_table *table, struct errors *errors)
+/*
+ * Reads a source, whatever it is; an archive is counted as buyao-report counts it, and refused
+ * when records are broken. So is a table of another quarter than the one that is said.
+ */
+static enum status read_source(struct arena *arena, const struct rollup_source *source,
+                               struct rollup_table *table, struct errors *errors)
 {
     struct stat info;
     enum status status;
@@ -139,7 +143,7 @@ enum status rollup_all(struct arena *arena, const struct rollup_source *sources,
     if (!tables)
         return error_memory(errors);
     for (size_t i = 0; i < count; i++) {
-        enum status status = rollup_read(arena, &sources[i], &tables[read], errors);
+        enum status status = read_source(arena, &sources[i], &tables[read], errors);
         read += status == STATUS_OK;
         worst = status_worse(worst, status);
     }

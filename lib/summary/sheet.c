@@ -59,15 +59,6 @@ void sheet_title(const struct sheet *sheet, const char *id, const char *state,
     put_hinted(sheet, state, hint);
 }
 
-void sheet_hinted(const struct sheet *sheet, const char *label, const char *text,
-                  enum table_hint hint)
-{
-    if (!text)
-        return;
-    put_label(sheet, label);
-    put_hinted(sheet, text, hint);
-}
-
 bool sheet_due(struct sheet *sheet, const char *title, const struct calendar_day *due,
                day_number today)
 {
@@ -81,8 +72,11 @@ bool sheet_due(struct sheet *sheet, const char *title, const struct calendar_day
                             : due->provisional ? "（暂定）"
                                                : "");
     }
-    sheet_hinted(sheet, "时限", text, overdue ? TABLE_HINT_BAD : TABLE_HINT_NONE);
-    return text != NULL;
+    if (!text)
+        return false;
+    put_label(sheet, "时限");
+    put_hinted(sheet, text, overdue ? TABLE_HINT_BAD : TABLE_HINT_NONE);
+    return true;
 }
 
 const char *sheet_time(struct sheet *sheet, struct moment at)

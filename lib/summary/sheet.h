@@ -32,10 +32,6 @@ void sheet_title(const struct sheet *sheet, const char *id, const char *state,
 /* Prints a label and its text; nothing when the text is NULL. */
 void sheet_field(const struct sheet *sheet, const char *label, const char *text);
 
-/* The same of a text of one line, with what it says at a glance. */
-void sheet_hinted(const struct sheet *sheet, const char *label, const char *text,
-                  enum table_hint hint);
-
 /* Prints a text below the last field's, behind a label of its own: 理由：…. */
 void sheet_detail(const struct sheet *sheet, const char *label, const char *text);
 

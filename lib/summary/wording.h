@@ -4,9 +4,6 @@
 
 #include "store/archive.h"
 
-/* What people call a department of which a record holds the code; the code where nobody knows it. */
-const char *wording_department(const struct archive *archive, const char *code);
-
 /*
  * A list of an entry on one line: its texts, departments by name, for a party its grounds
  * behind it, joined by ；. NULL when memory runs out.
