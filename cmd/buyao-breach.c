@@ -73,12 +73,7 @@ static enum status read_period(struct cli *cli, day_number *from, day_number *un
 {
     *from = BREACH_FIRST_DAY;
     *until = BREACH_LAST_DAY;
-    enum status status = cli_date(cli, "from", from);
-    if (status == STATUS_OK)
-        status = cli_date(cli, "until", until);
-    if (status == STATUS_OK && *until < *from)
-        status = cli_misused(cli, _("--until lies before --from"));
-    return status;
+    return cli_period(cli, from, until);
 }
 
 /* Leaves those that are asked for, in their order; returns their number. */

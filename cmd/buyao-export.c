@@ -71,9 +71,7 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     enum status status = read_ledgers(cli, &filter->ledgers);
     if (status == STATUS_OK)
         status = cli_department_code(cli, archive, "department", &filter->department);
-    if (status == STATUS_OK)
-        status = cli_date(cli, "from", &filter->from);
-    return status == STATUS_OK ? cli_date(cli, "until", &filter->until) : status;
+    return status == STATUS_OK ? cli_period(cli, &filter->from, &filter->until) : status;
 }
 
 struct adding {

@@ -157,9 +157,7 @@ static enum status read_hot(struct cli *cli, struct hot_filter *filter, struct h
 {
     long top = 0;
     *filter = (struct hot_filter){INT32_MIN, INT32_MAX};
-    enum status status = cli_date(cli, "from", &filter->from);
-    if (status == STATUS_OK)
-        status = cli_date(cli, "until", &filter->until);
+    enum status status = cli_period(cli, &filter->from, &filter->until);
     if (status == STATUS_OK)
         status = cli_number(cli, "top", 1, 1000000, &top);
     looks->top = (size_t)top;

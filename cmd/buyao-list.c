@@ -97,9 +97,7 @@ static enum status read_filter(struct cli *cli, const struct archive *archive,
     if (status == STATUS_OK)
         status = cli_text(cli, "text", &filter->text);
     if (status == STATUS_OK)
-        status = cli_date(cli, "from", &filter->from);
-    if (status == STATUS_OK)
-        status = cli_date(cli, "until", &filter->until);
+        status = cli_period(cli, &filter->from, &filter->until);
     if (status == STATUS_OK)
         status = cli_today(cli, archive->policy->offset, &filter->today);
     return status;

@@ -168,6 +168,12 @@ enum status cli_clean(struct cli *cli, const char *name, const char *typed, cons
 enum status cli_date(struct cli *cli, const char *name, day_number *day);
 
 /*
+ * --from and --until; each stays as it is when it was not given. STATUS_USAGE when one is no date, or
+ * the last day lies before the first: nothing would be found, and that would look like an answer.
+ */
+enum status cli_period(struct cli *cli, day_number *from, day_number *until);
+
+/*
  * A whole number from `least` to `most`; `*number` stays as it is when the option was not given.
  * STATUS_USAGE when it is none.
  */

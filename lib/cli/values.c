@@ -122,6 +122,16 @@ enum status cli_date(struct cli *cli, const char *name, day_number *day)
                        _("--%s: '%s' is not a date"), name, typed);
 }
 
+enum status cli_period(struct cli *cli, day_number *from, day_number *until)
+{
+    enum status status = cli_date(cli, "from", from);
+    if (status == STATUS_OK)
+        status = cli_date(cli, "until", until);
+    if (status == STATUS_OK && *until < *from)
+        status = cli_misused(cli, _("--until lies before --from"));
+    return status;
+}
+
 /* Now, on a clock `offset` minutes east of UTC. */
 static enum status read_clock(struct cli *cli, int offset, struct moment *now)
 {

@@ -113,6 +113,14 @@ lists() {
     lists '' --from 2023-01-01 --until 2022-01-01
 }
 
+@test "a period that ends before it begins is a wrong command line, not an empty answer" {
+    new > ../id
+    for command in buyao-list buyao-export 'buyao-inspect hot' 'buyao-breach list' 'buyao-breach find'; do
+        refuses 2 $command --from 2022-03-05 --until 2022-03-04
+        mentions 'error: --until lies before --from'
+    done
+}
+
 @test "list filters by text, letter case and width ignored" {
     five
     lists 2023-jck-0001 --text wi-fi
