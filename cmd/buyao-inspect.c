@@ -103,12 +103,6 @@ static enum status run_list(struct cli *cli, const struct archive *archive)
 
 /* --- show ---------------------------------------------------------------------- */
 
-/* A page is always the notice. */
-static bool is_notice(const struct cli *cli, enum format format)
-{
-    return format == FORMAT_HTML || format == FORMAT_XLSX || cli_flag(cli, "notice");
-}
-
 static enum status print_notice(struct cli *cli, const struct showing *showing,
                                 const struct loaded *loaded)
 {
@@ -124,9 +118,12 @@ static enum status print_notice(struct cli *cli, const struct showing *showing,
     return status;
 }
 
-static enum status check_show(struct cli *cli, enum format format)
+/* A page is always the notice. */
+static enum status settle_show(struct cli *cli, struct showing *showing)
 {
-    bool page = format == FORMAT_HTML || format == FORMAT_XLSX, notice = is_notice(cli, format);
+    enum format format = showing->format;
+    bool page = format == FORMAT_HTML || format == FORMAT_XLSX;
+    bool notice = page || cli_flag(cli, "notice");
     if (format == FORMAT_TSV || format == FORMAT_CSV)
         return cli_misused(cli, _("one spot check is shown as text or json, its notice as text, "
                                   "html or xlsx"));
@@ -136,19 +133,16 @@ static enum status check_show(struct cli *cli, enum format format)
         return cli_misused(cli, _("--numbers does not go with the notice"));
     if (page && cli->argument_count > 1)
         return cli_misused(cli, _("a file holds the notice of one spot check"));
+    if (notice)
+        showing->print = print_notice;
     return STATUS_OK;
 }
 
 static enum status run_show(struct cli *cli, const struct archive *archive)
 {
-    struct showing showing = {.archive = archive, .ledger = LEDGER_INSPECTIONS};
-    enum format format = FORMAT_TEXT;
-    enum status status = cli_format(cli, &format);
-    if (status == STATUS_OK)
-        status = check_show(cli, format);
-    if (is_notice(cli, format))
-        showing.print = print_notice;
-    return status == STATUS_OK ? cli_show(cli, &showing) : status;
+    return cli_show(cli, &(struct showing){.archive = archive,
+                                           .ledger = LEDGER_INSPECTIONS,
+                                           .settle = settle_show});
 }
 
 /* --- hot ------------------------------------------------------------------------- */

@@ -56,6 +56,8 @@ enum status cli_show(struct cli *cli, struct showing *showing)
     showing->first = true;
     showing->format = FORMAT_TEXT;
     enum status status = cli_format(cli, &showing->format);
+    if (status == STATUS_OK && showing->settle)
+        status = showing->settle(cli, showing);
     if (status == STATUS_OK && !showing->print && showing->format != FORMAT_TEXT &&
         showing->format != FORMAT_JSON)
         return cli_misused(cli, _("a record is shown as text or json"));

@@ -8,6 +8,8 @@
 struct showing {
     const struct archive *archive;
     enum ledger ledger;
+    /* Looks at the options when the format is known, and may choose how to print; NULL: need not. */
+    enum status (*settle)(struct cli *cli, struct showing *showing);
     /* Shows one record in another way than as text and JSON; NULL: in these two alone. */
     enum status (*print)(struct cli *cli, const struct showing *showing,
                          const struct loaded *loaded);
