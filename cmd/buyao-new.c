@@ -47,6 +47,20 @@ static const struct command command = {
 };
 
 /* Comes back to the editor while the header does not hold, as crontab -e does. */
+static enum status edit(struct cli *cli, const struct archive *archive, struct edited *edited)
+{
+    enum status status;
+    do {
+        status = editor_run(cli, edited);
+        if (status == STATUS_OK) {
+            struct header_text written = {edited->bytes, edited->length, edited->path, 1};
+            status = create_from(cli, archive, header_make, &written);
+        }
+    } while ((status == STATUS_REFUSED || status == STATUS_USAGE) &&
+             ask_again(cli, _("Edit again? (y/n)")));
+    return status;
+}
+
 static enum status from_editor(struct cli *cli, const struct archive *archive)
 {
     struct edited edited = {0};
@@ -56,16 +70,10 @@ static enum status from_editor(struct cli *cli, const struct archive *archive)
         return error_memory(&cli->errors);
     enum status status = editor_open(cli, text, length, &edited);
     free(text);
-    if (status != STATUS_OK)
-        return status;
-    cli_forget(cli); /* the options stand in the template now, where they may have been changed */
-    do {
-        status = editor_run(cli, &edited);
-        if (status == STATUS_OK) {
-            struct header_text written = {edited.bytes, edited.length, edited.path, 1};
-            status = create_from(cli, archive, header_make, &written);
-        }
-    } while ((status == STATUS_REFUSED || status == STATUS_USAGE) && ask_again(cli, _("Edit again? (y/n)")));
+    if (status == STATUS_OK) {
+        cli_forget(cli); /* the options stand in the template now, where they may have been changed */
+        status = edit(cli, archive, &edited);
+    }
     editor_close(&edited);
     return status;
 }

@@ -17,7 +17,7 @@ enum status editor_open(struct cli *cli, const char *text, size_t length, struct
 /* Runs $VISUAL, $EDITOR or vi on the file and reads what it left. */
 enum status editor_run(struct cli *cli, struct edited *edited);
 
-/* Removes the file. */
+/* Removes the file, also where editor_open() failed on the way. */
 void editor_close(struct edited *edited);
 
 #endif

@@ -360,6 +360,13 @@ hint: see buyao-new --help'
     no_draft_left
 }
 
+@test "--edit: a draft that can not be written leaves no file behind" {
+    editor ed <<< ':'
+    (trap '' XFSZ; ulimit -f 0; ! buyao-new --edit -d szk --by 首问甲) 2>&1 | cat > said
+    grep 'cannot write: File too large' said
+    no_draft_left
+}
+
 # on_terminal ANSWERS COMMAND...: runs it in a pseudo-terminal that types the answers.
 on_terminal() {
     local answers=$1
