@@ -21,8 +21,7 @@ bool act_put_head(struct arena *arena, const struct act_head *head, const char *
 {
     char at[MOMENT_SIZE];
     moment_format(head->at, at);
-    char *kept = arena_string(arena, at);
-    return kept && node_add_text(arena, entry, "at", kept) &&
+    return node_add_copy(arena, entry, "at", at) &&
            node_add_text(arena, entry, "by", head->by) &&
            node_add_text(arena, entry, "event", event);
 }

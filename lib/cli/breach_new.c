@@ -192,9 +192,8 @@ static struct node *found_map(const struct entering *entering)
     const char *key = entering->breach.key;
     char at[MOMENT_SIZE];
     moment_format(entering->at, at);
-    const char *kept = arena_string(arena, at);
-    struct node *map = kept ? node_new(arena, NODE_MAP) : NULL;
-    bool good = map && node_add_text(arena, map, "at", kept) &&
+    struct node *map = node_new(arena, NODE_MAP);
+    bool good = map && node_add_copy(arena, map, "at", at) &&
                 node_add_text(arena, map, "by", entering->by) &&
                 node_add_text(arena, map, "how", key ? "found" : "entered") &&
                 node_add_text(arena, map, "key", key);
@@ -222,15 +221,14 @@ static struct node *assemble(const struct entering *entering)
     struct arena *arena = &entering->cli->arena;
     char day[DATE_SIZE];
     date_format(breach->on, day);
-    const char *kept = arena_string(arena, day);
-    struct node *root = kept ? node_new(arena, NODE_MAP) : NULL, *found = found_map(entering);
+    struct node *root = node_new(arena, NODE_MAP), *found = found_map(entering);
     bool good = root && found &&
                 node_add_text(arena, root, "department", entering->department->code) &&
                 node_add_text(arena, root, "kind", breach_kind_key(breach->kind)) &&
                 node_add_text(arena, root, "case", breach->about_case) &&
                 node_add_text(arena, root, "complaint", breach->complaint) &&
                 node_add_text(arena, root, "quarter", breach->quarter) &&
-                node_add_text(arena, root, "day", kept) && add_persons(entering, root);
+                node_add_copy(arena, root, "day", day) && add_persons(entering, root);
     if (!good)
         return NULL;
     node_add(root, "found", found);

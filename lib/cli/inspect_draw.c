@@ -143,33 +143,20 @@ static enum status draw_sample(struct cli *cli, struct draw *draw)
     return STATUS_OK;
 }
 
-static bool add_number(struct arena *arena, struct node *map, const char *key, size_t number)
-{
-    struct node *node = node_new(arena, NODE_INTEGER);
-    const char *text = arena_format(arena, "%zu", number);
-    if (!node || !text)
-        return false;
-    node->text = text;
-    node->length = (uint32_t)strlen(text);
-    node_add(map, key, node);
-    return true;
-}
-
 static struct node *make_drawn(struct arena *arena, const struct draw *draw)
 {
     char at[MOMENT_SIZE], quarter[QUARTER_SIZE];
     struct node *drawn = node_new(arena, NODE_MAP), *population = node_new(arena, NODE_MAP);
     moment_format(draw->at, at);
     quarter_format(draw->quarter, quarter);
-    const char *time = arena_string(arena, at), *name = arena_string(arena, quarter);
-    bool good = drawn && population && time && name && node_add_text(arena, drawn, "at", time) &&
+    bool good = drawn && population && node_add_copy(arena, drawn, "at", at) &&
                 node_add_text(arena, drawn, "by", draw->by) &&
-                node_add_text(arena, drawn, "quarter", name) &&
-                add_number(arena, drawn, "size", draw->wish.n) &&
+                node_add_copy(arena, drawn, "quarter", quarter) &&
+                node_add_number(arena, drawn, "size", (long)draw->wish.n) &&
                 node_add_text(arena, drawn, "per", draw->wish.each ? "department" : "bureau") &&
                 node_add_text(arena, drawn, "seed", draw->wish.seed) &&
                 node_add_text(arena, drawn, "commit", draw->commit) &&
-                add_number(arena, population, "count", draw->population.count) &&
+                node_add_number(arena, population, "count", (long)draw->population.count) &&
                 node_add_text(arena, population, "digest", draw->population.digest);
     if (!good)
         return NULL;

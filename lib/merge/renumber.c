@@ -56,8 +56,7 @@ static struct node *make_entry(struct work *work, struct node *set)
     char at[MOMENT_SIZE];
     struct node *entry = node_new(work->arena, NODE_MAP);
     moment_format(work->request->at, at);
-    char *kept = arena_string(work->arena, at);
-    if (!entry || !kept || !node_add_text(work->arena, entry, "at", kept) ||
+    if (!entry || !node_add_copy(work->arena, entry, "at", at) ||
         !node_add_text(work->arena, entry, "by", work->request->by) ||
         !node_add_text(work->arena, entry, "event", "amend"))
         return NULL;

@@ -128,17 +128,6 @@ static size_t count_cases(const struct summary *summary)
     return count;
 }
 
-static struct node *number_node(struct arena *arena, size_t number)
-{
-    struct node *node = node_new(arena, NODE_INTEGER);
-    char *text = arena_format(arena, "%zu", number);
-    if (!node || !text)
-        return NULL;
-    node->text = text;
-    node->length = (uint32_t)strlen(text);
-    return node;
-}
-
 static struct node *files_node(const struct work *work)
 {
     struct node *list = node_new(work->arena, NODE_LIST);
@@ -162,21 +151,18 @@ static struct node *filed_node(const struct work *work)
     moment_format(filed->at, at);
     date_format(filed->due, due);
     date_format(filed->signed_on, signed_on);
-    struct node *root = node_new(arena, NODE_MAP);
-    struct node *cases = number_node(arena, filed->cases), *files = files_node(work);
-    if (!root || !cases || !files ||
-        !node_add_text(arena, root, "quarter", arena_string(arena, quarter)) ||
+    struct node *root = node_new(arena, NODE_MAP), *files = files_node(work);
+    if (!root || !files || !node_add_copy(arena, root, "quarter", quarter) ||
         !node_add_text(arena, root, "bureau", work->archive->policy->bureau) ||
-        !node_add_text(arena, root, "at", arena_string(arena, at)) ||
+        !node_add_copy(arena, root, "at", at) ||
         !node_add_text(arena, root, "by", filed->by) ||
         !node_add_text(arena, root, "signed", filed->signed_by) ||
-        !node_add_text(arena, root, "signed_on", arena_string(arena, signed_on)) ||
-        !node_add_text(arena, root, "due", filed->due_known ? arena_string(arena, due) : NULL) ||
+        !node_add_copy(arena, root, "signed_on", signed_on) ||
+        (filed->due_known && !node_add_copy(arena, root, "due", due)) ||
         !node_add_text(arena, root, "provisional", filed->provisional ? "calendar" : NULL) ||
-        !node_add_text(arena, root, "correction", filed->correction))
-        return NULL;
-    node_add(root, "cases", cases);
-    if (!node_add_text(arena, root, "version", BUYAO_VERSION))
+        !node_add_text(arena, root, "correction", filed->correction) ||
+        !node_add_number(arena, root, "cases", (long)filed->cases) ||
+        !node_add_text(arena, root, "version", BUYAO_VERSION))
         return NULL;
     node_add(root, "files", files);
     return root;

@@ -37,6 +37,12 @@ bool node_add_text(struct arena *arena, struct node *parent, const char *key, co
     return true;
 }
 
+bool node_add_copy(struct arena *arena, struct node *parent, const char *key, const char *text)
+{
+    const char *copy = arena_string(arena, text);
+    return copy && node_add_text(arena, parent, key, copy);
+}
+
 bool node_add_number(struct arena *arena, struct node *parent, const char *key, long number)
 {
     struct node *node = node_new(arena, NODE_INTEGER);

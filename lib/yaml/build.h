@@ -19,6 +19,9 @@ struct node *node_new(struct arena *arena, enum node_kind kind);
  */
 bool node_add_text(struct arena *arena, struct node *parent, const char *key, const char *text);
 
+/* The same with a copy of a text that may go; false also where there is no memory for it. */
+bool node_add_copy(struct arena *arena, struct node *parent, const char *key, const char *text);
+
 /* The same with a whole number, which is written without quotes. */
 bool node_add_number(struct arena *arena, struct node *parent, const char *key, long number);
 

@@ -227,6 +227,16 @@ static void a_missing_text_adds_nothing(void **state)
     assert_null(map->first);
 }
 
+static void a_copy_that_was_added_outlives_its_text(void **state)
+{
+    struct fixture *fixture = *state;
+    struct node *map = node_new(&fixture->arena, NODE_MAP);
+    char text[] = "2022-03-04";
+    assert_true(node_add_copy(&fixture->arena, map, "day", text));
+    memset(text, 'x', strlen(text));
+    assert_string_equal(node_text(map, "day"), "2022-03-04");
+}
+
 static void trees_are_equal_by_keys_order_and_values(void **state)
 {
     struct fixture *fixture = *state;
@@ -254,6 +264,7 @@ int main(void)
         CLAIM(a_long_line_stays_one_line),
         CLAIM(an_item_is_laid_out_by_its_columns),
         CLAIM(a_missing_text_adds_nothing),
+        CLAIM(a_copy_that_was_added_outlives_its_text),
         CLAIM(trees_are_equal_by_keys_order_and_values),
     };
     return cmocka_run_group_tests_name("build", tests, NULL, NULL);
