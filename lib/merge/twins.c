@@ -139,15 +139,19 @@ static enum status try_done(struct merging *merging, const struct archive *archi
     full = archive_record_path(archive, merging->arena, id);
     if (!full)
         return error_memory(merging->errors);
+    if (!record_is_there(archive, full))
+        return STATUS_OK;
     enum status status =
         record_load(archive, id.ledger, merging->arena, full, loaded, &hidden);
+    if (status == STATUS_SYSTEM) /* it may be just this one */
+        errors_move(merging->errors, &hidden);
     struct version found = {loaded->bytes, loaded->length};
     if (status == STATUS_OK && version_extends(twin->sides[twin->moved], found)) {
         twin->done = found;
         twin->now = id;
     }
     errors_free(&hidden);
-    return STATUS_OK;
+    return status == STATUS_SYSTEM ? status : STATUS_OK;
 }
 
 static enum status find_done(struct merging *merging, const struct archive *archive,

@@ -219,15 +219,6 @@ hint: put the file itself there'
     done
 }
 
-# without_permission COMMAND...: as root by giving up the rights of root.
-without_permission() {
-    if [ "$(id -u)" = 0 ]; then
-        setpriv --bounding-set=-all --inh-caps=-all --reuid=65534 --regid=65534 --clear-groups "$@"
-    else
-        "$@"
-    fi
-}
-
 @test "no permission to read or write: exit 4, the file named, nothing changed" {
     id=$(new)
     chmod -R a+rwX "$BATS_TEST_TMPDIR" "$BATS_RUN_TMPDIR"

@@ -228,3 +228,12 @@ dry() {
     gives 0 "$@" --dry-run
     same "$(digest_of .)" "$before"
 }
+
+# without_permission COMMAND...: as root by giving up the rights of root.
+without_permission() {
+    if [ "$(id -u)" = 0 ]; then
+        setpriv --bounding-set=-all --inh-caps=-all --reuid=65534 --regid=65534 --clear-groups "$@"
+    else
+        "$@"
+    fi
+}

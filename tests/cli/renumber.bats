@@ -576,6 +576,22 @@ again_after() {
     again_after "$moved" "$kept" "$follower"
 }
 
+@test "renumber: a new file that can not be read may be the very one: no second number is given out" {
+    two_clones true
+    both_open
+    collide
+    cp -r . ../whole
+    (cd ../whole && renumber -q 2022-szk-0001 > ../said)
+    moved=cases/2022/szk/2022-szk-0002.yaml
+    cp ../whole/$moved $moved
+    git config --global safe.directory '*'
+    chmod -R a+rwX "$BATS_TEST_TMPDIR" "$BATS_RUN_TMPDIR"
+    without_permission git status > ../said || skip 'rights can not be given up here'
+    chmod 0 $moved
+    refuses 4 without_permission buyao-amend 2022-szk-0001 --renumber --why 重号 --by 首问甲
+    mentions "$moved: error: cannot open: Permission denied"
+}
+
 # --- what it refuses ------------------------------------------------------------------------
 
 @test "renumber: without git, or without a conflict, there is nothing to mend" {
