@@ -322,14 +322,6 @@ static const struct moved *find_moved(const struct calendar *calendar, day_numbe
                    compare_day_moved);
 }
 
-enum day_reason calendar_reason(const struct calendar *calendar, day_number day)
-{
-    const struct moved *moved = find_moved(calendar, day);
-    if (moved)
-        return moved->kind == CALENDAR_WORK ? DAY_MADE_UP : DAY_OFF;
-    return day_weekday(day) < WEEKDAYS ? DAY_WORKDAY : DAY_WEEKEND;
-}
-
 const char *calendar_why(const struct calendar *calendar, day_number day)
 {
     const struct moved *moved = find_moved(calendar, day);

@@ -82,18 +82,8 @@ bool calendar_is_workday(const struct calendar *calendar, day_number day);
 /* True when the year that `day` lies in has no notice: the answer may still change. */
 bool calendar_is_provisional(const struct calendar *calendar, day_number day);
 
-enum day_reason {
-    DAY_WORKDAY, /* Monday to Friday, and nobody said otherwise */
-    DAY_WEEKEND,
-    DAY_OFF,     /* a festival or a local closure */
-    DAY_MADE_UP, /* a day off that was made a working day (调休上班) */
-};
-
-/* Why `day` is a working day or is none. */
-enum day_reason calendar_reason(const struct calendar *calendar, day_number day);
-
 /*
- * The same in words, as notices put it and therefore always in Chinese:
+ * Why `day` is a working day or is none, as notices put it and therefore always in Chinese:
  * 工作日, 周末, the name of the festival or closure (春节), or 调休上班（春节）. The text lives as
  * long as the calendar.
  */
