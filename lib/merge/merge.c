@@ -102,9 +102,11 @@ static enum status can_judge(struct merging *work, bool *can, bool *secret)
     for (size_t i = 0; i < SIDE_COUNT; i++) {
         struct errors found = {0};
         enum status status = ask(work, work->sides[i], &found, secret);
+        if (status == STATUS_SYSTEM)
+            errors_move(work->errors, &found);
         errors_free(&found);
         if (status == STATUS_SYSTEM)
-            return error_memory(work->errors);
+            return status;
         *can = *can && status == STATUS_OK;
     }
     return STATUS_OK;

@@ -214,3 +214,26 @@ new_check_too() { draw 2022-04-07T10:00 后; }
     draw 2022-04-08T09:00
     prints 2022-jck-i0004
 }
+
+# --- what can not be read --------------------------------------------------------
+
+@test "merge: where what a record names can not be read, that is said, and nothing is written" {
+    local case
+    id=$(case_at deputy)
+    a_complaint
+    rm -r .buyao
+    cp "$file" ../base
+    handled() {
+        gives 0 buyao-complaint answer -q "$id" --by 首问甲 --at "$1" --content "$2" --finding upheld
+        mv "$file" "../$3" && cp ../base "$file"
+    }
+    handled 2022-03-14T09:00 已整改 ours
+    handled 2022-03-15T09:00 已道歉 theirs
+    before=$(sha256sum < ../ours)
+    chmod -R a+rwX "$BATS_TEST_TMPDIR" "$BATS_RUN_TMPDIR"
+    without_permission buyao-list > ../said || skip 'rights can not be given up here'
+    chmod 0 "$(path_of "$case")"
+    refuses 4 without_permission buyao-merge ../base ../ours ../theirs "$file"
+    says "./cases/2022/szk/$case.yaml: error: cannot open: Permission denied"
+    same "$(sha256sum < ../ours)" "$before"
+}
