@@ -21,7 +21,7 @@ struct export_reading {
     size_t column_count;
     struct key_order order;
     struct candidate candidate;
-    struct node *log;
+    struct node *log, **log_end; /* where its next entry hangs */
     size_t rows; /* of the record at hand; 0: there is none */
     const char *id;
     struct errors found;
@@ -262,6 +262,7 @@ static void begin_record(struct export_reading *reading, const struct csv_row *r
         error_memory(&reading->found);
     else
         reading->log->line = (uint32_t)row->line;
+    reading->log_end = reading->log ? &reading->log->first : NULL;
 }
 
 /* An entry that stands where its record does not would be put into another one. */
@@ -279,7 +280,7 @@ static void add_entry(struct export_reading *reading, const struct csv_row *row)
                    _("this row does not follow the one above it"));
     struct node *entry = make_row(reading, row, false);
     if (entry && reading->log)
-        node_add(reading->log, NULL, entry);
+        node_add_at(reading->log, &reading->log_end, NULL, entry);
     if (reading->rows == 0) {
         reading->candidate = new_candidate(reading, row);
         reading->log = NULL;

@@ -58,8 +58,8 @@ static struct node *make_number(const struct making *making, const json_t *json)
     return make_node(making, whole ? NODE_INTEGER : NODE_FLOAT, text);
 }
 
-static bool hang(const struct making *making, struct node *parent, const char *key,
-                 struct node *member)
+static bool hang(const struct making *making, struct node *parent, struct node ***end,
+                 const char *key, struct node *member)
 {
     char *kept = member && key ? arena_string(making->arena, key) : NULL;
     if (member && key && !kept)
@@ -68,22 +68,22 @@ static bool hang(const struct making *making, struct node *parent, const char *k
         return false;
     member->key_line = (uint32_t)making->place.line;
     member->key_column = (uint32_t)making->place.column;
-    node_add(parent, kept, member);
+    node_add_at(parent, end, kept, member);
     return true;
 }
 
 static struct node *make_list(const struct making *making, const json_t *json, size_t depth)
 {
-    struct node *list = make_node(making, NODE_LIST, NULL);
+    struct node *list = make_node(making, NODE_LIST, NULL), **end = list ? &list->first : NULL;
     for (size_t i = 0; list && i < json_array_size(json); i++)
-        if (!hang(making, list, NULL, make(making, json_array_get(json, i), depth + 1)))
+        if (!hang(making, list, &end, NULL, make(making, json_array_get(json, i), depth + 1)))
             return NULL;
     return list;
 }
 
 static struct node *make_map(const struct making *making, const json_t *json, size_t depth)
 {
-    struct node *map = make_node(making, NODE_MAP, NULL);
+    struct node *map = make_node(making, NODE_MAP, NULL), **end = map ? &map->first : NULL;
     const char *key;
     json_t *value;
     if (json_object_size(json) > DOCUMENT_KEYS)
@@ -91,7 +91,7 @@ static struct node *make_map(const struct making *making, const json_t *json, si
     json_object_foreach((json_t *)json, key, value) {
         if (text_check_stored(key, strlen(key), NULL) != TEXT_FINE)
             return refuse(making, _("a key holds characters that may not stand in a file"));
-        if (!map || !hang(making, map, key, make(making, value, depth + 1)))
+        if (!map || !hang(making, map, &end, key, make(making, value, depth + 1)))
             return NULL;
     }
     return map;

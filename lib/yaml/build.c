@@ -14,14 +14,20 @@ struct node *node_new(struct arena *arena, enum node_kind kind)
     return node;
 }
 
+void node_add_at(struct node *parent, struct node ***end, const char *key, struct node *member)
+{
+    member->key = key;
+    **end = member;
+    *end = &member->next;
+    parent->count++;
+}
+
 void node_add(struct node *parent, const char *key, struct node *member)
 {
     struct node **end = &parent->first;
     while (*end)
         end = &(*end)->next;
-    member->key = key;
-    *end = member;
-    parent->count++;
+    node_add_at(parent, &end, key, member);
 }
 
 bool node_add_text(struct arena *arena, struct node *parent, const char *key, const char *text)

@@ -25,8 +25,14 @@ bool node_add_copy(struct arena *arena, struct node *parent, const char *key, co
 /* The same with a whole number, which is written without quotes. */
 bool node_add_number(struct arena *arena, struct node *parent, const char *key, long number);
 
-/* Hangs a finished node under `key` to the end of a map (`key` NULL: of a list). */
+/* Hangs a finished node under `key` to the end of a map (`key` NULL: of a list), which it looks for. */
 void node_add(struct node *parent, const char *key, struct node *member);
+
+/*
+ * The same where the end is known, as of what may be long: `*end` is where the next one hangs, at
+ * first &parent->first, and goes on.
+ */
+void node_add_at(struct node *parent, struct node ***end, const char *key, struct node *member);
 
 /* True when two trees hold the same keys in the same order with the same values. */
 bool node_equal(const struct node *a, const struct node *b);

@@ -12,6 +12,17 @@ within() {
     [ "${#stderr}" -lt 200000 ] || fail "$*: ${#stderr} characters of errors"
 }
 
+@test "an import of one record that holds a hundred thousand entries is refused soon" {
+    local entries
+    entries=$(seq 100000)
+    printf '{"ledger":"cases","record":{"id":"2022-szk-0001","log":[%s]}}\n' "${entries//$'\n'/,}" > ../long.jsonl
+    { echo ledger,id,row,event; echo cases,2022-szk-0001,0,; seq -f 'cases,2022-szk-0001,%.0f,remark' 100000; } > ../long.csv
+    for file in ../long.jsonl ../long.csv; do
+        within buyao-import -n "$file"
+        [ "$status" -eq 3 ] || fail "ended with $status" "${stderr:0:500}"
+    done
+}
+
 @test "a line of standard input that memory can not hold is a failure, not the end of the input" {
     not_under_valgrind 'it takes more memory than is left to the program'
     [[ ${BUILD:-} != *sanitize* ]] || skip 'a sanitizer takes more memory than is left to the program'
