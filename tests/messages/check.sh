@@ -245,7 +245,7 @@ spoilt 'a hint that is not marked is seen' 'not through gettext: "save it as UTF
     hides_nothing_from_gettext 's/_("save it as UTF-8")/"save it as UTF-8"/' lib/base/encoding.c
 
 spoilt 'a reason of the C library is seen' 'lib/cli/cli.c' asks_not_the_c_library \
-    's/error_reason(errno, room)/strerror(errno)/' lib/cli/cli.c
+    's/error_reason(reason, room)/strerror(reason)/' lib/cli/cli.c
 
 echo "1..$number"
 exit "$failed"
