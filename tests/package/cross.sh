@@ -2,8 +2,9 @@
 # usage: tests/package/cross.sh BUILD [ARCH...]
 # Compiles for other architectures (s390x, which is big-endian, and arm64 unless named) against
 # Debian's packages of them, and runs all unit tests and every CROSS_EACH-th command-line test (none
-# when it is not set) of each file, or those files that CROSS_FILES names, in qemu, where a test takes
-# some thirty times as long as here: CROSS_BUT names unit tests to leave out. Prints TAP. Of LIBC=musl it takes the static programs' libraries, for this machine's own architecture, too.
+# when it is not set) of each file, or those files that CROSS_FILES names, in qemu, where a program takes
+# some thirty times as long as here: CROSS_BUT names unit tests to leave out. Prints TAP. With LIBC=musl
+# programs are those of the static archive, and those of this machine's own architecture run as they are.
 set -u
 build=$1
 shift
