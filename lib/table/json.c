@@ -1,6 +1,7 @@
 #include "table/json.h"
 
 #include "base/text.h"
+#include "table/render.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -91,6 +92,7 @@ enum status json_print(json_t *value, FILE *out, struct errors *errors)
     if (!text)
         return error_memory(errors);
     fprintf(out, "%s\n", text);
+    enum status status = render_finish(out, errors);
     free(text);
-    return STATUS_OK;
+    return status;
 }

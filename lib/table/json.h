@@ -21,8 +21,9 @@ json_t *json_parse(struct arena *arena, const char *bytes, size_t length, size_t
 char *json_text(const json_t *value, size_t flags);
 
 /*
- * Prints a value, indented, its members in their order, with a line feed behind it, and releases
- * it. NULL is one for which memory ran out: then nothing is printed, STATUS_SYSTEM.
+ * Prints a value, indented, its members in their order, with a line feed behind it, flushes, and
+ * releases it. STATUS_SYSTEM with an error when it is not all out, or when it is NULL, for which
+ * memory ran out.
  */
 enum status json_print(json_t *value, FILE *out, struct errors *errors);
 

@@ -6,11 +6,11 @@
 
 enum status render_finish(FILE *out, struct errors *errors)
 {
+    int reason = ferror(out) ? errno : 0; /* some C libraries forget what they could not write */
     errno = 0;
-    int flushed = fflush(out);
-    int reason = errno;
-    if (flushed == 0 && !ferror(out))
+    if (fflush(out) == 0 && !ferror(out))
         return STATUS_OK;
+    reason = errno ? errno : reason;
     if (fileno(out) < 0) /* a stream into memory */
         return error_memory(errors);
     return error_system(errors, reason ? reason : EIO, NULL, _("cannot write"));

@@ -9,7 +9,10 @@
 
 #include <stdio.h>
 
-/* Flushes. When anything written so far was lost adds an error and returns STATUS_SYSTEM. */
+/*
+ * Flushes. When anything written so far was lost adds an error and returns STATUS_SYSTEM. To be called
+ * right after the last write, while errno may say why it failed.
+ */
 enum status render_finish(FILE *out, struct errors *errors);
 
 #endif

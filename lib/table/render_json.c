@@ -1,5 +1,4 @@
 #include "table/json.h"
-#include "table/render.h"
 
 static json_t *json_of_cell(const struct table_cell *cell)
 {
@@ -41,6 +40,5 @@ enum status table_print_json(const struct table *table, const struct table_optio
                              FILE *out, struct errors *errors)
 {
     (void)options;
-    enum status status = json_print(table_json(table), out, errors);
-    return status == STATUS_OK ? render_finish(out, errors) : status;
+    return json_print(table_json(table), out, errors);
 }

@@ -225,7 +225,7 @@ hint: write one, or take a line '---' out"
     new > ../said
     stream 1 3 > s
     gives 0 strace -f -y -o trace -e trace=syncfs,/^link,fsync,/^write buyao-new --from s
-    same "$(grep -o '^[0-9 ]*\(syncfs\|link\|fsync\|writev*(1\)' trace | grep -o '[a-z]*\((1\)*$' | tr -d v | xargs)" \
+    same "$(grep -o '^[0-9 ]*\(syncfs\|link\|fsync\|writev*(1\)' trace | grep -o '[a-z]*\((1\)*$' | tr -d v | xargs | sed 's/\( write(1\)*$/ write(1/')" \
         'syncfs link link link fsync write(1'
 }
 

@@ -18,6 +18,11 @@ machine() {
     [ "$1" = "$(dpkg --print-architecture)" ] || dpkg-architecture "-a$1" -qDEB_HOST_GNU_CPU 2> /dev/null
 }
 
+# Of older releases it has a name of its own; so it is called where there is neither.
+emulator() {
+    command -v "qemu-$cpu" > /dev/null && echo "qemu-$cpu" || echo "qemu-$cpu-static"
+}
+
 compile() {
     targets="all $(for source in tests/unit/test_*.c; do
         echo "$made/tests/$(basename "$source" .c)"; done)"
@@ -90,7 +95,7 @@ for arch; do
     root=$cache/sysroot-$arch
     made=$build/cross/$arch run=
     [ "${LIBC:-glibc}" = glibc ] || made=$build/static/$arch
-    [ -z "$cpu" ] || run="qemu-$cpu-static -L $root"
+    [ -z "$cpu" ] || run="$(emulator) -L $root"
     lacking=
     for tool in $triple-gcc ${run%% *}; do
         command -v "$tool" > /dev/null || lacking="$lacking $tool"
