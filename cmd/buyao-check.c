@@ -79,6 +79,7 @@ static void print_counts(struct cli *cli, const struct scan_result results[LEDGE
                 ngettext("%zu spot check checked, %zu broken\n",
                          "%zu spot checks checked, %zu broken\n", count),
                 count, inspections.broken);
+    cli_printed(cli);
 }
 
 /*
@@ -115,6 +116,7 @@ static void print_history_counts(struct cli *cli, struct history_counts counts)
                 ngettext("%zu commit checked, faults: %zu\n", "%zu commits checked, faults: %zu\n",
                          counts.commits),
                 counts.commits, counts.faults);
+    cli_printed(cli);
 }
 
 /*

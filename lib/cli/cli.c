@@ -97,6 +97,7 @@ bool cli_start(struct cli *cli, const struct command *command, int argc, char **
     }
     if (cli_flag(cli, "version")) {
         printf("%s %s\n", command->name, BUYAO_VERSION);
+        cli_printed(cli);
         return false;
     }
     *status = check_arguments(cli);

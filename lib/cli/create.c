@@ -46,6 +46,7 @@ static enum status create(struct cli *cli, const struct archive *archive, struct
     if (status == STATUS_OK && !dry_run) {
         record_id_format(header->id, text);
         fprintf(cli->output, "%s\n", text);
+        cli_printed(cli);
     }
     return status;
 }

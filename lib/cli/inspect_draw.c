@@ -208,6 +208,7 @@ static enum status create(struct cli *cli, const struct draw *draw)
     if (!dry_run) {
         record_id_format(id, text);
         fprintf(cli->output, "%s\n", text);
+        cli_printed(cli);
     }
     tell(cli, draw);
     return STATUS_OK;

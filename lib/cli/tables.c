@@ -95,12 +95,13 @@ static enum status read_filing(struct cli *cli, const struct archive *archive,
 }
 
 /* Prints DIRECTORY⇥in-time|late|undated⇥DUE. */
-static void print_filed(const struct filed *filed, FILE *out)
+static void print_filed(struct cli *cli, const struct filed *filed)
 {
     char due[DATE_SIZE] = "";
     if (filed->due_known)
         date_format(filed->due, due);
-    fprintf(out, "%s\t%s\t%s\n", filed->directory, filed_state(filed), due);
+    fprintf(cli->output, "%s\t%s\t%s\n", filed->directory, filed_state(filed), due);
+    cli_printed(cli);
 }
 
 enum status tables_file(struct cli *cli, const struct archive *archive)
@@ -116,7 +117,7 @@ enum status tables_file(struct cli *cli, const struct archive *archive)
     if (status == STATUS_OK)
         status = cli_judge_broken(cli, result.broken);
     if (status == STATUS_OK && !dry_run)
-        print_filed(&filed, cli->output);
+        print_filed(cli, &filed);
     arena_free(&arena);
     return status;
 }

@@ -272,7 +272,7 @@ class Search:
                            stdin=subprocess.DEVNULL, capture_output=True, check=False)
             calls = [line for line in log.read().decode().splitlines() if "execve(" not in line
                      or self.programs.name + "/" + program not in line]
-        if not any("openat(" in line for line in calls):
+        if not any(re.search(r"\bopen(at)?\(", line) for line in calls):
             print("%s: nothing was traced" % program)
         for line in calls:
             text = re.sub(r"(?:\\[0-7]{3})+", lambda m: bytes(
