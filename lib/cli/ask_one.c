@@ -228,7 +228,7 @@ enum status ask_check_given(struct asking *asking, const struct question *questi
     const char *text = NULL;
     enum status status =
         question->option ? cli_text(asking->cli, question->option, &text) : STATUS_OK;
-    if (status == STATUS_OK && question->definition)
+    if (status == STATUS_OK && question->definition && text)
         status = check_definition(asking, question->definition, text);
     return status == STATUS_OK && question->check ? question->check(asking) : status;
 }

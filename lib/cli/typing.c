@@ -20,7 +20,7 @@ static size_t next_shown(const char *bytes, size_t length, char shown[8])
     if (byte < 0x20 || byte == 0x7F)
         snprintf(shown, 8, "^%c", byte ^ 0x40);
     else if (used == 0 || (code >= 0x80 && code < 0xA0))
-        strcpy(shown, "\xEF\xBF\xBD");
+        snprintf(shown, 8, "%s", "\xEF\xBF\xBD");
     else
         snprintf(shown, 8, "%.*s", (int)used, bytes);
     return used ? used : 1;
