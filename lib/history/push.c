@@ -211,7 +211,7 @@ static enum status read_moves(struct push *push, FILE *lines)
         status = read_move(push, line);
     }
     if (status == STATUS_OK && !feof(lines)) /* memory that runs out is no ferror() */
-        status = error_plain(push->errors, STATUS_SYSTEM, NULL, _("cannot read standard input"));
+        status = error_system(push->errors, errno, _("standard input"), _("cannot read"));
     free(line);
     return status;
 }
